@@ -1,0 +1,1 @@
+"""What the rooms share: shapes without meaning, agreed facts, and machinery."""

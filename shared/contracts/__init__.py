@@ -1,0 +1,1 @@
+"""What rooms have agreed to tell each other; changing a fact takes both rooms and an ADR."""

@@ -1,0 +1,85 @@
+"""Every fact of a journey, and the picture of it that all rooms draw alike."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from shared.contracts import intake, legal_aid, reintegration, shelter
+from shared.contracts.fact import Fact, FactReader
+
+ALL_FACTS: frozenset[type[Fact]] = (
+    intake.TELLS | shelter.TELLS | legal_aid.TELLS | reintegration.TELLS
+)
+reader = FactReader.of(ALL_FACTS)
+
+STATUS = {
+    "case-opened": "unverified",
+    "identification-requested": "under-identification",
+    "victim-status-confirmed": "victim",
+    "victim-status-rejected": "not-victim",
+}
+
+STAGE = {
+    "case-opened": ("intake", "opened"),
+    "initial-verification-recorded": ("intake", "verified"),
+    "identification-requested": ("intake", "under-identification"),
+    "victim-status-confirmed": ("intake", "confirmed"),
+    "victim-status-rejected": ("intake", "rejected"),
+    "case-closed": ("intake", "closed"),
+    "placement-requested": ("shelter", "requested"),
+    "placement-approved": ("shelter", "approved"),
+    "placement-waitlisted": ("shelter", "waitlisted"),
+    "placement-declined": ("shelter", "declined"),
+    "resident-admitted": ("shelter", "resident"),
+    "discharge-planned": ("shelter", "discharge-planned"),
+    "resident-discharged": ("shelter", "left"),
+    "aid-requested": ("legal_aid", "requested"),
+    "matter-accepted": ("legal_aid", "accepted"),
+    "matter-refused": ("legal_aid", "refused"),
+    "provider-appointed": ("legal_aid", "in-progress"),
+    "matter-completed": ("legal_aid", "completed"),
+    "matter-discontinued": ("legal_aid", "discontinued"),
+    "plan-opened": ("reintegration", "draft"),
+    "plan-agreed": ("reintegration", "agreed"),
+    "follow-up-done": ("reintegration", "monitoring"),
+    "plan-closed": ("reintegration", "closed"),
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that happened on a journey."""
+
+    at: datetime
+    recorded_at: datetime
+    service: str
+    what: str
+    details: dict[str, Any]
+
+
+@dataclass
+class Journey:
+    """Where a person stands: the legal status, and each service's last word."""
+
+    legal_status: str = "unknown"
+    standing: dict[str, str] = field(default_factory=dict[str, str])
+    consents: dict[str, str] = field(default_factory=dict[str, str])
+    last_at: datetime | None = None
+
+
+def draw(entries: Iterable[Entry]) -> Journey:
+    """Return the picture after these entries, given in the order they were recorded."""
+    journey = Journey()
+    for entry in entries:
+        name = entry.what.rpartition(".v")[0]
+        journey.legal_status = STATUS.get(name, journey.legal_status)
+        if name in STAGE:
+            service, standing = STAGE[name]
+            journey.standing[service] = standing
+        if name == "consent-recorded":
+            journey.consents[str(entry.details["consent_id"])] = str(entry.details["purpose"])
+        if name == "consent-withdrawn":
+            journey.consents.pop(str(entry.details["consent_id"]), None)
+        journey.last_at = entry.recorded_at
+    return journey

@@ -1,0 +1,110 @@
+"""What is written around a decision in the log, and how histories are chained."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Self
+from uuid import UUID
+
+import orjson
+
+from shared.kernel.actors import Actor
+from shared.kernel.ids import CommandId, JourneyId, StaffId
+from shared.kernel.messages import Event
+
+BEGINNING = ""
+"""`prev` of an aggregate's first message."""
+
+
+class Malformed(ValueError):
+    """These bytes are not an envelope."""
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """One decision as it is stored: who, why, when, caused by what, and its events.
+
+    `journey` is empty for things that are no one's journey (a house).
+    `request` is a keyed digest of what was asked, so that an idempotency key used
+    for something else is seen. `prev` is the hash of the aggregate's last message.
+    """
+
+    command_id: CommandId
+    journey: JourneyId | None
+    actor: Actor
+    purpose: str
+    occurred_at: datetime
+    recorded_at: datetime
+    correlation: UUID
+    causation: UUID | None
+    traceparent: str
+    request: str
+    version: int
+    prev: str
+    events: tuple[dict[str, Any], ...]
+
+    def encode(self) -> bytes:
+        """Return the bytes that go into the log."""
+        return orjson.dumps(
+            {
+                "command_id": self.command_id,
+                "journey": self.journey,
+                "actor": {
+                    "staff": self.actor.staff,
+                    "role": self.actor.role,
+                    "unit": self.actor.unit,
+                },
+                "purpose": self.purpose,
+                "occurred_at": self.occurred_at,
+                "recorded_at": self.recorded_at,
+                "correlation": self.correlation,
+                "causation": self.causation,
+                "traceparent": self.traceparent,
+                "request": self.request,
+                "version": self.version,
+                "prev": self.prev,
+                "events": self.events,
+            },
+            option=orjson.OPT_UTC_Z,
+        )
+
+    @classmethod
+    def decode(cls, data: bytes) -> Self:
+        """Read stored bytes; raises `Malformed`."""
+        try:
+            raw = orjson.loads(data)
+            actor = raw["actor"]
+            events = tuple(raw["events"])
+            if not all(isinstance(event["kind"], str) for event in events):
+                raise Malformed("an event without a kind")
+            return cls(
+                command_id=CommandId(UUID(raw["command_id"])),
+                journey=JourneyId(UUID(raw["journey"])) if raw["journey"] else None,
+                actor=Actor.model_construct(
+                    staff=StaffId(UUID(actor["staff"])), role=actor["role"], unit=actor["unit"]
+                ),
+                purpose=raw["purpose"],
+                occurred_at=datetime.fromisoformat(raw["occurred_at"]),
+                recorded_at=datetime.fromisoformat(raw["recorded_at"]),
+                correlation=UUID(raw["correlation"]),
+                causation=UUID(raw["causation"]) if raw["causation"] else None,
+                traceparent=raw["traceparent"],
+                request=raw["request"],
+                version=int(raw["version"]),
+                prev=raw["prev"],
+                events=events,
+            )
+        except Malformed:
+            raise
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise Malformed(type(error).__name__) from None
+
+
+def link(data: bytes) -> str:
+    """Return the hash by which the next message of an aggregate points at this one."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def stored(event: Event) -> dict[str, Any]:
+    """Return an event as it is written into an envelope."""
+    return event.model_dump(mode="json")

@@ -1,0 +1,65 @@
+"""What a worker asks and what is recorded."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+
+from shared.kernel.ids import RecordId
+
+
+def _in_utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+"""A point in time with its zone; kept in UTC."""
+
+Code = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$", max_length=64)]
+"""A word from a list (lower case, hyphens); never free text."""
+
+
+class Message(BaseModel):
+    """Anything said between people and rooms: frozen, and no field unknown."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class RecordRef(Message):
+    """Where content lies that never travels: the record's id and its keyed digest.
+
+    In a command, a field of this type stands for text that the worker wrote; the
+    HTTP edge keeps the text as an encrypted record first and passes this reference.
+    """
+
+    record_id: RecordId
+    digest: str = Field(pattern=r"^[0-9a-f]{64}$")
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Marks a `RecordRef` field: which kind of record its text is kept as, and its limit.
+
+    Used as `Annotated[RecordRef, Kept("statement", max_chars=20_000)]`.
+    """
+
+    kind: str
+    max_chars: int = 4_000
+
+
+class Command(Message):
+    """What a worker asks. `occurred_at` is when it happened in the world."""
+
+    occurred_at: Moment
+
+
+class Event(Message):
+    """What happened, in codes, dates and references; never free text.
+
+    Each subclass fixes `kind`, its stored name with a version, for instance
+    `Literal["stay-ended.v1"] = "stay-ended.v1"`. A kind is never reused.
+    """
+
+    kind: str
+    occurred_at: Moment

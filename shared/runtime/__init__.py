@@ -1,0 +1,1 @@
+"""Machinery: everything that does I/O, and nothing that knows what a stay is."""

@@ -1,0 +1,1 @@
+"""The HTTP edge, alike in every room."""
