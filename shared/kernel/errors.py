@@ -18,3 +18,10 @@ class Refused(Exception):
 
 class UnknownKind(ValueError):
     """A stored message has a kind or version that this code does not know."""
+
+
+class NotFound(Refused):
+    """There is nothing under this id."""
+
+    slug = "not-found"
+    vi = "Không tìm thấy."
