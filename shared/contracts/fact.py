@@ -36,9 +36,9 @@ class Heard(Generic[F]):
     """A fact with what its CloudEvent says around it.
 
     `time` is when its cause was recorded; `logseq` and `logindex` say which event of
-    the teller's log it was translated from; `cursor` how far the teller had read
-    (the same, unless a parked message was published late); `factno` counts the
-    teller's facts without a gap.
+    the teller's log it was translated from; `cursor` how far in its log the teller had
+    told everything (the same place, unless a parked message was published late);
+    `factno` counts the teller's facts without a gap.
     """
 
     fact: F
@@ -51,7 +51,7 @@ class Heard(Generic[F]):
     correlation: UUID
     logseq: int
     logindex: int
-    cursor: int
+    cursor: tuple[int, int]
     factno: int
 
     def encode(self) -> bytes:
@@ -72,12 +72,18 @@ class Heard(Generic[F]):
                 "correlationid": self.correlation,
                 "logseq": self.logseq,
                 "logindex": self.logindex,
-                "cursor": self.cursor,
+                "cursor": f"{self.cursor[0]}.{self.cursor[1]}",
                 "factno": self.factno,
                 "data": data,
             },
             option=orjson.OPT_UTC_Z,
         )
+
+
+def cursor_of(text: str) -> tuple[int, int]:
+    """Return the log sequence and event index that a cursor names."""
+    sequence, _, index = text.partition(".")
+    return int(sequence), int(index)
 
 
 def kind_of(fact: type[Fact]) -> str:
@@ -123,7 +129,7 @@ class FactReader:
                 correlation=UUID(raw["correlationid"]),
                 logseq=int(raw["logseq"]),
                 logindex=int(raw["logindex"]),
-                cursor=int(raw["cursor"]),
+                cursor=cursor_of(raw["cursor"]),
                 factno=int(raw["factno"]),
             )
         except UnknownKind:

@@ -25,3 +25,14 @@ class NotFound(Refused):
 
     slug = "not-found"
     vi = "Không tìm thấy."
+
+
+def refusals() -> dict[str, type[Refused]]:
+    """Return every rule's refusal by its slug."""
+    found: dict[str, type[Refused]] = {}
+    unseen: list[type[Refused]] = [Refused]
+    while unseen:
+        refusal = unseen.pop()
+        found[refusal.slug] = refusal
+        unseen += refusal.__subclasses__()
+    return found

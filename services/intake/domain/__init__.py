@@ -1,0 +1,1 @@
+"""What intake thinks: the case, the journey's one open door, and where a referral stands."""

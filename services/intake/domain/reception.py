@@ -1,0 +1,184 @@
+"""From the report to the notice: the case opens, the person comes, the first hours are noted."""
+
+from typing import assert_never
+
+from services.intake.domain.case_commands import (
+    BringToCommune,
+    FirstHours,
+    NotifyHealthDept,
+    OpenCase,
+    ReceivePerson,
+    RecordIdentity,
+    RecordImmediateNeeds,
+)
+from services.intake.domain.case_events import (
+    CaseEvent,
+    HealthDeptNotified,
+    IdentityRecorded,
+    ImmediateNeedsRecorded,
+    IntakeCaseOpened,
+    PersonBroughtToCommune,
+    PersonReceived,
+)
+from services.intake.domain.case_file import (
+    Opening,
+    Reception,
+)
+from services.intake.domain.case_refusals import (
+    AgeContradictsGroup,
+    CaseExists,
+    CommuneComesFirst,
+    PersonNotReceived,
+    StepAlreadyRecorded,
+)
+from services.intake.domain.case_state import (
+    AtCommune,
+    Case,
+    NoCase,
+    Opened,
+    Received,
+    in_order,
+    still_open,
+)
+from services.intake.domain.tables import INITIAL_VERIFICATION
+from services.intake.domain.words import AgeClass
+from shared.kernel.terms import due
+
+
+def decide(command: FirstHours, case: Case) -> list[CaseEvent]:
+    """Return what happens in the first hours; an empty list means it is already so."""
+    match command:
+        case OpenCase():
+            return _open(command, case)
+        case ReceivePerson():
+            return _receive(command, case)
+        case BringToCommune():
+            return _bring_to_commune(command, case)
+        case NotifyHealthDept():
+            return _notify(command, case)
+        case RecordImmediateNeeds():
+            return _record_needs(command, case)
+        case RecordIdentity():
+            return _record_identity(command, case)
+        case _:
+            assert_never(command)
+
+
+def _open(command: OpenCase, case: Case) -> list[CaseEvent]:
+    opened = IntakeCaseOpened(
+        case_id=command.case_id,
+        journey_id=command.journey_id,
+        channel=command.channel,
+        group=command.group,
+        age_class=_age_class(command),
+        follows_case=command.follows_case,
+        occurred_at=command.occurred_at,
+    )
+    if isinstance(case, NoCase):
+        return [opened]
+    if case.file.opening != Opening.by(opened):
+        raise CaseExists
+    return []
+
+
+def _age_class(command: OpenCase) -> AgeClass:
+    child = command.group in ("girls", "boys")
+    if command.age_class is None:
+        return "seven-to-seventeen" if child else "adult"
+    if child == (command.age_class == "adult"):
+        raise AgeContradictsGroup
+    return command.age_class
+
+
+def _receive(command: ReceivePerson, case: Case) -> list[CaseEvent]:
+    stage = still_open(case)
+    received = PersonReceived(
+        case_id=command.case_id,
+        received_by=command.received_by,
+        safe_to_call=command.safe_to_call,
+        in_danger=command.in_danger,
+        alerts=command.alerts,
+        occurred_at=command.occurred_at,
+    )
+    match stage:
+        case Opened():
+            in_order(command.occurred_at, stage.since)
+            return [received]
+        case Received(reception=known) if known == Reception.by(received):
+            return []
+        case _:
+            raise StepAlreadyRecorded
+
+
+def _bring_to_commune(command: BringToCommune, case: Case) -> list[CaseEvent]:
+    stage = still_open(case)
+    match stage:
+        case Opened():
+            raise PersonNotReceived
+        case Received():
+            in_order(command.occurred_at, stage.since)
+            return [
+                PersonBroughtToCommune(
+                    case_id=command.case_id,
+                    commune=command.commune,
+                    occurred_at=command.occurred_at,
+                )
+            ]
+        case AtCommune(commune=digest) if digest == command.commune.digest:
+            return []
+        case _:
+            raise StepAlreadyRecorded
+
+
+def _notify(command: NotifyHealthDept, case: Case) -> list[CaseEvent]:
+    stage = still_open(case)
+    match stage:
+        case Opened():
+            raise PersonNotReceived
+        case Received() if stage.file.opening.channel == "self":
+            raise CommuneComesFirst
+        case Received() | AtCommune():
+            in_order(command.occurred_at, stage.since)
+            return [_notified(command)]
+        case _:
+            return []
+
+
+def _notified(command: NotifyHealthDept) -> HealthDeptNotified:
+    at = command.occurred_at
+    return HealthDeptNotified(
+        case_id=command.case_id,
+        due_at=due(at, INITIAL_VERIFICATION.on(at).value),
+        policy_version=INITIAL_VERIFICATION.version(at),
+        occurred_at=at,
+    )
+
+
+def _record_needs(command: RecordImmediateNeeds, case: Case) -> list[CaseEvent]:
+    stage = still_open(case)
+    in_order(command.occurred_at, stage.file.opened_at)
+    needs, known = tuple(sorted(set(command.needs))), stage.file.needs
+    asked = (needs, command.language, command.injuries)
+    if known and asked == (known.needs, known.language, known.injuries):
+        return []
+    return [
+        ImmediateNeedsRecorded(
+            case_id=command.case_id,
+            needs=needs,
+            language=command.language,
+            injuries=command.injuries,
+            occurred_at=command.occurred_at,
+        )
+    ]
+
+
+def _record_identity(command: RecordIdentity, case: Case) -> list[CaseEvent]:
+    stage = still_open(case)
+    in_order(command.occurred_at, stage.file.opened_at)
+    if command.identity.digest == stage.file.identity:
+        return []
+    return [
+        IdentityRecorded(
+            case_id=command.case_id, identity=command.identity, occurred_at=command.occurred_at
+        )
+    ]

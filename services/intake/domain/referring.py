@@ -1,0 +1,66 @@
+"""Referring a case: another service is told what it needs to know, on a basis that is named.
+
+A referral is sharing, and it tells how the person stands at the moment it is
+recorded; hence it cannot be dated before that standing began.
+"""
+
+from collections.abc import Mapping
+from typing import assert_never
+
+from services.intake.domain.case_commands import ReferCase
+from services.intake.domain.case_events import CaseEvent, CaseReferred
+from services.intake.domain.case_file import (
+    CaseFile,
+    Referral,
+)
+from services.intake.domain.case_refusals import ReferralExists, ReferralNeedsStatus
+from services.intake.domain.case_state import (
+    Case,
+    Confirmed,
+    UnderIdentification,
+    in_order,
+    legal_status,
+    still_open,
+)
+from services.intake.domain.consent import rests_on
+from services.intake.domain.words import ByConsent, ByGround, Purpose, Receiver
+
+_PURPOSES: Mapping[Receiver, frozenset[Purpose]] = {
+    "shelter": frozenset({"referral", "shelter"}),
+    "legal_aid": frozenset({"referral", "legal-aid"}),
+    "reintegration": frozenset({"referral", "reintegration"}),
+}
+
+
+def refer(command: ReferCase, case: Case) -> list[CaseEvent]:
+    """Refer the case, as often as needed, while its category allows support."""
+    stage = still_open(case)
+    referred = CaseReferred(
+        case_id=command.case_id,
+        referral_id=command.referral_id,
+        to_service=command.to_service,
+        needs=tuple(sorted(set(command.needs))),
+        urgency=command.urgency,
+        legal_status=legal_status(stage),
+        basis=command.basis,
+        occurred_at=command.occurred_at,
+    )
+    if known := stage.file.referrals.get(command.referral_id):
+        if known != Referral.by(referred):
+            raise ReferralExists
+        return []
+    if not isinstance(stage, UnderIdentification | Confirmed):
+        raise ReferralNeedsStatus
+    in_order(command.occurred_at, stage.since)
+    _may_be_shared(command, stage.file)
+    return [referred]
+
+
+def _may_be_shared(command: ReferCase, file: CaseFile) -> None:
+    match command.basis:
+        case ByConsent():
+            rests_on(command.basis, file, _PURPOSES[command.to_service], command.occurred_at)
+        case ByGround():
+            pass
+        case _:
+            assert_never(command.basis)

@@ -1,0 +1,137 @@
+"""The words intake thinks in: codes from the law and from practice, never free text."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from shared.kernel.ids import ConsentId
+from shared.kernel.messages import Message
+
+Channel = Literal["self", "rescue", "abroad", "foreigner"]
+"""How the person came: Arts 27, 28, 29-30 and 31 of Law 53/2024."""
+
+Group = Literal["women", "men", "girls", "boys"]
+"""Under 18 are girls and boys (Law 53/2024, Art 2.1)."""
+
+AgeClass = Literal["under-seven", "seven-to-seventeen", "adult"]
+
+ReceivingBody = Literal[
+    "commune",
+    "police",
+    "border-guard",
+    "coast-guard",
+    "hotline",
+    "overseas-mission",
+    "rescue-force",
+    "other-agency",
+]
+
+Need = Literal[
+    "shelter",
+    "food",
+    "medical",
+    "psychological",
+    "interpretation",
+    "legal-support",
+    "legal-aid",
+    "travel",
+    "education",
+    "vocational",
+    "hardship",
+    "safety",
+    "family-contact",
+    "documents",
+]
+
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+"""An ISO 639 code."""
+
+Purpose = Literal[
+    "support",
+    "interview",
+    "referral",
+    "legal-aid",
+    "shelter",
+    "reintegration",
+    "follow-up",
+    "statistics",
+]
+"""What a consent is for; one consent, one purpose."""
+
+Scope = Literal[
+    "identity", "contact", "needs", "legal-status", "statement", "health", "family", "documents"
+]
+"""Which kind of content a consent reaches."""
+
+ConsentForm = Literal["written", "electronic", "recorded-call", "spoken-before-witness"]
+"""Forms that can be shown later; silence is none of them."""
+
+GivenBy = Literal["person", "representative", "guardian"]
+"""A guardian stands in where the representative is suspected of the trafficking."""
+
+Ground = Literal["urgent-protection", "statutory-duty", "crime-prevention"]
+"""Why consent is not needed (Law 91/2025, Art 19.1)."""
+
+LegalStatus = Literal["unverified", "under-identification", "victim", "not-victim"]
+
+VerificationResult = Literal["verified", "partly-verified", "not-verified"]
+
+PaperType = Literal[
+    "police-confirmation",
+    "rescue-confirmation",
+    "procedural-document",
+    "foreign-legalised",
+    "mission-confirmation",
+]
+"""Papers that prove victim status (Law 53/2024, Art 33)."""
+
+IssuerKind = Literal[
+    "district-police",
+    "provincial-police",
+    "ministry-of-public-security",
+    "ministry-of-national-defence",
+    "border-guard",
+    "coast-guard",
+    "investigation-body",
+    "procuracy",
+    "court",
+    "foreign-authority",
+    "overseas-mission",
+]
+
+Document = PaperType | Literal["declaration", "identity-paper", "travel-paper", "handover-record"]
+"""What was found at initial verification."""
+
+ExtensionGround = Literal["complicated-case", "foreign-inquiry"]
+
+RejectionGround = Literal["evidence-insufficient", "not-trafficking", "false-claim"]
+
+Receiver = Literal["shelter", "legal_aid", "reintegration"]
+
+Urgency = Literal["routine", "urgent", "immediate"]
+
+Answer = Literal["received", "accepted", "waitlisted", "declined", "started"]
+"""What became of a referral, as the receiving service tells it."""
+
+WithdrawalReason = Literal["wish-of-person", "left-unannounced", "moved-away"]
+
+ClosingReason = Literal[
+    "handed-on", "support-declined", "not-victim", "withdrawn", "limit-passed", "deceased"
+]
+
+
+class ByConsent(Message):
+    """Done because the person agreed."""
+
+    basis: Literal["consent"] = "consent"
+    consent_id: ConsentId
+
+
+class ByGround(Message):
+    """Done on a lawful ground that needs no consent; the ground is named."""
+
+    basis: Literal["ground"] = "ground"
+    ground: Ground
+
+
+Basis = Annotated[ByConsent | ByGround, Field(discriminator="basis")]

@@ -1,0 +1,1 @@
+"""What intake does of itself: it keeps sight of its referrals and of its limits."""

@@ -1,0 +1,214 @@
+"""When legal aid says no, in words a caseworker reads."""
+
+from datetime import datetime
+
+from shared.kernel.errors import NotFound, Refused
+
+
+class NoSuchMatter(NotFound):
+    """There is no such matter."""
+
+    slug = "no-such-matter"
+    vi = "Không có vụ việc này."
+
+
+class DifferentRequest(Refused):
+    """Another request is already recorded under this matter."""
+
+    slug = "different-request"
+    vi = "Vụ việc này đã ghi nhận một yêu cầu khác."
+
+
+class NotEntitled(Refused):
+    """Aid on this ground is for victims, persons under identification and under-18s with them."""
+
+    slug = "not-entitled-to-legal-aid"
+    vi = (
+        "Diện này chỉ gồm nạn nhân, người đang trong quá trình xác định là nạn nhân "
+        "và người dưới 18 tuổi đi cùng."
+    )
+    source = "Law 11/2017/QH14, Art 7.6a (added by Law 53/2024/QH15)"
+
+
+class EntitlementNotSigned(Refused):
+    """Abroad, before confirmation, the law gives no legal aid by itself: someone must sign."""
+
+    slug = "entitlement-not-signed"
+    vi = "Người chưa được xác nhận còn ở nước ngoài: cần người có thẩm quyền ký quyết định."
+    source = "Law 53/2024/QH15, Art 37.3"
+
+
+class AlreadyAnswered(Refused):
+    """The request was already answered otherwise."""
+
+    slug = "request-already-answered"
+    vi = "Yêu cầu này đã được trả lời với nội dung khác."
+    source = "Law 11/2017/QH14, Art 30.2"
+
+
+class RequestNotAnswered(Refused):
+    """Check the papers and answer the request first."""
+
+    slug = "request-not-answered"
+    vi = "Cần kiểm tra hồ sơ và trả lời người yêu cầu trước."
+    source = "Law 11/2017/QH14, Art 30.2"
+
+
+class PapersMissing(Refused):
+    """Papers are missing; wait for them, or accept urgently on a listed ground."""
+
+    slug = "papers-missing"
+    vi = "Hồ sơ còn thiếu; chờ bổ sung hoặc thụ lý ngay nếu có căn cứ."
+    source = "Law 11/2017/QH14, Arts 30.2 and 30.4"
+
+
+class FileIsComplete(Refused):
+    """All papers are there; accept the matter in the ordinary way."""
+
+    slug = "file-is-complete"
+    vi = "Hồ sơ đã đủ; hãy thụ lý theo cách thông thường."
+    source = "Law 11/2017/QH14, Art 30.4"
+
+
+class FieldNotNamed(Refused):
+    """Name the field of law before the matter is accepted."""
+
+    slug = "field-not-named"
+    vi = "Cần nêu lĩnh vực pháp luật trước khi thụ lý."
+    source = "Law 11/2017/QH14, Art 27"
+
+
+class CommerceNotAided(Refused):
+    """Legal aid does not cover business and commerce; refuse in writing."""
+
+    slug = "commerce-not-aided"
+    vi = "Không trợ giúp pháp lý về kinh doanh, thương mại; hãy từ chối bằng văn bản."
+    source = "Law 11/2017/QH14, Art 27"
+
+
+class ConflictNotChecked(Refused):
+    """Look for conflicts of interest before accepting."""
+
+    slug = "aid-conflict-not-checked"
+    vi = "Cần kiểm tra xung đột lợi ích trước khi thụ lý."
+
+
+class DeadlineNotNamed(Refused):
+    """Say when the limitation period ends or the hearing begins."""
+
+    slug = "deadline-not-named"
+    vi = "Cần nêu ngày hết thời hiệu hoặc ngày xét xử."
+    source = "Law 11/2017/QH14, Art 30.4"
+
+
+class NotUrgent(Refused):
+    """The deadline is past or not near enough for an urgent acceptance."""
+
+    slug = "deadline-not-near"
+    vi = "Thời hạn đã qua hoặc chưa đủ gần để thụ lý ngay."
+    source = "Law 11/2017/QH14, Art 30.4; Circular 12/2018/TT-BTP, Art 6"
+
+
+class HeadMustDecide(Refused):
+    """Accepting at once to avoid harm is the head's decision; keep it with the matter."""
+
+    slug = "head-must-decide"
+    vi = "Thụ lý ngay để tránh thiệt hại phải do người đứng đầu quyết định; hãy lưu quyết định."
+    source = "Circular 12/2018/TT-BTP, Art 6"
+
+
+class AlreadyAccepted(Refused):
+    """The matter is already in the register."""
+
+    slug = "matter-already-accepted"
+    vi = "Vụ việc đã được thụ lý."
+    source = "Law 11/2017/QH14, Art 30"
+
+
+class NotYetAccepted(Refused):
+    """The matter is not accepted yet."""
+
+    slug = "matter-not-accepted"
+    vi = "Vụ việc chưa được thụ lý."
+
+
+class MatterIsOver(Refused):
+    """The matter is over; only a new request follows."""
+
+    slug = "matter-is-over"
+    vi = "Vụ việc đã kết thúc; chỉ có thể lập yêu cầu mới."
+
+
+class FormNotRegistered(Refused):
+    """The matter is registered under another form of aid."""
+
+    slug = "form-not-registered"
+    vi = "Vụ việc được thụ lý theo hình thức trợ giúp khác."
+    source = "Law 11/2017/QH14, Art 27"
+
+
+class ProviderHasConflict(Refused):
+    """Someone with a conflict of interest may not act for this client."""
+
+    slug = "provider-has-conflict"
+    vi = "Người có xung đột lợi ích không được thực hiện vụ việc này."
+    source = "Law 11/2017/QH14, Art 31"
+
+
+class ProviderAlreadyAppointed(Refused):
+    """Someone already acts for the client; replace them instead."""
+
+    slug = "provider-already-appointed"
+    vi = "Đã cử người thực hiện; hãy dùng thủ tục thay thế."
+    source = "Law 11/2017/QH14, Art 31"
+
+
+class NoProviderYet(Refused):
+    """Nobody is appointed to act for the client yet."""
+
+    slug = "no-provider-yet"
+    vi = "Chưa cử người thực hiện trợ giúp pháp lý."
+    source = "Law 11/2017/QH14, Art 31.1"
+
+
+class NothingDoneYet(Refused):
+    """Who is appointed has not taken a step yet."""
+
+    slug = "nothing-done-yet"
+    vi = "Người được cử chưa thực hiện bước nào."
+
+
+class ResultDoesNotFit(Refused):
+    """This result does not close a matter of this form of aid."""
+
+    slug = "result-does-not-fit-form"
+    vi = "Kết quả này không phù hợp với hình thức trợ giúp."
+    source = "Circular 12/2018/TT-BTP, Art 10"
+
+
+class WithdrawalNotInWriting(Refused):
+    """A client withdraws from an accepted matter in writing; keep the letter."""
+
+    slug = "withdrawal-not-in-writing"
+    vi = "Người được trợ giúp phải rút yêu cầu bằng văn bản; hãy lưu văn bản đó."
+    source = "Law 11/2017/QH14, Art 37"
+
+
+class NotYetDue(Refused):
+    """The time limit has not passed yet."""
+
+    slug = "matter-limit-not-passed"
+    vi = "Chưa hết thời hạn."
+
+
+class BeforeWhatItFollows(Refused):
+    """This cannot have happened before what it follows."""
+
+    slug = "matter-before-what-it-follows"
+    vi = "Việc này không thể xảy ra trước việc mà nó nối tiếp."
+
+
+def must_follow(at: datetime, since: datetime) -> None:
+    """Refuse what would have happened before what it follows."""
+    if at < since:
+        raise BeforeWhatItFollows

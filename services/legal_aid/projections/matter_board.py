@@ -1,0 +1,200 @@
+"""The board of matters: where each stands, what is due, who acts; never what it is about."""
+
+from typing import assert_never
+
+from services.legal_aid.domain.matter_messages import (
+    AcceptanceEvent,
+    AidRequested,
+    AppointmentOverdue,
+    DocumentsOverdue,
+    DocumentsSupplied,
+    EndingEvent,
+    MatterAccepted,
+    MatterAcceptedUrgently,
+    MatterCompleted,
+    MatterDiscontinued,
+    MatterEvent,
+    MatterFlaggedForReview,
+    MatterRefused,
+    ProviderAppointed,
+    ProviderReplaced,
+    RequestAnswered,
+    RequestWithdrawn,
+    StepRecorded,
+    UnderWayEvent,
+)
+from shared.kernel.views import Row, Seen, View
+
+_NOTHING_YET: Row = {
+    "answered_at": None,
+    "answered_late": False,
+    "accepted_at": None,
+    "urgent_ground": None,
+    "register_id": None,
+    "documents_due_at": None,
+    "documents_overdue": False,
+    "appointment_due_at": None,
+    "appointment_overdue": False,
+    "provider_kind": None,
+    "provider_ref": None,
+    "appointed_at": None,
+    "steps": 0,
+    "last_step_at": None,
+    "under_review": False,
+    "ended_at": None,
+    "ending": None,
+}
+
+
+def project(row: Row | None, event: MatterEvent, _: Seen) -> Row:
+    """Redraw one line of the board; every recorded event is accepted."""
+    line = row or {}
+    return {**line, **_redrawn(line, event)}
+
+
+def _redrawn(line: Row, event: MatterEvent) -> Row:
+    match event:
+        case AidRequested() | RequestAnswered() | DocumentsSupplied():
+            return _asked(line, event)
+        case MatterAccepted() | MatterAcceptedUrgently():
+            return _accepted(event)
+        case (
+            ProviderAppointed()
+            | ProviderReplaced()
+            | StepRecorded()
+            | AppointmentOverdue()
+            | DocumentsOverdue()
+        ):
+            return _carried(line, event)
+        case MatterRefused() | RequestWithdrawn() | MatterCompleted() | MatterDiscontinued():
+            return _ended(event)
+        case MatterFlaggedForReview():
+            return {"under_review": True}
+        case _:
+            assert_never(event)
+
+
+def _asked(line: Row, event: AidRequested | RequestAnswered | DocumentsSupplied) -> Row:
+    match event:
+        case AidRequested():
+            return _requested(event)
+        case RequestAnswered():
+            return _answered(event)
+        case DocumentsSupplied():
+            return _supplied(line, event)
+        case _:
+            assert_never(event)
+
+
+def _requested(event: AidRequested) -> Row:
+    return {
+        **_NOTHING_YET,
+        "standing": "requested",
+        "referral_id": str(event.referral_id) if event.referral_id else None,
+        "form": event.form,
+        "field": event.field,
+        "requester": event.requester,
+        "legal_status": event.legal_status,
+        "requested_at": event.occurred_at,
+        "answer_due_at": event.answer_due.due_at,
+        "missing": [],
+    }
+
+
+def _answered(event: RequestAnswered) -> Row:
+    return {
+        "standing": "documents-pending" if event.missing else "file-complete",
+        "answered_at": event.occurred_at,
+        "answered_late": event.late,
+        "missing": [*event.missing],
+    }
+
+
+def _supplied(line: Row, event: DocumentsSupplied) -> Row:
+    missing = [*event.still_missing]
+    if line.get("standing") == "documents-pending":
+        return {"missing": missing, "standing": "documents-pending" if missing else "file-complete"}
+    return {
+        "missing": missing,
+        "documents_overdue": bool(missing) and line.get("documents_overdue", False),
+    }
+
+
+def _accepted(event: AcceptanceEvent) -> Row:
+    accepted: Row = {
+        "standing": "accepted",
+        "accepted_at": event.occurred_at,
+        "register_id": str(event.register_id),
+        "form": event.form,
+        "field": event.field,
+        "appointment_due_at": event.appointment_due.due_at,
+    }
+    if isinstance(event, MatterAccepted):
+        return accepted
+    return {
+        **accepted,
+        "urgent_ground": event.ground,
+        "missing": [*event.missing],
+        "documents_due_at": event.docs_due.due_at,
+    }
+
+
+def _carried(line: Row, event: UnderWayEvent) -> Row:
+    match event:
+        case ProviderAppointed():
+            return {
+                "standing": "assigned",
+                "provider_kind": event.provider_kind,
+                "provider_ref": str(event.provider_ref),
+                "appointed_at": event.occurred_at,
+                "appointment_overdue": event.late,
+            }
+        case ProviderReplaced():
+            return {
+                "standing": "assigned",
+                "provider_kind": event.provider_kind,
+                "provider_ref": str(event.provider_ref),
+            }
+        case StepRecorded():
+            return _stepped(line, event)
+        case AppointmentOverdue():
+            return {"appointment_overdue": True}
+        case DocumentsOverdue():
+            return {"documents_overdue": True}
+        case _:
+            assert_never(event)
+
+
+def _stepped(line: Row, event: StepRecorded) -> Row:
+    last = line.get("last_step_at") or event.occurred_at
+    return {
+        "standing": "in-progress",
+        "steps": line.get("steps", 0) + 1,
+        "last_step_at": max(last, event.occurred_at),
+    }
+
+
+def _ended(event: EndingEvent) -> Row:
+    match event:
+        case MatterRefused():
+            return {"standing": "refused", "ending": event.ground, "ended_at": event.occurred_at}
+        case RequestWithdrawn():
+            return {"standing": "withdrawn", "ended_at": event.occurred_at}
+        case MatterCompleted():
+            return {"standing": "completed", "ending": event.result, "ended_at": event.occurred_at}
+        case MatterDiscontinued():
+            return {
+                "standing": "discontinued",
+                "ending": event.ground,
+                "ended_at": event.occurred_at,
+            }
+        case _:
+            assert_never(event)
+
+
+VIEW = View(
+    name="matters",
+    of=("matter",),
+    project=project,
+    index=("standing", "requested_at", "under_review", "appointment_due_at", "documents_due_at"),
+)

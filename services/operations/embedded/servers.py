@@ -1,0 +1,258 @@
+"""A real nats-server and a real mongod of one's own, each with its data in one folder."""
+
+import asyncio
+import json
+import secrets
+from abc import ABC, abstractmethod
+from collections.abc import Container
+from contextlib import suppress
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from services.operations.embedded import binaries
+from services.operations.embedded.child import Child
+from services.operations.embedded.files import last_line, private_folder
+from services.operations.embedded.ports import HOST, free_port, is_free
+from services.operations.embedded.waiting import until
+from shared.runtime.mongo import Client, PyMongoError, open_client
+
+READY_WITHIN = 60.0
+STOP_WITHIN = 20.0
+TRIES = 5
+REPLICA_SET = "journey"
+
+
+class DidNotStart(RuntimeError):
+    """A server ended, or said nothing, when it should have begun to answer."""
+
+
+class Server(ABC):
+    """A server that can be started, stopped, killed, and started again on the same port."""
+
+    program: ClassVar[str]
+
+    def __init__(self, data: Path, port: int | None = None, *, avoid: Container[int] = ()) -> None:
+        """Choose the folder and the port; without a port, one that is free and not to avoid."""
+        self.data = data.resolve()
+        self.port = port or free_port(avoid)
+        self._may_move = port is None
+        self._avoid = avoid
+        self._child: Child | None = None
+
+    @property
+    @abstractmethod
+    def url(self) -> str:
+        """Where clients reach it."""
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return self.program
+
+    @property
+    def pid(self) -> int:
+        """The process number of the server that runs now."""
+        return self._running().pid
+
+    @property
+    def log(self) -> Path:
+        """The file in which the server tells what it does."""
+        return self.data / f"{self.program}.log"
+
+    @property
+    def _printed(self) -> Path:
+        return self.data / "printed.log"
+
+    async def start(self) -> None:
+        """Start it and wait until it answers; a port chosen here and lost is chosen anew."""
+        for _ in range(TRIES):
+            self._child = self._launch()
+            if await self._is_ready(self._child):
+                self._may_move = False
+                return
+            if not self._may_move or is_free(self.port):
+                break
+            self.port = free_port(self._avoid)
+        raise DidNotStart(self._complaint())
+
+    async def wait(self) -> int:
+        """Wait until it ends, for whatever reason."""
+        return await self._running().wait()
+
+    async def stop(self) -> None:
+        """End it in order; what has ended already stays so."""
+        if self._child is not None:
+            await self._child.stop(within=STOP_WITHIN)
+
+    async def kill(self) -> None:
+        """End it at once, as a power cut would."""
+        if self._child is not None:
+            await self._child.kill()
+
+    def _running(self) -> Child:
+        if self._child is None:
+            raise RuntimeError(f"{self.program} has not been started")
+        return self._child
+
+    def _launch(self) -> Child:
+        private_folder(self.data)
+        self._printed.unlink(missing_ok=True)
+        return Child(self._argv(), output=self._printed, lock=self.data / "lock")
+
+    def _complaint(self) -> str:
+        why = last_line(self._printed)
+        return f"{self.program} did not start on port {self.port}: {why} (see {self.log})"
+
+    async def _is_ready(self, child: Child) -> bool:
+        ready = asyncio.create_task(self._answers())
+        ended = asyncio.create_task(child.wait())
+        try:
+            await asyncio.wait({ready, ended}, timeout=READY_WITHIN, return_when="FIRST_COMPLETED")
+            if ready.done() and not ended.done():
+                await ready
+                return True
+            await child.kill()
+            return False
+        finally:
+            ready.cancel()
+            ended.cancel()
+            await asyncio.gather(ready, ended, return_exceptions=True)
+
+    @abstractmethod
+    def _argv(self) -> list[str | Path]:
+        """Return the program and its arguments for the present port."""
+
+    @abstractmethod
+    async def _answers(self) -> None:
+        """Return once the server started here, and no other, serves."""
+
+
+class NatsServer(Server):
+    """JetStream: a stored message has been written to disk before it is acknowledged."""
+
+    program = "nats-server"
+
+    @cached_property
+    def _called(self) -> str:
+        """A name by which its greeting is known from that of a stranger on the same port."""
+        return f"journey-{secrets.token_hex(8)}"
+
+    @property
+    def url(self) -> str:
+        """Where clients reach it."""
+        return f"nats://{HOST}:{self.port}"
+
+    def _argv(self) -> list[str | Path]:
+        config = self.data / "nats-server.conf"
+        config.write_text(json.dumps(self._settings(), indent=2))
+        return [binaries.nats_server(), "--config", config]
+
+    def _settings(self) -> dict[str, object]:
+        return {
+            "server_name": self._called,
+            "listen": f"{HOST}:{self.port}",
+            "log_file": str(self.log),
+            "logfile_size_limit": 16 * 2**20,
+            "logfile_max_num": 3,
+            "jetstream": {"store_dir": str(self.data / "store"), "sync_interval": "always"},
+        }
+
+    async def _answers(self) -> None:
+        await until(self._greets)
+
+    async def _greets(self) -> bool:
+        """Tell whether the one who answers on the port bears the name given here."""
+        try:
+            reader, writer = await asyncio.open_connection(HOST, self.port)
+        except OSError:
+            return False
+        try:
+            return self._called.encode() in await reader.readline()
+        except OSError:
+            return False
+        finally:
+            writer.close()
+
+
+class MongoServer(Server):
+    """A replica set of one member, since only a replica set has transactions."""
+
+    program = "mongod"
+
+    @property
+    def url(self) -> str:
+        """Where clients reach it; directly, for a member's address may be an older one."""
+        return f"mongodb://{HOST}:{self.port}/?directConnection=true"
+
+    def _argv(self) -> list[str | Path]:
+        store = self.data / "store"
+        store.mkdir(exist_ok=True, mode=0o700)
+        options: dict[str, str | Path | int | float] = {
+            "--dbpath": store,
+            "--bind_ip": HOST,
+            "--port": self.port,
+            "--replSet": REPLICA_SET,
+            "--logpath": self.log,
+            "--wiredTigerCacheSizeGB": 0.25,
+            # What is erased lives on in the oplog until that is written over: keep it short.
+            "--oplogSize": 256,
+            # The slow-query log prints filter values: nothing is slow enough for it.
+            "--slowms": 2**31 - 1,
+            "--slowOpSampleRate": 0.0,
+            "--profile": 0,
+        }
+        flags = ["--logappend", "--quiet", "--nounixsocket", "--noscripting"]
+        parameters = [
+            "diagnosticDataCollectionEnabled=false",
+            # A process killed inside a transaction leaves its rows locked for so long.
+            "transactionLifetimeLimitSeconds=3",
+            "shutdownTimeoutMillisForSignaledShutdown=0",
+        ]
+        pairs = [str(part) for option in options.items() for part in option]
+        settings = [part for name in parameters for part in ("--setParameter", name)]
+        return [binaries.mongod(), *pairs, *flags, *settings]
+
+    async def _answers(self) -> None:
+        await until(self._listens)
+        client = open_client(self.url)
+        try:
+            await until(partial(self._is_writable, client))
+        finally:
+            client.close()
+
+    async def _listens(self) -> bool:
+        try:
+            _, writer = await asyncio.open_connection(HOST, self.port)
+        except OSError:
+            return False
+        writer.close()
+        return True
+
+    async def _is_writable(self, client: Client) -> bool:
+        try:
+            options = await client.admin.command("getCmdLineOpts")
+            if options["parsed"]["storage"]["dbPath"] != str(self.data / "store"):
+                return False
+            hello = await client.admin.command("hello")
+            if not hello["isWritablePrimary"]:
+                await self._lead(client)
+        except PyMongoError:
+            return False
+        else:
+            return bool(hello["isWritablePrimary"])
+
+    async def _lead(self, client: Client) -> None:
+        """Make this server the one member, under the address it has now."""
+        member = {"_id": 0, "host": f"{HOST}:{self.port}"}
+        try:
+            told = await client.admin.command("replSetGetConfig")
+        except PyMongoError:
+            fresh = {"_id": REPLICA_SET, "members": [member]}
+            with suppress(PyMongoError):
+                await client.admin.command("replSetInitiate", fresh)
+            return
+        config: dict[str, Any] = told["config"]
+        if config["members"][0]["host"] != member["host"]:
+            moved = {**config, "members": [{**config["members"][0], **member}]}
+            await client.admin.command("replSetReconfig", moved, force=True)

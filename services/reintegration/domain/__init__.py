@@ -1,0 +1,1 @@
+"""What reintegration knows and decides; pure, and in its own words."""

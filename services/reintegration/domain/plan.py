@@ -1,0 +1,161 @@
+"""A plan: one participant's way into community life, from its opening to its outcome.
+
+It never knows the commune, the employer or the family; a worker's words are records.
+"""
+
+from typing import assert_never
+
+from services.reintegration.domain import agreement, closing, follow_ups, progress, risk
+from services.reintegration.domain.plan_messages import (
+    AgreePlan,
+    AssessNeeds,
+    AssessRisk,
+    BeginMonitoring,
+    ClosePlan,
+    FollowUpDone,
+    FollowUpMissed,
+    FollowUpScheduled,
+    MissFollowUp,
+    MonitoringBegan,
+    NeedsAssessed,
+    NoteFollowUpsMissed,
+    NoteRecorded,
+    OpenPlan,
+    PlanAgreed,
+    PlanClosed,
+    PlanCommand,
+    PlanEvent,
+    PlanOpened,
+    PlanResumed,
+    PlanStarted,
+    PlanSuspended,
+    RecordFollowUp,
+    RecordNote,
+    RecordSetback,
+    ResumePlan,
+    RiskAssessed,
+    ScheduleFollowUp,
+    SetbackRecorded,
+    StartPlan,
+    SuspendPlan,
+)
+from services.reintegration.domain.plan_states import (
+    Active,
+    Agreed,
+    Closed,
+    Draft,
+    Monitoring,
+    NoPlan,
+    Opening,
+    Plan,
+    Suspended,
+)
+from services.reintegration.domain.refusals import PlanIdTaken, ReferralDoesNotMatchSource
+from services.reintegration.domain.standing import existing, not_before
+from shared.kernel.decider import Decider
+
+
+def decide(command: PlanCommand, plan: Plan) -> list[PlanEvent]:
+    """Return what happens; an empty list means it is already so."""
+    match command:
+        case OpenPlan() | RecordNote():
+            return _keep(command, plan)
+        case AssessNeeds() | AgreePlan():
+            return agreement.decide(command, plan)
+        case AssessRisk():
+            return risk.decide(command, plan)
+        case StartPlan() | BeginMonitoring() | RecordSetback() | SuspendPlan() | ResumePlan():
+            return progress.decide(command, plan)
+        case ScheduleFollowUp() | RecordFollowUp() | MissFollowUp() | NoteFollowUpsMissed():
+            return follow_ups.decide(command, plan)
+        case ClosePlan():
+            return closing.decide(command, plan)
+        case _:
+            assert_never(command)
+
+
+def _keep(command: OpenPlan | RecordNote, plan: Plan) -> list[PlanEvent]:
+    match command:
+        case OpenPlan():
+            return _open(command, plan)
+        case RecordNote():
+            return _note(command, plan)
+        case _:
+            assert_never(command)
+
+
+def _open(command: OpenPlan, plan: Plan) -> list[PlanEvent]:
+    opened = PlanOpened(
+        plan_id=command.plan_id,
+        journey_id=command.journey_id,
+        source=command.source,
+        referral_id=command.referral_id,
+        basis=command.basis,
+        group=command.group,
+        occurred_at=command.occurred_at,
+    )
+    match plan:
+        case NoPlan():
+            if (command.source == "referral") != (command.referral_id is not None):
+                raise ReferralDoesNotMatchSource
+            return [opened]
+        case Draft() | Agreed() | Active() | Monitoring() | Suspended() | Closed():
+            if plan.opening != _opening(opened):
+                raise PlanIdTaken
+            return []
+        case _:
+            assert_never(plan)
+
+
+def _note(command: RecordNote, plan: Plan) -> list[PlanEvent]:
+    """Keep a note; also after the plan is closed, for words come late."""
+    not_before(command.occurred_at, existing(plan).opening.opened_at)
+    return [
+        NoteRecorded(plan_id=command.plan_id, note=command.note, occurred_at=command.occurred_at)
+    ]
+
+
+def evolve(plan: Plan, event: PlanEvent) -> Plan:
+    """Apply one recorded event; never refuse, never look outside."""
+    match event:
+        case PlanOpened() | NoteRecorded():
+            return _kept(plan, event)
+        case NeedsAssessed() | PlanAgreed():
+            return agreement.evolve(plan, event)
+        case RiskAssessed():
+            return risk.evolve(plan, event)
+        case (
+            PlanStarted() | MonitoringBegan() | SetbackRecorded() | PlanSuspended() | PlanResumed()
+        ):
+            return progress.evolve(plan, event)
+        case FollowUpScheduled() | FollowUpDone() | FollowUpMissed():
+            return follow_ups.evolve(plan, event)
+        case PlanClosed():
+            return closing.evolve(plan, event)
+        case _:
+            assert_never(event)
+
+
+def _kept(plan: Plan, event: PlanOpened | NoteRecorded) -> Plan:
+    match event:
+        case PlanOpened():
+            return Draft(_opening(event), event.occurred_at)
+        case NoteRecorded():
+            return plan
+        case _:
+            assert_never(event)
+
+
+def _opening(event: PlanOpened) -> Opening:
+    return Opening(
+        plan_id=event.plan_id,
+        journey_id=event.journey_id,
+        source=event.source,
+        referral_id=event.referral_id,
+        basis=event.basis,
+        group=event.group,
+        opened_at=event.occurred_at,
+    )
+
+
+decider: Decider[PlanCommand, Plan, PlanEvent] = Decider(NoPlan(), decide, evolve)

@@ -1,0 +1,59 @@
+"""Nobody leaves a shelter unaccompanied: a discharge or a referral opens a plan.
+
+When the participant already has an open plan the room refuses a second one, and that
+refusal is the recorded outcome.
+"""
+
+from typing import assert_never
+
+from services.reintegration.domain.codes import Basis, OnConsent, OnGround
+from services.reintegration.domain.ids import PlanId
+from services.reintegration.domain.plan_messages import OpenPlan
+from shared.contracts import words
+from shared.contracts.intake import CaseReferred
+from shared.contracts.shelter import ResidentDischarged
+from shared.kernel.ids import derived
+from shared.kernel.messages import Command
+
+
+def react(fact: ResidentDischarged | CaseReferred) -> list[Command]:
+    """Open the plan that follows from this fact."""
+    match fact:
+        case ResidentDischarged():
+            return [_after_discharge(fact)]
+        case CaseReferred():
+            return [_on_referral(fact)] if fact.to_service == "reintegration" else []
+        case _:
+            assert_never(fact)
+
+
+def _after_discharge(fact: ResidentDischarged) -> OpenPlan:
+    return OpenPlan(
+        plan_id=PlanId(derived("plan", fact.stay_id)),
+        journey_id=fact.journey_id,
+        source="discharge",
+        basis=OnGround(ground="statutory-duty"),
+        occurred_at=fact.occurred_at,
+    )
+
+
+def _on_referral(fact: CaseReferred) -> OpenPlan:
+    return OpenPlan(
+        plan_id=PlanId(derived("plan", fact.referral_id)),
+        journey_id=fact.journey_id,
+        source="referral",
+        referral_id=fact.referral_id,
+        basis=_basis(fact.basis),
+        group=fact.group,
+        occurred_at=fact.occurred_at,
+    )
+
+
+def _basis(basis: words.Basis) -> Basis:
+    match basis:
+        case words.ByConsent():
+            return OnConsent(consent_id=basis.consent_id)
+        case words.ByGround():
+            return OnGround(ground=basis.ground)
+        case _:
+            assert_never(basis)

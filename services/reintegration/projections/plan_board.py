@@ -1,0 +1,117 @@
+"""The board of plans: where each stands, how endangered, who must be seen next."""
+
+from datetime import datetime
+from typing import Any
+
+from services.reintegration.domain.plan_messages import (
+    FollowUpDone,
+    FollowUpMissed,
+    FollowUpScheduled,
+    MonitoringBegan,
+    NextFollowUp,
+    PlanAgreed,
+    PlanClosed,
+    PlanOpened,
+    PlanResumed,
+    PlanStarted,
+    PlanSuspended,
+    RiskAssessed,
+    SetbackRecorded,
+)
+from shared.kernel.views import Row, Seen, View
+
+
+def project(row: Row | None, event: Any, _seen: Seen) -> Row | None:
+    """Redraw one plan's line."""
+    if isinstance(event, PlanOpened):
+        return _opened(event)
+    if row is None:
+        return None
+    return {**row, **_standing(event), **_risk(row, event), **_follow_ups(row, event)}
+
+
+def _opened(event: PlanOpened) -> Row:
+    return {
+        "standing": "draft",
+        "source": event.source,
+        "referral_id": None if event.referral_id is None else str(event.referral_id),
+        "group": event.group,
+        "opened_at": event.occurred_at,
+        "agreed_at": None,
+        "follow_up_until": None,
+        "risk_level": None,
+        "risk_assessed_at": None,
+        "next_follow_up_at": None,
+        "follow_ups_done": 0,
+        "follow_ups_missed": 0,
+        "outcome": None,
+        "closed_at": None,
+    }
+
+
+def _standing(event: Any) -> Row:
+    match event:
+        case PlanAgreed():
+            return {
+                "standing": "agreed",
+                "group": event.group,
+                "agreed_at": event.occurred_at,
+                "follow_up_until": event.follow_up_until,
+            }
+        case PlanStarted() | SetbackRecorded() | PlanResumed():
+            return {"standing": "active"}
+        case MonitoringBegan():
+            return {"standing": "monitoring"}
+        case PlanSuspended():
+            return {"standing": "suspended"}
+        case PlanClosed():
+            return {
+                "standing": "closed",
+                "outcome": event.outcome,
+                "closed_at": event.occurred_at,
+            }
+        case _:
+            return {}
+
+
+def _risk(row: Row, event: Any) -> Row:
+    """Show the newest judgement; one entered late does not replace it."""
+    if not isinstance(event, RiskAssessed):
+        return {}
+    known = row["risk_assessed_at"]
+    if known is not None and known > event.occurred_at:
+        return {}
+    return {"risk_level": event.level, "risk_assessed_at": event.occurred_at}
+
+
+def _follow_ups(row: Row, event: Any) -> Row:
+    match event:
+        case FollowUpScheduled() | PlanResumed():
+            return {"next_follow_up_at": _day(event.next_follow_up)}
+        case FollowUpDone():
+            return {
+                "follow_ups_done": row["follow_ups_done"] + 1,
+                "follow_ups_missed": row["follow_ups_missed"] - int(event.noted_missed_before),
+                "next_follow_up_at": _day(event.next_follow_up),
+            }
+        case FollowUpMissed():
+            return {
+                "follow_ups_missed": row["follow_ups_missed"] + 1,
+                "next_follow_up_at": _day(event.next_follow_up),
+            }
+        case PlanSuspended() | PlanClosed():
+            return {"next_follow_up_at": None}
+        case _:
+            return {}
+
+
+def _day(coming: NextFollowUp | None) -> datetime | None:
+    return None if coming is None else coming.due_at
+
+
+PLAN_BOARD = View(
+    name="plans",
+    of=("plan",),
+    project=project,
+    index=("standing", "risk_level", "outcome", "opened_at", "next_follow_up_at"),
+)

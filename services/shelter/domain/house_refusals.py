@@ -1,0 +1,70 @@
+"""How a house says no."""
+
+from shared.kernel.errors import NotFound, Refused
+
+
+class NoSuchHouse(NotFound):
+    """There is no house under this id."""
+
+    slug = "no-such-house"
+    vi = "Không có cơ sở nào với mã này."
+
+
+class HouseAlreadyRegistered(Refused):
+    """Another house is registered under this id."""
+
+    slug = "house-already-registered"
+    vi = "Mã này đã được dùng cho một cơ sở khác."
+
+
+class HouseIsClosed(Refused):
+    """This house is closed."""
+
+    slug = "house-is-closed"
+    vi = "Cơ sở này đã đóng cửa."
+
+
+class HouseIsFull(Refused):
+    """No bed is free in this house for the resident and the children with them."""
+
+    slug = "house-is-full"
+    vi = "Cơ sở không còn đủ chỗ cho người lưu trú và trẻ em đi cùng."
+    source = "A house never holds more people than its capacity"
+
+
+class GroupNotAccepted(Refused):
+    """This house does not take in people of this group."""
+
+    slug = "group-not-accepted"
+    vi = "Cơ sở này không tiếp nhận nhóm đối tượng đó."
+    source = "Accepted groups of the house; Peaceful House: women, girls and children"
+
+
+class LicenceExpired(Refused):
+    """The licence of this house is not valid on that day."""
+
+    slug = "licence-expired"
+    vi = "Giấy phép của cơ sở không còn hiệu lực vào ngày đó."
+    source = "Law 53/2024/QH15, Arts 46-47"
+
+
+class LicenceNotProlonged(Refused):
+    """A renewed licence does not end before the one it renews."""
+
+    slug = "licence-not-prolonged"
+    vi = "Giấy phép gia hạn không thể hết hạn trước giấy phép hiện tại."
+
+
+class CapacityBelowOccupied(Refused):
+    """More people live here than the new capacity would allow."""
+
+    slug = "capacity-below-occupied"
+    vi = "Số người đang lưu trú nhiều hơn sức chứa mới."
+    source = "A house never holds more people than its capacity"
+
+
+class HouseNotEmpty(Refused):
+    """A house is closed only after everyone has moved out."""
+
+    slug = "house-not-empty"
+    vi = "Chỉ được đóng cửa cơ sở khi không còn người lưu trú."

@@ -1,0 +1,7 @@
+"""Whose history is whose; nothing can be read from an id."""
+
+from typing import NewType
+from uuid import UUID
+
+HouseId = NewType("HouseId", UUID)
+StayId = NewType("StayId", UUID)

@@ -1,0 +1,197 @@
+"""What happened in a stay: codes, dates and references."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from services.shelter.domain.ids import HouseId, StayId
+from services.shelter.domain.words import (
+    Basis,
+    Children,
+    DecidedBy,
+    DeclineReason,
+    Destination,
+    DischargeReason,
+    ExtensionGround,
+    Factors,
+    Funding,
+    Goals,
+    Ground,
+    Group,
+    LegalStatus,
+    Needs,
+    PolicyVersion,
+    RiskLevel,
+    UnplannedReason,
+    Urgency,
+    WithdrawalReason,
+)
+from shared.kernel.ids import JourneyId, ReferralId
+from shared.kernel.messages import Event, Moment, RecordRef
+
+
+class PlacementRequested(Event):
+    kind: Literal["placement-requested.v1"] = "placement-requested.v1"
+    stay_id: StayId
+    journey_id: JourneyId
+    referral_id: ReferralId | None
+    needs: Needs
+    group: Group
+    urgency: Urgency
+    legal_status: LegalStatus
+    wish_confirmed: bool
+    ground: Ground | None
+
+
+class PlacementApproved(Event):
+    kind: Literal["placement-approved.v1"] = "placement-approved.v1"
+    stay_id: StayId
+    referral_id: ReferralId | None
+    house_id: HouseId
+    conflict_checked: bool
+    take_up_by: Moment
+    policy_version: PolicyVersion
+
+
+class Waitlisted(Event):
+    kind: Literal["waitlisted.v1"] = "waitlisted.v1"
+    stay_id: StayId
+    referral_id: ReferralId | None
+
+
+class PlacementDeclined(Event):
+    kind: Literal["placement-declined.v1"] = "placement-declined.v1"
+    stay_id: StayId
+    referral_id: ReferralId | None
+    reason: DeclineReason
+
+
+class RequestWithdrawn(Event):
+    kind: Literal["request-withdrawn.v1"] = "request-withdrawn.v1"
+    stay_id: StayId
+    referral_id: ReferralId | None
+    reason: WithdrawalReason
+
+
+class ApprovalExpired(Event):
+    kind: Literal["approval-expired.v1"] = "approval-expired.v1"
+    stay_id: StayId
+    referral_id: ReferralId | None
+
+
+class ResidentAdmitted(Event):
+    kind: Literal["resident-admitted.v1"] = "resident-admitted.v1"
+    stay_id: StayId
+    referral_id: ReferralId | None
+    house_id: HouseId
+    basis: Basis
+    rules_explained: bool
+    accompanying: Children
+    funding: Funding
+    ceiling_at: Moment
+    ceiling_policy: PolicyVersion
+    care_plan_due_at: Moment
+    care_plan_policy: PolicyVersion
+
+
+class CarePlanAgreed(Event):
+    kind: Literal["care-plan-agreed.v1"] = "care-plan-agreed.v1"
+    stay_id: StayId
+    goals: Goals
+    services: Needs
+
+
+class CarePlanRevised(Event):
+    kind: Literal["care-plan-revised.v1"] = "care-plan-revised.v1"
+    stay_id: StayId
+    goals: Goals
+    services: Needs
+
+
+class CarePlanOverdue(Event):
+    kind: Literal["care-plan-overdue.v1"] = "care-plan-overdue.v1"
+    stay_id: StayId
+
+
+class StayExtended(Event):
+    kind: Literal["stay-extended.v1"] = "stay-extended.v1"
+    stay_id: StayId
+    until: Moment
+    funding: Funding
+    decided_by: DecidedBy
+    ground: ExtensionGround
+
+
+class ExtensionDenied(Event):
+    kind: Literal["extension-denied.v1"] = "extension-denied.v1"
+    stay_id: StayId
+    decided_by: DecidedBy
+    ground: ExtensionGround
+
+
+class StayLimitReached(Event):
+    kind: Literal["stay-limit-reached.v1"] = "stay-limit-reached.v1"
+    stay_id: StayId
+
+
+class DischargeRiskAssessed(Event):
+    kind: Literal["discharge-risk-assessed.v1"] = "discharge-risk-assessed.v1"
+    stay_id: StayId
+    destination: Destination
+    level: RiskLevel
+    factors: Factors
+
+
+class DischargePlanned(Event):
+    kind: Literal["discharge-planned.v1"] = "discharge-planned.v1"
+    stay_id: StayId
+    destination: Destination
+    planned_for: Moment
+    risk_level: RiskLevel
+    risk_policy: PolicyVersion
+    relative_verified: bool
+    escort_arranged: bool
+
+
+class DischargePlanWithdrawn(Event):
+    kind: Literal["discharge-plan-withdrawn.v1"] = "discharge-plan-withdrawn.v1"
+    stay_id: StayId
+
+
+class ResidentDischarged(Event):
+    kind: Literal["resident-discharged.v1"] = "resident-discharged.v1"
+    stay_id: StayId
+    house_id: HouseId
+    planned: bool
+    destination: Destination
+    reason: DischargeReason | UnplannedReason
+
+
+class NoteRecorded(Event):
+    kind: Literal["note-recorded.v1"] = "note-recorded.v1"
+    stay_id: StayId
+    note: RecordRef
+
+
+LaterEvent = (
+    PlacementApproved
+    | Waitlisted
+    | PlacementDeclined
+    | RequestWithdrawn
+    | ApprovalExpired
+    | ResidentAdmitted
+    | CarePlanAgreed
+    | CarePlanRevised
+    | CarePlanOverdue
+    | StayExtended
+    | ExtensionDenied
+    | StayLimitReached
+    | DischargeRiskAssessed
+    | DischargePlanned
+    | DischargePlanWithdrawn
+    | ResidentDischarged
+    | NoteRecorded
+)
+"""Everything that can follow a request."""
+
+StayEvent = Annotated[PlacementRequested | LaterEvent, Field(discriminator="kind")]

@@ -1,0 +1,1 @@
+"""The event log: one message a decision, guarded by the aggregate's last sequence."""

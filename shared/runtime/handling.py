@@ -1,0 +1,330 @@
+"""The way of a command: load, fold, decide, append on top of what was read."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from shared.kernel.actors import Actor
+from shared.kernel.aggregate import Aggregate, Log
+from shared.kernel.envelope import BEGINNING, Envelope, Malformed, link, stored
+from shared.kernel.errors import Refused, UnknownKind, refusals
+from shared.kernel.ids import CommandId, JourneyId, derived
+from shared.kernel.messages import Command, Event
+from shared.runtime.event_store.interface import (
+    Append,
+    Conflict,
+    EventStore,
+    Stored,
+    Unavailable,
+    Uncertain,
+)
+from shared.runtime.receipts import Receipt, Receipts
+
+ATTEMPTS = 8
+CACHED = 20_000
+
+
+class ChangedMeanwhile(Exception):
+    """`If-Match` named another version than the current one."""
+
+
+class KeyReused(Exception):
+    """The idempotency key was used before for something else."""
+
+
+class Contended(Exception):
+    """Others kept writing first; ask again."""
+
+
+class UnreadableHistory(Exception):
+    """A message of this aggregate cannot be read, so nothing can be decided on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who asks, why, and what caused it. `request` is a keyed digest of what was asked."""
+
+    command_id: CommandId
+    actor: Actor
+    purpose: str
+    correlation: UUID
+    causation: UUID | None
+    traceparent: str
+    request: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of a command.
+
+    `sequence` is the log position a reader may wait for; `recorded` is false when it
+    was already so; `replayed` when the same command had been answered before.
+    """
+
+    aggregate_id: UUID
+    journey: JourneyId | None
+    version: int
+    sequence: int
+    recorded: bool
+    replayed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    version: int
+    sequence: int
+    request: str
+
+
+@dataclass(slots=True)
+class Loaded:
+    """An aggregate as this process knows it."""
+
+    aggregate: Aggregate[Any, Any, Any]
+    aggregate_id: UUID
+    state: Any
+    version: int = 0
+    sequence: int = 0
+    prev: str = BEGINNING
+    journey: JourneyId | None = None
+    commands: dict[CommandId, _Done] = field(default_factory=dict[CommandId, _Done])
+
+    @property
+    def subject(self) -> str:
+        """Return where its history lies."""
+        return self.aggregate.subject(self.aggregate_id)
+
+    def take_in(self, message: Stored) -> None:
+        """Fold one stored message; raises `UnreadableHistory`."""
+        try:
+            envelope = Envelope.decode(message.data)
+            events = [self.aggregate.read(event) for event in envelope.events]
+        except (Malformed, UnknownKind) as error:
+            raise UnreadableHistory(str(error)) from error
+        self.advance(envelope, events, message.data, message.sequence)
+
+    def advance(
+        self, envelope: Envelope, events: Sequence[Event], data: bytes, sequence: int
+    ) -> None:
+        """Move on by one recorded decision, unless another task already took it in."""
+        if sequence <= self.sequence:
+            return
+        self.state = self.aggregate.decider.fold(events, self.state)
+        self.version = envelope.version
+        self.sequence = sequence
+        self.prev = link(data)
+        self.journey = self.journey or envelope.journey
+        self.commands[envelope.command_id] = _Done(envelope.version, sequence, envelope.request)
+
+
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """What will be written, on top of `expected`: the sequence the decision was based on."""
+
+    loaded: Loaded
+    expected: int
+    envelope: Envelope
+    events: Sequence[Event]
+    data: bytes
+
+
+class Desk:
+    """Takes a room's commands. One desk a process; any number of processes."""
+
+    def __init__(
+        self,
+        log: Log,
+        store: EventStore,
+        receipts: Receipts,
+        *,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._log = log
+        self._store = store
+        self._receipts = receipts
+        self._now = now
+        self._cache: OrderedDict[str, Loaded] = OrderedDict()
+
+    async def handle(self, command: Command, asked: Asked, if_match: int | None = None) -> Answer:
+        """Decide a command and record what happens.
+
+        A cached state may accept (the guard protects the log) but never refuse: before
+        a refusal, "already so", or a version mismatch, the aggregate is read again from
+        its leader. Raises `Refused`, `ChangedMeanwhile`, `KeyReused`, `Contended`,
+        `UnreadableHistory` or `Unavailable`.
+        """
+        fresh = False
+        for _ in range(ATTEMPTS):
+            try:
+                answer = await self._attempt(command, asked, if_match, fresh=fresh)
+            except (Conflict, Uncertain):
+                fresh = True
+                continue
+            except (Refused, ChangedMeanwhile, KeyReused):
+                if fresh:
+                    raise
+                fresh = True
+                continue
+            if answer is not None:
+                return answer
+            fresh = True
+        raise Contended
+
+    async def state_of(self, aggregate: Aggregate[Any, Any, Any], aggregate_id: UUID) -> Loaded:
+        """Return an aggregate as it is now, read from its leader."""
+        return await self._loaded(aggregate, aggregate_id, fresh=True)
+
+    async def journey_at(
+        self, aggregate: Aggregate[Any, Any, Any], aggregate_id: UUID
+    ) -> JourneyId | None:
+        """Return whose journey an aggregate is part of, `None` if there is no such thing."""
+        loaded = await self._loaded(aggregate, aggregate_id, fresh=False)
+        if loaded.version == 0:
+            loaded = await self._loaded(aggregate, aggregate_id, fresh=True)
+        return loaded.journey
+
+    async def has_recorded(self, subject: str, command_id: CommandId) -> bool:
+        """Tell, from the leader, whether a history holds a command's decision."""
+        _, _, name, aggregate_id = subject.split(".")
+        loaded = await self._loaded(self._log.named(name), UUID(aggregate_id), fresh=True)
+        return command_id in loaded.commands
+
+    async def _attempt(
+        self, command: Command, asked: Asked, if_match: int | None, *, fresh: bool
+    ) -> Answer | None:
+        first = await self._load_for(command, fresh=fresh)
+        before = self._answered(first, asked)
+        if before is not None:
+            return before
+        if if_match is not None and first.version != if_match:
+            raise ChangedMeanwhile
+        try:
+            decisions = await self._decide(command, first, asked, fresh=fresh)
+        except Refused as refusal:
+            if fresh:
+                await self._receipts.leave(_receipt(asked, first, refusal.slug))
+            raise
+        if not decisions:
+            if not fresh:
+                return None
+            await self._receipts.leave(_receipt(asked, first, ""))
+            return _answer(first, recorded=False)
+        sequence = await self._append(decisions)
+        return Answer(
+            first.aggregate_id,
+            first.journey,
+            decisions[0].envelope.version,
+            sequence,
+            recorded=True,
+        )
+
+    def _answered(self, first: Loaded, asked: Asked) -> Answer | None:
+        done = first.commands.get(asked.command_id)
+        receipt = None if done else self._receipts.get(asked.command_id)
+        request = done.request if done else receipt.request if receipt else asked.request
+        if request != asked.request:
+            raise KeyReused
+        if done:
+            return _answer(first, recorded=True, at=(done.version, done.sequence))
+        if receipt is None:
+            return None
+        if receipt.slug:
+            raise refusals().get(receipt.slug, Refused)
+        return _answer(first, recorded=False, at=(receipt.version, receipt.sequence))
+
+    async def _decide(
+        self, command: Command, first: Loaded, asked: Asked, *, fresh: bool
+    ) -> list[_Decision]:
+        partners = self._log.together.get(type(command))
+        commands = [command, *(partners(command, first.state) if partners else ())]
+        recorded_at = self._now()
+        decisions: list[_Decision] = []
+        for ask in commands:
+            loaded = first if ask is command else await self._load_for(ask, fresh=fresh)
+            events = loaded.aggregate.decider.decide(ask, loaded.state)
+            if events:
+                decisions.append(_write(loaded, ask, events, asked, recorded_at))
+        return decisions
+
+    async def _append(self, decisions: Sequence[_Decision]) -> int:
+        appends = [
+            Append(
+                decision.loaded.subject,
+                decision.data,
+                decision.expected,
+                str(derived(decision.envelope.command_id, decision.loaded.subject)),
+            )
+            for decision in decisions
+        ]
+        sequences = await self._store.append(*appends)
+        for decision, sequence in zip(decisions, sequences, strict=True):
+            decision.loaded.advance(decision.envelope, decision.events, decision.data, sequence)
+        return sequences[0]
+
+    async def _load_for(self, command: Command, *, fresh: bool) -> Loaded:
+        aggregate = self._log.of(type(command))
+        return await self._loaded(aggregate, aggregate.id_in(command), fresh=fresh)
+
+    async def _loaded(
+        self, aggregate: Aggregate[Any, Any, Any], aggregate_id: UUID, *, fresh: bool
+    ) -> Loaded:
+        subject = aggregate.subject(aggregate_id)
+        loaded = self._cache.get(subject)
+        if loaded is not None and not fresh:
+            self._cache.move_to_end(subject)
+            return loaded
+        known = loaded
+        if known is None:
+            known = Loaded(aggregate, aggregate_id, aggregate.decider.initial)
+        await self._catch_up(known, from_leader=fresh)
+        self._cache[subject] = known
+        if len(self._cache) > CACHED:
+            self._cache.popitem(last=False)
+        return known
+
+    async def _catch_up(self, loaded: Loaded, *, from_leader: bool) -> None:
+        last = await self._store.last_sequence(loaded.subject) if from_leader else None
+        for _ in range(ATTEMPTS):
+            if last is not None and loaded.sequence >= last:
+                return
+            for message in await self._store.load(loaded.subject, loaded.sequence):
+                if message.sequence > loaded.sequence:
+                    loaded.take_in(message)
+            if last is None:
+                return
+        raise Unavailable
+
+
+def _write(
+    loaded: Loaded, command: Command, events: Sequence[Event], asked: Asked, recorded_at: datetime
+) -> _Decision:
+    envelope = Envelope(
+        command_id=asked.command_id,
+        journey=loaded.journey or getattr(command, "journey_id", None),
+        actor=asked.actor,
+        purpose=asked.purpose,
+        occurred_at=command.occurred_at,
+        recorded_at=recorded_at,
+        correlation=asked.correlation,
+        causation=asked.causation,
+        traceparent=asked.traceparent,
+        request=asked.request,
+        version=loaded.version + 1,
+        prev=loaded.prev,
+        events=tuple(stored(event) for event in events),
+    )
+    return _Decision(loaded, loaded.sequence, envelope, events, envelope.encode())
+
+
+def _answer(loaded: Loaded, *, recorded: bool, at: tuple[int, int] | None = None) -> Answer:
+    version, sequence = at or (loaded.version, loaded.sequence)
+    return Answer(
+        loaded.aggregate_id, loaded.journey, version, sequence, recorded, replayed=at is not None
+    )
+
+
+def _receipt(asked: Asked, loaded: Loaded, slug: str) -> Receipt:
+    return Receipt(asked.command_id, asked.request, slug, loaded.version, loaded.sequence)

@@ -1,0 +1,121 @@
+"""A command's body on the wire, made from the command itself.
+
+Fields named in the path are left out, ids that the house mints may be left out, and a
+reference to a record is the text itself.
+"""
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Any, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, create_model
+
+from shared.kernel.messages import Kept
+from shared.runtime.http.problems import DUPLICATE_FIELD, INVALID, NOT_JSON, TOO_LARGE, Problem
+from shared.runtime.http.routes import CommandRoute
+
+LARGEST = 64 * 1024
+
+
+class _Duplicate(ValueError):
+    """A JSON object names a field twice."""
+
+
+@dataclass(frozen=True)
+class Body:
+    """How one command route's body is read."""
+
+    route: CommandRoute
+    in_path: frozenset[str]
+
+    @cached_property
+    def texts(self) -> dict[str, Kept]:
+        """Return the fields whose text is kept as a record."""
+        return {
+            name: kept
+            for name, info in self.route.command.model_fields.items()
+            if (kept := _kept(info.rebuild_annotation())) is not None
+        }
+
+    @cached_property
+    def model(self) -> type[BaseModel]:
+        """Return the pydantic model of the body."""
+        fields: dict[str, Any] = {}
+        for name, info in self.route.command.model_fields.items():
+            if name in self.in_path:
+                continue
+            if name in self.texts:
+                fields[name] = _text(self.texts[name], required=info.is_required())
+            elif name in self.route.mints:
+                fields[name] = (info.annotation | None, None)  # type: ignore[operator]
+            else:
+                fields[name] = (info.rebuild_annotation(), info)
+        return create_model(
+            f"{self.route.command.__name__}Body",
+            __config__=ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True),
+            **fields,
+        )
+
+    def read(self, raw: bytes) -> BaseModel:
+        """Return the validated body; raises a 4xx problem that repeats nothing of it."""
+        if len(raw) > LARGEST:
+            raise Problem(TOO_LARGE)
+        _look_for_duplicates(raw)
+        try:
+            return self.model.model_validate_json(raw, strict=True)
+        except ValidationError as error:
+            raise Problem(INVALID, _pointers(error, self.model)) from None
+
+
+def _text(kept: Kept, *, required: bool) -> tuple[Any, Any]:
+    text = Annotated[
+        str, StringConstraints(strip_whitespace=True, min_length=1, max_length=kept.max_chars)
+    ]
+    description = f"Text, kept encrypted as a record of kind {kept.kind}."
+    if required:
+        return (text, Field(description=description))
+    return (text | None, Field(default=None, description=description))
+
+
+def _look_for_duplicates(raw: bytes) -> None:
+    try:
+        json.loads(raw, object_pairs_hook=_once, parse_constant=_no_constant)
+    except _Duplicate:
+        raise Problem(DUPLICATE_FIELD) from None
+    except (ValueError, RecursionError):
+        raise Problem(NOT_JSON) from None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise _Duplicate
+    return found
+
+
+def _no_constant(_: str) -> None:
+    raise ValueError
+
+
+def _pointers(error: ValidationError, model: type[BaseModel]) -> list[dict[str, str]]:
+    """Say where and what kind, naming only fields that we know."""
+    known = set(model.model_fields)
+    pointers: list[dict[str, str]] = []
+    for detail in error.errors(include_url=False, include_context=False, include_input=False):
+        place = detail["loc"]
+        first = str(place[0]) if place else ""
+        pointer = f"/{first}" if first in known else "/"
+        pointers.append({"pointer": pointer, "code": detail["type"]})
+    return pointers
+
+
+def _kept(annotation: Any) -> Kept | None:
+    """Return the mark of a record field, also inside `… | None`."""
+    for part in get_args(annotation):
+        if isinstance(part, Kept):
+            return part
+        nested = _kept(part)
+        if nested is not None:
+            return nested
+    return None

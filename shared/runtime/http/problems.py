@@ -1,0 +1,210 @@
+"""RFC 9457 problem details: the one table from what went wrong to what a client reads.
+
+No submitted value is ever repeated: a problem points at the place and names the rule.
+"""
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response
+
+from shared.kernel.errors import NotFound, Refused
+from shared.runtime.event_store.interface import Unavailable
+from shared.runtime.handling import ChangedMeanwhile, Contended, KeyReused, UnreadableHistory
+from shared.runtime.mongo import UNAVAILABLE
+from shared.runtime.nats import UNREACHABLE
+from shared.runtime.records import RecordAltered
+from shared.runtime.telemetry import where
+
+log = logging.getLogger(__name__)
+
+CONTENT_TYPE = "application/problem+json"
+RETRY_AFTER = "2"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of problem: its status, its slug, and its sentence in both languages."""
+
+    status: int
+    slug: str
+    en: str
+    vi: str
+
+
+NOT_FOUND = Kind(404, "not-found", "There is nothing here for you.", "Không tìm thấy.")
+NO_ROUTE = Kind(404, "no-such-route", "There is no such address.", "Không có địa chỉ này.")
+METHOD = Kind(
+    405,
+    "method-not-allowed",
+    "This is not done here.",
+    "Không thực hiện được thao tác này tại đây.",
+)
+TOKEN = Kind(
+    401, "token-needed", "A valid bearer token is needed.", "Cần mã truy cập hợp lệ (bearer token)."
+)
+ROLE = Kind(
+    403, "role-may-not", "Your role may not do this.", "Vai trò của bạn không được làm việc này."
+)
+KEY_MISSING = Kind(
+    400,
+    "idempotency-key-missing",
+    "Send an Idempotency-Key header (1 to 255 visible characters) with every command.",
+    "Mỗi yêu cầu cần có tiêu đề Idempotency-Key (1–255 ký tự).",
+)
+KEY_REUSED = Kind(
+    422,
+    "idempotency-key-reused",
+    "This Idempotency-Key was already used for something else.",
+    "Idempotency-Key này đã được dùng cho một yêu cầu khác.",
+)
+TOO_LARGE = Kind(
+    413, "too-large", "A request may hold 64 KiB at most.", "Yêu cầu không được vượt quá 64 KiB."
+)
+NOT_JSON = Kind(400, "not-json", "The body is not valid JSON.", "Nội dung không phải JSON hợp lệ.")
+DUPLICATE_FIELD = Kind(
+    400, "duplicate-field", "A field occurs twice.", "Có trường dữ liệu bị lặp lại."
+)
+INVALID = Kind(
+    422, "invalid-request", "Some fields are not as they should be.", "Một số trường không hợp lệ."
+)
+MATCH = Kind(
+    400,
+    "bad-precondition",
+    "If-Match takes one version in quotes, Wait-For a position like LOG_INTAKE@12.",
+    "If-Match cần một phiên bản trong ngoặc kép, Wait-For cần vị trí dạng LOG_INTAKE@12.",
+)
+CHANGED = Kind(
+    412,
+    "changed-meanwhile",
+    "Someone changed this meanwhile; read it again.",
+    "Dữ liệu đã được người khác thay đổi; vui lòng tải lại.",
+)
+BUSY = Kind(
+    409,
+    "contended",
+    "Others are writing here at the same time; try again.",
+    "Nhiều người đang ghi cùng lúc; vui lòng thử lại.",
+)
+NOT_YET = Kind(
+    504,
+    "not-there-yet",
+    "The view has not reached that position yet; ask again.",
+    "Dữ liệu chưa cập nhật đến vị trí yêu cầu; vui lòng thử lại.",
+)
+UNREADABLE = Kind(
+    503,
+    "unreadable-history",
+    "A message of this history cannot be read; operations has been told.",
+    "Không đọc được một mục trong lịch sử; bộ phận vận hành đã được báo.",
+)
+AWAY = Kind(
+    503,
+    "away",
+    "Something we need is away; nothing was stored that you were not told of. Try again.",
+    "Hệ thống tạm thời gián đoạn; vui lòng thử lại sau ít phút.",
+)
+UNEXPECTED = Kind(500, "unexpected", "Something broke on our side.", "Đã xảy ra lỗi ngoài dự kiến.")
+
+KINDS: Sequence[Kind] = (
+    NOT_FOUND,
+    NO_ROUTE,
+    METHOD,
+    TOKEN,
+    ROLE,
+    KEY_MISSING,
+    KEY_REUSED,
+    TOO_LARGE,
+    NOT_JSON,
+    DUPLICATE_FIELD,
+    INVALID,
+    MATCH,
+    CHANGED,
+    BUSY,
+    NOT_YET,
+    UNREADABLE,
+    AWAY,
+    UNEXPECTED,
+)
+
+
+@dataclass
+class Problem(Exception):
+    """Something to be told to the client as a problem."""
+
+    kind: Kind
+    errors: Sequence[Mapping[str, Any]] = ()
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+_RAISED: tuple[tuple[tuple[type[BaseException], ...], Kind], ...] = (
+    ((ChangedMeanwhile,), CHANGED),
+    ((KeyReused,), KEY_REUSED),
+    ((Contended,), BUSY),
+    ((UnreadableHistory, RecordAltered), UNREADABLE),
+    ((Unavailable, *UNAVAILABLE, *UNREACHABLE), AWAY),
+)
+
+
+def respond(request: Request, error: BaseException) -> Response:
+    """Return the problem that an error means to a client."""
+    if isinstance(error, Problem):
+        return _write(request, error.kind, error.errors, error.headers)
+    if isinstance(error, Refused):
+        return _write(request, _refusal(error))
+    for classes, kind in _RAISED:
+        if isinstance(error, classes):
+            return _write(request, kind)
+    said = {"error": type(error).__name__, "where": where(error)}
+    log.error("an error that no rule foresees", extra=said)
+    return _write(request, UNEXPECTED)
+
+
+def _refusal(refusal: Refused) -> Kind:
+    rule = type(refusal)
+    said = " ".join((rule.__doc__ or "").split())
+    english = f"{said} ({rule.source})" if rule.source else said
+    vietnamese = f"{rule.vi} ({rule.source})" if rule.source else rule.vi
+    return Kind(404 if isinstance(refusal, NotFound) else 409, rule.slug, english, vietnamese)
+
+
+def _write(
+    request: Request,
+    kind: Kind,
+    errors: Sequence[Mapping[str, Any]] = (),
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    vietnamese = speaks_vietnamese(request)
+    body: dict[str, Any] = {
+        "type": f"/problems/{kind.slug}",
+        "title": kind.vi if vietnamese and kind.vi else kind.en,
+        "status": kind.status,
+    }
+    if errors:
+        body["errors"] = list(errors)
+    extra = dict(headers or {})
+    if kind.status == 503:
+        extra["Retry-After"] = RETRY_AFTER
+    if kind.status == 401:
+        extra["WWW-Authenticate"] = "Bearer"
+    extra["Content-Language"] = "vi" if vietnamese and kind.vi else "en"
+    return Response(orjson.dumps(body), kind.status, extra, CONTENT_TYPE)
+
+
+def speaks_vietnamese(request: Request) -> bool:
+    """Tell whether the client prefers Vietnamese to English (`Accept-Language`)."""
+    best, language = 0.0, "en"
+    for part in request.headers.get("accept-language", "").split(","):
+        tag, _, weight = part.strip().partition(";q=")
+        primary = tag.lower().split("-")[0]
+        try:
+            quality = float(weight) if weight else 1.0
+        except ValueError:
+            continue
+        if primary in {"vi", "en"} and quality > best:
+            best, language = quality, primary
+    return language == "vi"

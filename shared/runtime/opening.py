@@ -1,0 +1,253 @@
+"""Opens a house: waits for its servers, prepares its store, and sets its workers going."""
+
+import asyncio
+import gc
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+from faststream.nats import NatsBroker
+
+from shared.contracts.journey import reader as fact_reader
+from shared.kernel.ids import CommandId
+from shared.runtime.event_store.interface import Conflict
+from shared.runtime.event_store.jetstream import JetStreamStore
+from shared.runtime.feed import Delivered, reading
+from shared.runtime.handling import Desk
+from shared.runtime.house import House, Inside
+from shared.runtime.mongo import UNAVAILABLE, Client, PyMongoError, open_client, within
+from shared.runtime.nats import UNREACHABLE, api, connect
+from shared.runtime.nats import Client as Nats
+from shared.runtime.parking import Parking
+from shared.runtime.projecting import Park, Projector
+from shared.runtime.provisioning import clocks_consumer
+from shared.runtime.publishing import Publisher
+from shared.runtime.reacting import Lanes, Reactor, subscribe
+from shared.runtime.receipts import STREAM as RECEIPTS
+from shared.runtime.receipts import StreamReceipts
+from shared.runtime.records import RecordStore
+from shared.runtime.settings import Settings
+from shared.runtime.strokes import Drawing, FactsDrawing, OwnDrawing
+from shared.runtime.ticking import STREAM as TIMERS
+from shared.runtime.ticking import Bell, Clockmaker
+
+log = logging.getLogger(__name__)
+
+_WATCH = 0.25
+_SWEEP = timedelta(minutes=10)
+_PASSING: tuple[type[BaseException], ...] = (PyMongoError, *UNAVAILABLE, *UNREACHABLE)
+
+
+async def open_house(house: House, settings: Settings, stack: AsyncExitStack) -> None:
+    """Open as soon as everything is there; what was opened is closed by the stack."""
+    name = house.service.room.name
+    nats = await connect(settings.nats_url, f"{name}-commands", buffering=False)
+    stack.push_async_callback(nats.close)
+    feeds = await connect(settings.nats_url, f"{name}-feeds", buffering=True)
+    stack.push_async_callback(feeds.close)
+    mongo = open_client(settings.mongo_url)
+    stack.callback(mongo.close)
+    _keep(stack, "watchman", partial(_watch, house, nats, mongo))
+    await _until_there(house, nats)
+    inside, store, receipts = _furnish(house, settings, nats, feeds, mongo)
+    await _again_until_done(partial(_prepare, inside, store))
+    house.vitals.nats = house.vitals.mongo = True
+    await _hear_receipts(stack, feeds, receipts)
+    await _set_going(house, settings, inside, stack)
+    house.opened = inside
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+    log.info("open", extra={"service": name})
+
+
+def _furnish(
+    house: House, settings: Settings, nats: Nats, feeds: Nats, mongo: Client
+) -> tuple[Inside, JetStreamStore, StreamReceipts]:
+    service = house.service
+    database = mongo[service.room.name]
+    secret = settings.master_key(service.room.name)
+    parking = Parking(nats, service.room.name, secret)
+    store = JetStreamStore(nats, service.log.stream)
+    receipts = StreamReceipts(nats, service.room.name)
+    desk = Desk(service.log, store, receipts)
+    records = RecordStore(mongo, service.room.name, secret)
+    park = _parker(parking, service.log.stream)
+    drawings: list[Drawing] = [FactsDrawing(fact_reader)]
+    if service.log.aggregates:
+        drawings.append(OwnDrawing(service.log, service.views))
+    publisher = Publisher(feeds, service.log, service.publish, database, park)
+    reactor = Reactor(service.log, desk, records, database)
+    lanes = {p.name: Lanes(p.name, "FACTS", parking, reactor.react(p)) for p in service.policies}
+    if service.log.aggregates:
+        bell = Bell(nats, service.log, service.clocks, desk)
+        clocks = clocks_consumer(service.room.name)
+        lanes[clocks] = Lanes(clocks, TIMERS, parking, bell.handle)
+    inside = Inside(
+        nats=nats,
+        feeds=feeds,
+        mongo=mongo,
+        database=database,
+        desk=desk,
+        records=records,
+        parking=parking,
+        projectors={d.name: Projector(mongo, database, feeds, d, park) for d in drawings},
+        publisher=publisher,
+        clockmaker=Clockmaker(feeds, service.log, service.clocks, database, park),
+        lanes=lanes,
+    )
+    return inside, store, receipts
+
+
+async def _prepare(inside: Inside, store: JetStreamStore) -> None:
+    await inside.records.prepare()
+    await inside.records.check()
+    await inside.database.refused_duties.create_index([("at", -1)])
+    for projector in inside.projectors.values():
+        await projector.prepare()
+    await store.start()
+
+
+async def _set_going(
+    house: House, settings: Settings, inside: Inside, stack: AsyncExitStack
+) -> None:
+    for name, projector in inside.projectors.items():
+        _keep(stack, f"projection {name}", projector.run)
+    if not house.service.log.aggregates:
+        return
+    _keep(stack, "publishing", inside.publisher.run)
+    _keep(stack, "clocks", inside.clockmaker.run)
+    _keep(stack, "sweeping", partial(_sweep, inside))
+    broker = NatsBroker(
+        settings.nats_url,
+        name=f"{house.service.room.name}-policies",
+        max_reconnect_attempts=-1,
+        reconnect_time_wait=0.1,  # type: ignore[arg-type]
+        apply_types=False,
+        logger=None,
+    )
+    for lanes in inside.lanes.values():
+        subscribe(broker, lanes, lanes.stream)
+    await broker.start()
+    stack.push_async_callback(broker.stop)
+
+
+def _parker(parking: Parking, stream: str) -> Park:
+    async def park(consumer: str, message: Delivered, reason: str) -> None:
+        log.error("parked", extra={"consumer": consumer, "reason": reason})
+        origin = "FACTS" if message.subject.startswith("facts.") else stream
+        try:
+            await parking.park(consumer, message, reason, origin)
+        except Conflict:
+            return
+
+    return park
+
+
+async def _until_there(house: House, nats: Nats) -> None:
+    """Wait until provisioning has made everything this service uses."""
+    service = house.service
+    calls = ["STREAM.INFO.FACTS", "STREAM.INFO.RECEIPTS", "STREAM.INFO.PARKED"]
+    if service.log.aggregates:
+        calls += [f"STREAM.INFO.{service.log.stream}"]
+        calls += [f"CONSUMER.INFO.FACTS.{policy.name}" for policy in service.policies]
+        calls += [f"CONSUMER.INFO.{TIMERS}.{clocks_consumer(service.room.name)}"]
+    for call in calls:
+        while not await _answers(nats, call):  # noqa: ASYNC110 - another process provisions
+            await asyncio.sleep(_WATCH / 2)
+
+
+async def _answers(nats: Nats, call: str) -> bool:
+    try:
+        return "error" not in await api(nats, call)
+    except UNREACHABLE:
+        return False
+
+
+async def _again_until_done(work: Callable[[], Awaitable[None]]) -> None:
+    while True:
+        try:
+            return await work()
+        except _PASSING as error:
+            log.warning("not open yet", extra={"error": type(error).__name__})
+            await asyncio.sleep(_WATCH)
+
+
+async def _hear_receipts(stack: AsyncExitStack, feeds: Nats, receipts: StreamReceipts) -> None:
+    """Take in the receipts of the last week, then those that other replicas leave."""
+    caught_up = asyncio.Event()
+
+    async def hear() -> None:
+        after = 0
+        while True:
+            try:
+                last = {"last_by_subj": receipts.subjects}
+                answer = await api(feeds, f"STREAM.MSG.GET.{RECEIPTS}", last)
+                end = 0 if "error" in answer else answer["message"]["seq"]
+                if after >= end:
+                    caught_up.set()
+                async with reading(feeds, RECEIPTS, after, [receipts.subjects]) as feed:
+                    while True:
+                        for message in await feed.batch():
+                            receipts.hear(message.subject, message.data)
+                            after = message.sequence
+                        if after >= end:
+                            caught_up.set()
+            except Exception as error:
+                log.debug("receipts interrupted", extra={"error": type(error).__name__})
+                await asyncio.sleep(_WATCH)
+
+    _keep(stack, "receipts", hear)
+    await caught_up.wait()
+
+
+async def _watch(house: House, nats: Nats, mongo: Client) -> None:
+    """Look every quarter of a second whether the servers are there."""
+    while True:
+        house.vitals.nats = nats.is_connected
+        if house.vitals.nats:
+            house.vitals.nats_seen_at = datetime.now(UTC)
+        try:
+            with within(1.0):
+                await mongo.admin.command("ping")
+            house.vitals.mongo = True
+        except PyMongoError:
+            house.vitals.mongo = False
+        await asyncio.sleep(_WATCH)
+
+
+async def _sweep(inside: Inside) -> None:
+    """Settle what crashes left behind in the record store, every few minutes."""
+
+    async def is_in_log(subject: str, command_id: CommandId) -> bool:
+        return await inside.desk.has_recorded(subject, command_id)
+
+    while True:
+        try:
+            await inside.records.sweep(_SWEEP, is_in_log)
+        except _PASSING as error:
+            log.warning("sweeping interrupted", extra={"error": type(error).__name__})
+        await asyncio.sleep(_SWEEP.total_seconds() / 10)
+
+
+def _keep(stack: AsyncExitStack, name: str, work: Callable[[], Awaitable[None]]) -> None:
+    """Run work until the house closes; if it breaks, say so and begin again."""
+
+    async def keep_on() -> None:
+        while True:
+            try:
+                await work()
+            except Exception as error:
+                said = {"consumer": name, "error": type(error).__name__}
+                log.exception("a worker broke and begins again", extra=said)
+            await asyncio.sleep(_WATCH)
+
+    task = asyncio.create_task(keep_on(), name=name)
+
+    async def end() -> None:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    stack.push_async_callback(end)

@@ -1,0 +1,135 @@
+"""Makes the streams and durable consumers, and never weakens what is there.
+
+A step of its own, before any service: services only use what they find. Running it
+again changes nothing.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from nats.aio.client import Client
+
+from shared.contracts.fact import kind_of
+from shared.kernel.policy import Policy
+from shared.runtime.nats import api
+
+_NANO = 1_000_000_000
+_DAY = 86_400 * _NANO
+
+FOREVER: Mapping[str, Any] = {
+    "retention": "limits",
+    "storage": "file",
+    "deny_delete": True,
+    "deny_purge": True,
+    "allow_atomic": True,
+    "allow_direct": True,
+    "compression": "s2",
+    "max_age": 0,
+    "max_msgs": -1,
+    "max_bytes": -1,
+}
+"""What a log or the facts must be: kept for ever, nothing taken out."""
+
+STREAMS: Mapping[str, Mapping[str, Any]] = {
+    "FACTS": {"subjects": ["facts.*.>"], **FOREVER},
+    "CENTRES": {"subjects": ["centres.*.inbox.>", "centres.*.reply.>"], "storage": "file"},
+    "TIMERS": {
+        "subjects": ["timers.>", "due.>"],
+        "storage": "file",
+        "allow_msg_schedules": True,
+        "allow_direct": True,
+    },
+    "PARKED": {"subjects": ["parked.>"], "storage": "file"},
+    "RECEIPTS": {
+        "subjects": ["receipts.>"],
+        "storage": "file",
+        "max_age": 7 * _DAY,
+        "max_msgs_per_subject": 1,
+    },
+}
+
+_FLAGS = ("deny_delete", "deny_purge", "allow_atomic", "allow_msg_schedules")
+
+
+class Weakening(Exception):
+    """What is there is stronger than what was asked, or cannot be made as strong."""
+
+
+def log_stream(service: str) -> tuple[str, Mapping[str, Any]]:
+    """Return the name and settings of a service's log."""
+    return f"LOG_{service.upper()}", {"subjects": [f"log.{service}.*.*"], **FOREVER}
+
+
+async def provision_stream(
+    client: Client, name: str, wanted: Mapping[str, Any], replicas: int = 1
+) -> None:
+    """Make a stream, or make sure that it is as wanted; raises `Weakening`."""
+    config = {"name": name, "num_replicas": replicas, **wanted}
+    info = await api(client, f"STREAM.INFO.{name}")
+    if "error" in info:
+        answer = await api(client, f"STREAM.CREATE.{name}", config, wait=10)
+        if "error" in answer:
+            raise Weakening(f"{name} cannot be made: {answer['error']['description']}")
+        return
+    there: Mapping[str, Any] = info["config"]
+    _refuse_weakening(name, there, config)
+    if any(there.get(key) != value for key, value in config.items()):
+        answer = await api(client, f"STREAM.UPDATE.{name}", {**there, **config}, wait=10)
+        if "error" in answer:
+            raise Weakening(f"{name} cannot be updated: {answer['error']['description']}")
+
+
+def _refuse_weakening(name: str, there: Mapping[str, Any], wanted: Mapping[str, Any]) -> None:
+    for flag in _FLAGS:
+        if there.get(flag) and not wanted.get(flag):
+            raise Weakening(f"{name}: {flag} is set and would be taken away")
+    if there.get("num_replicas", 1) > wanted["num_replicas"]:
+        raise Weakening(f"{name}: has {there['num_replicas']} replicas, fewer were asked for")
+    if there.get("storage", "file") != wanted["storage"]:
+        raise Weakening(f"{name}: is not kept on disk")
+    for limit, endless in (("max_age", 0), ("max_msgs", -1), ("max_bytes", -1)):
+        if limit in wanted and there.get(limit, endless) == endless != wanted[limit]:
+            raise Weakening(f"{name}: {limit} would begin to drop messages")
+    lost = set(there.get("subjects", ())) - set(wanted["subjects"])
+    if lost:
+        raise Weakening(f"{name}: would stop keeping {', '.join(sorted(lost))}")
+
+
+async def provision_consumer(
+    client: Client, stream: str, name: str, filters: Iterable[str]
+) -> None:
+    """Make a policy's durable consumer, or bring an existing one up to date."""
+    config = {
+        "durable_name": name,
+        "name": name,
+        "ack_policy": "explicit",
+        "ack_wait": 3 * _NANO,
+        "max_ack_pending": 1,
+        "max_deliver": -1,
+        "deliver_policy": "all",
+        "filter_subjects": sorted(filters),
+    }
+    answer = await api(
+        client,
+        f"CONSUMER.DURABLE.CREATE.{stream}.{name}",
+        {"stream_name": stream, "config": config},
+        wait=10,
+    )
+    if "error" in answer:
+        raise Weakening(f"{name} cannot be made: {answer['error']['description']}")
+
+
+def heard_subjects(policy: Policy) -> list[str]:
+    """Return the subjects a policy hears: each of its facts, in every version.
+
+    An unknown version is heard too, so that it is parked and not missed.
+    """
+    return [
+        f"facts.{fact.__module__.rpartition('.')[2]}.{kind_of(fact).rpartition('.')[0]}.*"
+        for fact in policy.hears
+    ]
+
+
+def clocks_consumer(service: str) -> str:
+    """Return the name of the consumer of a service's due clocks."""
+    return f"{service}-clocks"

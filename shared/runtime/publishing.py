@@ -1,0 +1,230 @@
+"""Tells others what happened: translates a room's log into facts, each exactly once, in order.
+
+Resumes after the last fact it published, read from the leader. Every fact is guarded by
+the last sequence of all this service's facts, always under the same filter, so that of
+two publishers, or of one that was asleep, only one can go on.
+"""
+
+import asyncio
+import base64
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from uuid import uuid4
+
+import nats.errors
+import orjson
+from nats.aio.client import Client as Nats
+
+from shared.contracts.fact import CONTENT_TYPE, Fact, Heard, cursor_of
+from shared.kernel.aggregate import Log
+from shared.kernel.envelope import Envelope
+from shared.kernel.ids import JourneyId, derived
+from shared.kernel.messages import Event
+from shared.runtime import telemetry
+from shared.runtime.event_store.interface import Conflict, Unavailable
+from shared.runtime.event_store.jetstream import CONFLICTS
+from shared.runtime.feed import Delivered, Lost, reading
+from shared.runtime.mongo import Database, PyMongoError
+from shared.runtime.nats import UNREACHABLE, api
+from shared.runtime.projecting import Park
+
+log = logging.getLogger(__name__)
+
+_PASSING: tuple[type[BaseException], ...] = (Lost, Unavailable, PyMongoError, *UNREACHABLE)
+
+STREAM = "FACTS"
+_BATCH_FROM = 8
+_BATCH_LIMIT = 500
+_BACK_OFF = 0.3
+
+
+@dataclass(slots=True)
+class _Head:
+    """The last fact of this service: where it lies, and how far its log was told."""
+
+    sequence: int
+    factno: int
+    cursor: tuple[int, int]
+
+
+class Publisher:
+    """Publishes one service's facts."""
+
+    def __init__(
+        self,
+        nats: Nats,
+        log: Log,
+        publish: Callable[[Event, JourneyId], Fact | None],
+        database: Database,
+        park: Park,
+    ) -> None:
+        self._nats = nats
+        self._log = log
+        self._publish = publish
+        self._database = database
+        self._park = park
+        self._filter = f"facts.{log.service}.>"
+        self.position = 0
+
+    async def run(self) -> None:
+        """Publish until cancelled; every failure begins again from the last fact."""
+        while True:
+            try:
+                await self._publish_on()
+            except Conflict:
+                await asyncio.sleep(_BACK_OFF)
+            except _PASSING as error:
+                log.warning("publishing interrupted", extra={"error": type(error).__name__})
+                await asyncio.sleep(_BACK_OFF)
+
+    async def publish_late(self, message: Delivered) -> None:
+        """Publish what a parked message tells, now that it can be read; raises `ValueError`."""
+        head = await self._head()
+        facts = [
+            replace(fact, cursor=max(head.cursor, fact.cursor), factno=head.factno + number)
+            for number, fact in enumerate(self._translate(message), start=1)
+        ]
+        if facts:
+            await self._send(facts, head)
+
+    async def _publish_on(self) -> None:
+        head = await self._head()
+        told = head.cursor[0]
+        self.position = max(told, await self._quiet_position())
+        resume = told - 1 if told == self.position else self.position
+        async with reading(self._nats, self._log.stream, max(resume, 0)) as feed:
+            while True:
+                batch = await feed.batch()
+                facts = await self._told(batch, head)
+                for start in range(0, len(facts), _BATCH_LIMIT):
+                    await self._send(facts[start : start + _BATCH_LIMIT], head)
+                self.position = batch[-1].sequence
+                if not facts:
+                    await self._keep_quiet_position()
+
+    async def _told(self, batch: Sequence[Delivered], head: _Head) -> list[Heard[Fact]]:
+        facts: list[Heard[Fact]] = []
+        for message in batch:
+            try:
+                translated = self._translate(message)
+            except Exception as error:
+                await self._park("publishing", message, type(error).__name__)
+                continue
+            facts += [fact for fact in translated if fact.cursor > head.cursor]
+        return [
+            replace(fact, factno=head.factno + number) for number, fact in enumerate(facts, start=1)
+        ]
+
+    def _translate(self, message: Delivered) -> list[Heard[Fact]]:
+        envelope = Envelope.decode(message.data)
+        if envelope.journey is None:
+            return []
+        name = message.subject.split(".")[2]
+        facts: list[Heard[Fact]] = []
+        for index, stored in enumerate(envelope.events):
+            fact = self._publish(self._log.read(name, stored), envelope.journey)
+            if fact is not None:
+                facts.append(self._cloud_event(fact, envelope, message.sequence, index))
+        return facts
+
+    def _cloud_event(
+        self, fact: Fact, envelope: Envelope, sequence: int, index: int
+    ) -> Heard[Fact]:
+        return Heard(
+            fact=fact,
+            id=derived(self._log.stream, sequence, index),
+            source=self._log.service,
+            time=envelope.recorded_at,
+            traceparent=envelope.traceparent,
+            command_id=envelope.command_id,
+            causation=envelope.causation,
+            correlation=envelope.correlation,
+            logseq=sequence,
+            logindex=index,
+            cursor=(sequence, index),
+            factno=0,
+        )
+
+    async def _send(self, facts: Sequence[Heard[Fact]], head: _Head) -> None:
+        if len(facts) >= _BATCH_FROM:
+            await self._send_batch(facts, head)
+            return
+        for fact in facts:
+            guard = {"Nats-Expected-Last-Subject-Sequence-Subject": self._filter}
+            head.sequence = await self._request(fact, head.sequence, guard)
+            _advance(head, fact)
+
+    async def _send_batch(self, facts: Sequence[Heard[Fact]], head: _Head) -> None:
+        batch = uuid4().hex
+        for number, fact in enumerate(facts[:-1], start=1):
+            headers = _headers(fact, {"Nats-Batch-Id": batch, "Nats-Batch-Sequence": str(number)})
+            if number == 1:
+                headers["Nats-Expected-Last-Subject-Sequence"] = str(head.sequence)
+                headers["Nats-Expected-Last-Subject-Sequence-Subject"] = self._filter
+            await self._nats.publish(_subject(fact), fact.encode(), headers=headers)
+        last = {
+            "Nats-Batch-Id": batch,
+            "Nats-Batch-Sequence": str(len(facts)),
+            "Nats-Batch-Commit": "1",
+        }
+        head.sequence = await self._request(facts[-1], None, last)
+        _advance(head, facts[-1])
+
+    async def _request(
+        self, fact: Heard[Fact], expected: int | None, headers: dict[str, str]
+    ) -> int:
+        with telemetry.span("publish fact", fact.traceparent) as traceparent:
+            told = replace(fact, traceparent=traceparent)
+            headers = _headers(told, headers)
+            if expected is not None:
+                headers["Nats-Expected-Last-Subject-Sequence"] = str(expected)
+            try:
+                answer = await self._nats.request(
+                    _subject(told), told.encode(), timeout=3, headers=headers
+                )
+            except nats.errors.Error as error:
+                raise Unavailable from error
+        ack = orjson.loads(answer.data)
+        if "error" in ack:
+            raise Conflict if ack["error"].get("err_code") in CONFLICTS else Unavailable
+        if ack.get("duplicate"):
+            raise Conflict
+        sequence: int = ack["seq"]
+        return sequence
+
+    async def _head(self) -> _Head:
+        answer = await api(self._nats, f"STREAM.MSG.GET.{STREAM}", {"last_by_subj": self._filter})
+        if "error" in answer:
+            if answer["error"].get("err_code") == 10037:
+                return _Head(0, 0, (0, -1))
+            raise Unavailable
+        fact = orjson.loads(base64.b64decode(answer["message"]["data"]))
+        return _Head(answer["message"]["seq"], fact["factno"], cursor_of(fact["cursor"]))
+
+    async def _quiet_position(self) -> int:
+        found = await self._database.positions.find_one({"_id": "publishing"})
+        return int(found["sequence"]) if found else 0
+
+    async def _keep_quiet_position(self) -> None:
+        await self._database.positions.update_one(
+            {"_id": "publishing"}, {"$max": {"sequence": self.position}}, upsert=True
+        )
+
+
+def _advance(head: _Head, fact: Heard[Fact]) -> None:
+    head.factno = fact.factno
+    head.cursor = fact.cursor
+
+
+def _subject(fact: Heard[Fact]) -> str:
+    return f"facts.{fact.source}.{fact.fact.kind}"
+
+
+def _headers(fact: Heard[Fact], headers: dict[str, str]) -> dict[str, str]:
+    return {
+        "Nats-Msg-Id": str(fact.id),
+        "Content-Type": CONTENT_TYPE,
+        "traceparent": fact.traceparent,
+        **headers,
+    }

@@ -1,0 +1,63 @@
+"""A service process: its HTTP server, and the house behind it."""
+
+import asyncio
+import logging
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
+
+import uvicorn
+
+from shared.runtime import telemetry
+from shared.runtime.house import House
+from shared.runtime.http.app import make_app
+from shared.runtime.http.auth import Gate
+from shared.runtime.opening import open_house
+from shared.runtime.service import Service
+from shared.runtime.settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+def run(service: Service) -> None:
+    """Run a service until it is told to stop; every replica runs the same."""
+    settings = Settings()
+    telemetry.configure(service.room.name)
+    house = House(service, settings.idempotency_key(), Gate(settings.issuer_keys()))
+    config = uvicorn.Config(
+        make_app(house, partial(_living, house, settings)),
+        host=settings.host,
+        port=settings.port,
+        loop="uvloop",
+        http="httptools",
+        ws="none",
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        timeout_graceful_shutdown=5,
+    )
+    uvicorn.Server(config).run()
+    telemetry.flush()
+
+
+@asynccontextmanager
+async def _living(house: House, settings: Settings) -> AsyncIterator[None]:
+    """Open in the background, so that /readyz can say meanwhile what is missing."""
+    async with AsyncExitStack() as stack:
+        opening = asyncio.create_task(open_house(house, settings, stack))
+        opening.add_done_callback(_stop_if_failed)
+        try:
+            yield
+        finally:
+            opening.cancel()
+            await asyncio.gather(opening, return_exceptions=True)
+
+
+def _stop_if_failed(opening: asyncio.Task[None]) -> None:
+    error = None if opening.cancelled() else opening.exception()
+    if error is not None:
+        log.critical("cannot open", extra={"error": type(error).__name__})
+        sys.stderr.write(f"{type(error).__name__}: {error}\n")
+        signal.raise_signal(signal.SIGTERM)

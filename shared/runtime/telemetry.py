@@ -1,0 +1,141 @@
+"""Traces, metrics and logs; only what is marked as loggable ever leaves.
+
+Span names and labels are templates (routes, kinds, consumers), never subjects or ids.
+"""
+
+import json
+import logging
+import os
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from opentelemetry import metrics, trace
+from opentelemetry.context import Context
+from opentelemetry.sdk.metrics import MeterProvider
+from opentelemetry.sdk.metrics.export import PeriodicExportingMetricReader
+from opentelemetry.sdk.resources import Resource
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import BatchSpanProcessor
+from opentelemetry.trace import SpanKind
+from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
+
+LOGGABLE = frozenset(
+    {"error", "view", "service", "route", "status", "stream", "consumer", "reason", "slug", "where"}
+)
+"""Fields that may be said in a log line; their values are codes, never content."""
+
+_BUILT_IN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "taskName"}
+_propagator = TraceContextTextMapPropagator()
+_tracer = trace.get_tracer("journey")
+_meter = metrics.get_meter("journey")
+
+commands = _meter.create_histogram("journey.command.duration", "s", "Time to answer a command")
+reactions = _meter.create_counter("journey.reactions", "1", "Facts a policy handled, by outcome")
+drawn = _meter.create_counter("journey.projection.messages", "1", "Messages drawn into rows")
+told = _meter.create_counter("journey.facts", "1", "Facts published")
+parked = _meter.create_counter("journey.parked", "1", "Messages that could not be handled")
+
+
+class OnlyLoggable(logging.Filter):
+    """Takes away everything from a log record that nobody said may leave."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Strip the record; keep the name of an exception, never its text."""
+        for name in set(vars(record)) - _BUILT_IN - LOGGABLE:
+            delattr(record, name)
+        if record.exc_info and record.exc_info[0]:
+            record.error = record.exc_info[0].__name__
+            record.where = where(record.exc_info[1]) if record.exc_info[1] else "unknown"
+        record.exc_info = None
+        record.exc_text = None
+        record.stack_info = None
+        return True
+
+
+class JsonLines(logging.Formatter):
+    """One JSON object a line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line."""
+        said = {name: getattr(record, name) for name in LOGGABLE if hasattr(record, name)}
+        line = {
+            "time": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
+            "level": record.levelname,
+            "from": record.name,
+            "says": record.getMessage() if not record.args else record.msg,
+            **said,
+        }
+        return json.dumps(line, ensure_ascii=False)
+
+
+def configure(service: str) -> None:
+    """Switch telemetry on: exported by OTLP when OTEL_EXPORTER_OTLP_ENDPOINT is set."""
+    resource = Resource.create({"service.name": f"journey-{service}"})
+    handlers: list[logging.Handler] = [logging.StreamHandler()]
+    handlers[0].setFormatter(JsonLines())
+    tracers = TracerProvider(resource=resource)
+    if os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT"):
+        handlers.append(_export(tracers, resource))
+    trace.set_tracer_provider(tracers)
+    for handler in handlers:
+        handler.addFilter(OnlyLoggable())
+    logging.basicConfig(level=logging.INFO, handlers=handlers, force=True)
+    for noisy in ("nats", "faststream", "httpx", "uvicorn", "pymongo"):
+        logging.getLogger(noisy).setLevel(logging.CRITICAL)
+
+
+def _export(tracers: TracerProvider, resource: Resource) -> logging.Handler:
+    # The exporters cost 20 MB and half a second: only who exports pays for them.
+    from opentelemetry._logs import set_logger_provider  # noqa: PLC0415
+    from opentelemetry.exporter.otlp.proto.http._log_exporter import OTLPLogExporter  # noqa: PLC0415
+    from opentelemetry.exporter.otlp.proto.http.metric_exporter import (  # noqa: PLC0415
+        OTLPMetricExporter,
+    )
+    from opentelemetry.exporter.otlp.proto.http.trace_exporter import (  # noqa: PLC0415
+        OTLPSpanExporter,
+    )
+    from opentelemetry.sdk._logs import LoggerProvider, LoggingHandler  # noqa: PLC0415
+    from opentelemetry.sdk._logs.export import BatchLogRecordProcessor  # noqa: PLC0415
+
+    tracers.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
+    reader = PeriodicExportingMetricReader(OTLPMetricExporter())
+    metrics.set_meter_provider(MeterProvider([reader], resource=resource))
+    loggers = LoggerProvider(resource=resource)
+    loggers.add_log_record_processor(BatchLogRecordProcessor(OTLPLogExporter()))
+    set_logger_provider(loggers)
+    return LoggingHandler(logger_provider=loggers)
+
+
+def flush() -> None:
+    """Send what is still waiting; called when a service stops."""
+    for provider in (trace.get_tracer_provider(), metrics.get_meter_provider()):
+        stop = getattr(provider, "shutdown", None)
+        if stop is not None:
+            stop()
+
+
+@contextmanager
+def span(name: str, parent: str | None = None, kind: SpanKind = SpanKind.INTERNAL) -> Iterator[str]:
+    """Run the block in a span under `parent` (a W3C traceparent), or under the current span.
+
+    Gives the traceparent of the new span. `name` is a template.
+    """
+    context: Context | None = _propagator.extract({"traceparent": parent}) if parent else None
+    with _tracer.start_as_current_span(
+        name, context=context, kind=kind, record_exception=False, set_status_on_exception=False
+    ) as current:
+        at = current.get_span_context()
+        yield f"00-{at.trace_id:032x}-{at.span_id:016x}-{at.trace_flags:02x}"
+
+
+def note(error: Exception) -> None:
+    """Mark the current span with an error's name; its text may hold anything and stays here."""
+    trace.get_current_span().set_attribute("error.type", type(error).__name__)
+
+
+def where(error: BaseException) -> str:
+    """Return the module and line an error came from; never its text."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "unknown"

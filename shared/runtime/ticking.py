@@ -1,0 +1,147 @@
+"""Statutory clocks as messages scheduled in JetStream: set, moved, settled, rung."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import orjson
+from nats.aio.client import Client as Nats
+
+from shared.kernel.aggregate import Log
+from shared.kernel.clocks import Clocks, SetClock, SettleClock
+from shared.kernel.envelope import Envelope
+from shared.kernel.errors import Refused
+from shared.runtime import telemetry
+from shared.runtime.event_store.interface import Unavailable
+from shared.runtime.feed import Delivered, Lost, reading
+from shared.runtime.handling import Desk
+from shared.runtime.mongo import Database, PyMongoError
+from shared.runtime.nats import UNREACHABLE, api
+from shared.runtime.projecting import Park
+from shared.runtime.reacting import React, duty_asked
+
+log = logging.getLogger(__name__)
+
+_PASSING: tuple[type[BaseException], ...] = (Lost, Unavailable, PyMongoError, *UNREACHABLE)
+
+STREAM = "TIMERS"
+PAPER_GRACE = timedelta(hours=24)
+"""A limit already past when it is written down rings this much later: the papers that
+settle it are usually being entered too. Our design, docs/adr/0008."""
+
+
+class Clockmaker:
+    """Keeps a room's clocks in step with its log."""
+
+    def __init__(
+        self, nats: Nats, log: Log, clocks: Clocks, database: Database, park: Park
+    ) -> None:
+        self._nats = nats
+        self._log = log
+        self._clocks = clocks
+        self._database = database
+        self._park = park
+        self.position = 0
+
+    async def run(self) -> None:
+        """Set and settle until cancelled; setting a clock twice is setting it once."""
+        while True:
+            try:
+                await self._watch_on()
+            except _PASSING as error:
+                log.warning("clocks interrupted", extra={"error": type(error).__name__})
+                await asyncio.sleep(0.3)
+
+    async def _watch_on(self) -> None:
+        timers = await api(self._nats, f"STREAM.INFO.{STREAM}")
+        if "error" in timers:
+            raise Unavailable
+        born = timers["created"]
+        known = await self._database.positions.find_one({"_id": "clocks"})
+        # Clocks that lie in a lost stream are set again from the beginning of the log.
+        self.position = int(known["sequence"]) if known and known["timers"] == born else 0
+        async with reading(self._nats, self._log.stream, self.position) as feed:
+            while True:
+                batch = await feed.batch()
+                for message in batch:
+                    await self._apply(message)
+                self.position = batch[-1].sequence
+                await self._database.positions.update_one(
+                    {"_id": "clocks"},
+                    {"$set": {"sequence": self.position, "timers": born}},
+                    upsert=True,
+                )
+
+    async def _apply(self, message: Delivered) -> None:
+        try:
+            changes, recorded_at = self._changes(message)
+        except Exception as error:
+            await self._park("clocks", message, type(error).__name__)
+            return
+        for change in changes:
+            if isinstance(change, SetClock):
+                await self._set(change, recorded_at)
+            else:
+                await self._settle(change)
+
+    def _changes(self, message: Delivered) -> tuple[Sequence[SetClock | SettleClock], datetime]:
+        envelope = Envelope.decode(message.data)
+        name = message.subject.split(".")[2]
+        events = [self._log.read(name, stored) for stored in envelope.events]
+        changes = [change for event in events for change in self._clocks.watch(event)]
+        return changes, envelope.recorded_at
+
+    async def _set(self, clock: SetClock, recorded_at: datetime) -> None:
+        at = clock.due_at if clock.due_at > recorded_at else recorded_at + PAPER_GRACE
+        service = self._log.service
+        answer = await self._nats.request(
+            f"timers.{service}.{clock.name}.{clock.key}",
+            clock.due_at.isoformat().encode(),
+            timeout=3,
+            headers={
+                "Nats-Schedule": f"@at {at.astimezone(UTC).strftime('%Y-%m-%dT%H:%M:%SZ')}",
+                "Nats-Schedule-Target": f"due.{service}.{clock.name}.{clock.key}",
+            },
+        )
+        if "error" in orjson.loads(answer.data):
+            raise Unavailable
+
+    async def _settle(self, clock: SettleClock) -> None:
+        subject = f"timers.{self._log.service}.{clock.name}.{clock.key}"
+        await api(self._nats, f"STREAM.PURGE.{STREAM}", {"filter": subject})
+
+
+class Bell:
+    """Puts a due clock's question to the domain, which decides from its own state."""
+
+    def __init__(self, nats: Nats, service: Log, clocks: Clocks, desk: Desk) -> None:
+        self._nats = nats
+        self._log = service
+        self._clocks = clocks
+        self._desk = desk
+
+    @property
+    def handle(self) -> React:
+        """Return how one due message is handled."""
+        return self._ring
+
+    async def _ring(self, message: Delivered) -> str | None:
+        try:
+            _, _, name, key = message.subject.split(".")
+            command = self._clocks.ring(name, UUID(key), datetime.now(UTC))
+        except Exception as error:
+            return f"bug:{type(error).__name__}"
+        with telemetry.span(f"clock {name}") as traceparent:
+            asked = duty_asked(self._log.service, name, UUID(key), message.sequence, traceparent)
+            try:
+                await self._desk.handle(command, asked)
+            except Refused as refusal:
+                log.info("a clock rang in vain", extra={"slug": refusal.slug})
+        await api(
+            self._nats,
+            f"STREAM.PURGE.{STREAM}",
+            {"filter": message.subject, "seq": message.sequence + 1},
+        )
+        return None

@@ -1,0 +1,34 @@
+"""What every test may ask for: real servers, shared or its own."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.kit.servers import Servers, fresh, kept_for_the_run
+
+
+@pytest.fixture(scope="session")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
+    """The pair of servers that this test process shares; never stop or kill them."""
+    with kept_for_the_run(tmp_path_factory.mktemp("servers")) as shared:
+        yield shared
+
+
+@pytest.fixture(scope="session")
+def nats_url(servers: Servers) -> str:
+    """Where the shared nats-server is reached."""
+    return servers.nats.url
+
+
+@pytest.fixture(scope="session")
+def mongo_url(servers: Servers) -> str:
+    """Where the shared mongod is reached."""
+    return servers.mongo.url
+
+
+@pytest.fixture
+async def fresh_servers(tmp_path: Path) -> AsyncIterator[Servers]:
+    """Servers of the test's own, running and empty, to be stopped and killed at will."""
+    async with fresh(tmp_path) as own:
+        yield own

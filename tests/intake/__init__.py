@@ -1,0 +1,1 @@
+"""Tests of intake: what a caseworker there would say is so."""

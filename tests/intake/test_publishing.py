@@ -1,0 +1,143 @@
+"""What leaves the room, and what stays."""
+
+import pytest
+
+from services.intake.application import LOG
+from services.intake.domain.journey import DoorClosed, DoorOpened
+from services.intake.domain.referral import ReferralAnswered, ReferralSent
+from services.intake.domain.words import Basis
+from services.intake.publishing import publish
+from shared.contracts import intake as told
+from shared.contracts import words
+from shared.contracts.fact import Fact
+from shared.kernel.messages import Event
+from tests.intake.made_up import (
+    CASE,
+    CONSENT,
+    DUTY,
+    INTERVIEW,
+    JOURNEY,
+    NOON,
+    REFERRAL,
+    agreed_to,
+    brought,
+    closed,
+    confirmed,
+    extended,
+    identification_overdue,
+    identity_known,
+    needs_known,
+    notified,
+    opened,
+    received,
+    referred,
+    rejected,
+    requested,
+    statement_taken,
+    taken_back,
+    verification_overdue,
+    verified,
+    withdrawn,
+)
+from tests.intake.stored import kinds_of
+
+
+def sent_on(basis: Basis) -> ReferralSent:
+    return ReferralSent(
+        referral_id=REFERRAL,
+        journey_id=JOURNEY,
+        case_id=CASE,
+        to_service="shelter",
+        needs=("shelter",),
+        group="women",
+        urgency="urgent",
+        legal_status="victim",
+        basis=basis,
+        occurred_at=NOON,
+    )
+
+
+def referred_on(basis: words.Basis) -> told.CaseReferred:
+    return told.CaseReferred(
+        journey_id=JOURNEY,
+        occurred_at=NOON,
+        referral_id=REFERRAL,
+        to_service="shelter",
+        needs=("shelter",),
+        group="women",
+        urgency="urgent",
+        legal_status="victim",
+        basis=basis,
+    )
+
+
+TOLD: list[tuple[Event, Fact]] = [
+    (opened, told.CaseOpened(journey_id=JOURNEY, occurred_at=NOON, channel="rescue")),
+    (
+        needs_known,
+        told.ImmediateNeedsRecorded(
+            journey_id=JOURNEY, occurred_at=NOON, needs=("food", "medical")
+        ),
+    ),
+    (
+        agreed_to("referral"),
+        told.ConsentRecorded(
+            journey_id=JOURNEY, occurred_at=NOON, consent_id=CONSENT, purpose="referral"
+        ),
+    ),
+    (
+        taken_back("referral"),
+        told.ConsentWithdrawn(
+            journey_id=JOURNEY, occurred_at=NOON, consent_id=CONSENT, purpose="referral"
+        ),
+    ),
+    (notified, told.HealthDepartmentNotified(journey_id=JOURNEY, occurred_at=NOON)),
+    (verified, told.InitialVerificationRecorded(journey_id=JOURNEY, occurred_at=NOON)),
+    (
+        verification_overdue,
+        told.InitialVerificationOverdue(
+            journey_id=JOURNEY, occurred_at=verification_overdue.occurred_at
+        ),
+    ),
+    (requested, told.IdentificationRequested(journey_id=JOURNEY, occurred_at=NOON)),
+    (
+        identification_overdue,
+        told.IdentificationOverdue(
+            journey_id=JOURNEY, occurred_at=identification_overdue.occurred_at
+        ),
+    ),
+    (confirmed, told.VictimStatusConfirmed(journey_id=JOURNEY, occurred_at=NOON)),
+    (rejected, told.VictimStatusRejected(journey_id=JOURNEY, occurred_at=NOON)),
+    (sent_on(INTERVIEW), referred_on(words.ByConsent(consent_id=CONSENT))),
+    (sent_on(DUTY), referred_on(words.ByGround(ground="statutory-duty"))),
+    (closed, told.CaseClosed(journey_id=JOURNEY, occurred_at=NOON)),
+]
+
+KEPT: list[Event] = [
+    received,
+    brought,
+    identity_known,
+    statement_taken,
+    extended,
+    referred,
+    withdrawn,
+    DoorOpened(journey_id=JOURNEY, case_id=CASE, follows_case=None, occurred_at=NOON),
+    DoorClosed(journey_id=JOURNEY, case_id=CASE, occurred_at=NOON),
+    ReferralAnswered(referral_id=REFERRAL, answer="accepted", occurred_at=NOON),
+]
+
+
+@pytest.mark.parametrize(("event", "fact"), TOLD)
+def test_what_other_rooms_hear(event: Event, fact: Fact) -> None:
+    assert publish(event, JOURNEY) == fact
+
+
+@pytest.mark.parametrize("event", KEPT)
+def test_what_stays_in_the_room(event: Event) -> None:
+    assert publish(event, JOURNEY) is None
+
+
+def test_somebody_decided_about_every_event_and_every_fact() -> None:
+    decided = {event.kind for event, _ in TOLD} | {event.kind for event in KEPT}
+    assert decided == {kind for aggregate in LOG.aggregates for kind in kinds_of(aggregate)}
+    assert {type(fact) for _, fact in TOLD} == told.TELLS

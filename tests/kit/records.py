@@ -1,0 +1,49 @@
+"""Made-up words for the record store, and a look at what it stores."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+from shared.kernel.ids import CommandId, JourneyId
+from shared.runtime.mongo import Client, Document
+from shared.runtime.records import Words
+
+MASTER = bytes(range(96))
+STATEMENT = "Tôi tên là Người Được Bịa Ra, sinh ở một nơi không có thật."
+AT_ONCE = timedelta(0)
+
+
+def a_command() -> CommandId:
+    """Return the id of a command not yet seen."""
+    return CommandId(uuid4())
+
+
+def statement(text: str = STATEMENT, command_id: CommandId | None = None) -> Words:
+    """Return words as a command to intake brings them."""
+    return Words(
+        kind="statement",
+        text=text,
+        command_id=command_id or a_command(),
+        field="statement",
+        subject="log.intake.case.1",
+    )
+
+
+async def always(_subject: str, _command: CommandId) -> bool:
+    """Find every command in the log."""
+    return True
+
+
+async def never(_subject: str, _command: CommandId) -> bool:
+    """Find no command in the log."""
+    return False
+
+
+async def stored(client: Client, service: str) -> list[Document]:
+    """Return the records as they lie in the database."""
+    return [row async for row in client[service]["records"].find()]
+
+
+async def keys_made(client: Client, service: str, journey: JourneyId) -> int:
+    """Count the data keys of a journey."""
+    named = {"keyAltNames": str(journey)}
+    return await client[f"{service}_vault"]["keys"].count_documents(named)

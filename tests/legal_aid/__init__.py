@@ -1,0 +1,1 @@
+"""Legal aid, told by its workers."""

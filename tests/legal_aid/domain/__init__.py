@@ -1,0 +1,1 @@
+"""The rules of legal aid, told as given, when, then."""

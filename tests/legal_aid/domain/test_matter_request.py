@@ -1,0 +1,247 @@
+"""A request for legal aid, from the first word to its answer."""
+
+import pytest
+
+from services.legal_aid.domain.matter import decider
+from services.legal_aid.domain.matter_messages import LaterEvent, MatterEvent
+from services.legal_aid.domain.matter_refusals import (
+    AlreadyAccepted,
+    AlreadyAnswered,
+    BeforeWhatItFollows,
+    DifferentRequest,
+    EntitlementNotSigned,
+    MatterIsOver,
+    NoSuchMatter,
+    NotEntitled,
+    RequestNotAnswered,
+)
+from services.legal_aid.domain.words import LegalStatus
+from tests.kit.scenario import Given
+from tests.legal_aid.made_up import (
+    AFTER_ACCEPTANCE,
+    BEFORE_ACCEPTANCE,
+    COMPLETE,
+    COMPLETED,
+    DISCONTINUED,
+    END_OF_MONDAY,
+    ENDINGS,
+    HOUR,
+    NOON,
+    PENDING,
+    REFUSED,
+    STAFF,
+    URGENT,
+    WITHDRAWN,
+    answered,
+    answered_missing,
+    appointed,
+    check,
+    check_missing,
+    documents_overdue,
+    refuse,
+    refused,
+    request,
+    requested,
+    stepped,
+    supplied,
+    supply,
+    withdraw,
+    withdrawn,
+)
+
+matter = Given(decider)
+History = tuple[MatterEvent, ...]
+
+
+def test_a_victim_asks_for_aid_and_is_answered_by_the_end_of_the_day() -> None:
+    matter.given().when(request).then(requested)
+
+
+def test_the_same_request_told_twice_is_one_request() -> None:
+    matter.given(requested).when(request).then_nothing()
+
+
+@pytest.mark.parametrize("history", ENDINGS)
+def test_the_same_request_told_again_later_reopens_nothing(history: History) -> None:
+    matter.given(*history).when(request).then_nothing()
+
+
+def test_another_request_is_not_written_over_the_first() -> None:
+    another = request.model_copy(update={"form": "advice"})
+    matter.given(requested).when(another).then_refused(DifferentRequest)
+
+
+@pytest.mark.parametrize("status", ["victim", "under-identification", "accompanying-minor"])
+def test_each_of_the_three_groups_in_the_law_may_ask(status: LegalStatus) -> None:
+    ask = request.model_copy(update={"legal_status": status})
+    matter.given().when(ask).then(requested.model_copy(update={"legal_status": status}))
+
+
+@pytest.mark.parametrize("status", ["unverified", "not-victim"])
+def test_others_are_not_entitled_on_this_ground(status: LegalStatus) -> None:
+    ask = request.model_copy(update={"legal_status": status})
+    matter.given().when(ask).then_refused(NotEntitled)
+
+
+def test_abroad_and_not_yet_confirmed_someone_must_sign() -> None:
+    ask = request.model_copy(update={"legal_status": "under-identification", "abroad": True})
+    matter.given().when(ask).then_refused(EntitlementNotSigned)
+
+
+def test_abroad_and_not_yet_confirmed_a_signed_decision_opens_the_way() -> None:
+    change = {"legal_status": "under-identification", "abroad": True, "signed_by": STAFF}
+    ask = request.model_copy(update=change)
+    matter.given().when(ask).then(requested.model_copy(update=change))
+
+
+def test_a_confirmed_victim_abroad_needs_no_signature() -> None:
+    ask = request.model_copy(update={"abroad": True})
+    matter.given().when(ask).then(requested.model_copy(update={"abroad": True}))
+
+
+def test_a_request_is_answered_complete() -> None:
+    matter.given(requested).when(check).then(answered)
+
+
+def test_a_request_is_answered_with_what_is_missing() -> None:
+    matter.given(requested).when(check_missing).then(answered_missing)
+
+
+def test_an_answer_at_the_end_of_the_day_is_in_time() -> None:
+    last = check.model_copy(update={"occurred_at": END_OF_MONDAY})
+    matter.given(requested).when(last).then(
+        answered.model_copy(update={"occurred_at": END_OF_MONDAY})
+    )
+
+
+def test_a_late_answer_is_recorded_as_late() -> None:
+    tomorrow = check.model_copy(update={"occurred_at": END_OF_MONDAY + HOUR})
+    matter.given(requested).when(tomorrow).then(
+        answered.model_copy(update={"occurred_at": END_OF_MONDAY + HOUR, "late": True})
+    )
+
+
+def test_an_answer_does_not_come_before_the_request() -> None:
+    before = check.model_copy(update={"occurred_at": NOON - HOUR})
+    matter.given(requested).when(before).then_refused(BeforeWhatItFollows)
+
+
+def test_the_same_answer_again_is_nothing_new() -> None:
+    matter.given(*COMPLETE).when(check).then_nothing()
+    matter.given(*PENDING).when(check_missing).then_nothing()
+
+
+def test_another_answer_does_not_replace_the_first() -> None:
+    matter.given(*COMPLETE).when(check_missing).then_refused(AlreadyAnswered)
+    matter.given(*PENDING).when(check).then_refused(AlreadyAnswered)
+
+
+@pytest.mark.parametrize("history", AFTER_ACCEPTANCE)
+def test_an_accepted_matter_needs_no_answer(history: History) -> None:
+    matter.given(*history).when(check).then_refused(AlreadyAccepted)
+
+
+@pytest.mark.parametrize("history", ENDINGS)
+def test_nothing_is_answered_or_supplied_when_it_is_over(history: History) -> None:
+    matter.given(*history).when(check).then_refused(MatterIsOver)
+    matter.given(*history).when(supply).then_refused(MatterIsOver)
+
+
+def test_missing_papers_are_supplied() -> None:
+    matter.given(*PENDING).when(supply).then(supplied)
+
+
+def test_papers_may_come_one_by_one() -> None:
+    one = supply.model_copy(update={"documents": ("status-proof",)})
+    matter.given(*PENDING).when(one).then(
+        supplied.model_copy(
+            update={"documents": ("status-proof",), "still_missing": ("matter-documents",)}
+        )
+    )
+
+
+def test_papers_that_are_there_need_not_come_again() -> None:
+    matter.given(*PENDING, supplied).when(supply).then_nothing()
+    matter.given(*COMPLETE).when(supply).then_nothing()
+    request_form = supply.model_copy(update={"documents": ("request-form",)})
+    matter.given(*PENDING).when(request_form).then_nothing()
+
+
+def test_papers_do_not_come_before_the_request() -> None:
+    before = supply.model_copy(update={"occurred_at": NOON - HOUR})
+    matter.given(*PENDING).when(before).then_refused(BeforeWhatItFollows)
+
+
+def test_a_request_is_checked_before_papers_are_added() -> None:
+    matter.given(requested).when(supply).then_refused(RequestNotAnswered)
+
+
+@pytest.mark.parametrize("since", [(), (appointed,), (appointed, stepped), (documents_overdue,)])
+def test_after_an_urgent_acceptance_the_papers_follow_even_late(
+    since: tuple[LaterEvent, ...],
+) -> None:
+    matter.given(*URGENT, *since).when(supply).then(supplied)
+    matter.given(*URGENT, *since, supplied).when(supply).then_nothing()
+
+
+def test_after_an_urgent_acceptance_some_papers_may_still_be_missing() -> None:
+    one = supply.model_copy(update={"documents": ("status-proof",)})
+    part = supplied.model_copy(
+        update={"documents": ("status-proof",), "still_missing": ("matter-documents",)}
+    )
+    matter.given(*URGENT).when(one).then(part)
+    matter.given(*URGENT, part).when(one).then_nothing()
+
+
+@pytest.mark.parametrize("history", AFTER_ACCEPTANCE)
+def test_an_ordinary_acceptance_awaits_no_papers(history: History) -> None:
+    matter.given(*history).when(supply).then_nothing()
+
+
+@pytest.mark.parametrize("history", BEFORE_ACCEPTANCE)
+def test_a_request_is_refused_in_writing_on_a_listed_ground(history: History) -> None:
+    matter.given(*history).when(refuse).then(refused)
+
+
+@pytest.mark.parametrize("history", BEFORE_ACCEPTANCE)
+def test_a_request_may_be_taken_back(history: History) -> None:
+    matter.given(*history).when(withdraw).then(withdrawn)
+
+
+def test_a_refusal_or_withdrawal_does_not_come_before_the_request() -> None:
+    early = {"occurred_at": NOON - HOUR}
+    matter.given(requested).when(refuse.model_copy(update=early)).then_refused(BeforeWhatItFollows)
+    matter.given(requested).when(withdraw.model_copy(update=early)).then_refused(
+        BeforeWhatItFollows
+    )
+
+
+def test_refusing_or_withdrawing_twice_is_nothing_new() -> None:
+    matter.given(*REFUSED).when(refuse).then_nothing()
+    matter.given(*WITHDRAWN).when(withdraw).then_nothing()
+
+
+def test_a_refusal_keeps_its_ground() -> None:
+    other = refuse.model_copy(update={"ground": "client-deceased"})
+    matter.given(*REFUSED).when(other).then_refused(MatterIsOver)
+
+
+@pytest.mark.parametrize("history", AFTER_ACCEPTANCE)
+def test_what_is_in_the_register_is_neither_refused_nor_taken_back(history: History) -> None:
+    matter.given(*history).when(refuse).then_refused(AlreadyAccepted)
+    matter.given(*history).when(withdraw).then_refused(AlreadyAccepted)
+
+
+@pytest.mark.parametrize("history", [WITHDRAWN, COMPLETED, DISCONTINUED])
+def test_what_is_over_is_not_refused(history: History) -> None:
+    matter.given(*history).when(refuse).then_refused(MatterIsOver)
+
+
+@pytest.mark.parametrize("history", [REFUSED, COMPLETED, DISCONTINUED])
+def test_what_is_over_is_not_taken_back(history: History) -> None:
+    matter.given(*history).when(withdraw).then_refused(MatterIsOver)
+
+
+def test_there_must_be_a_request() -> None:
+    for command in (check, supply, refuse, withdraw):
+        matter.given().when(command).then_refused(NoSuchMatter)

@@ -1,0 +1,226 @@
+"""Carrying a matter to its end."""
+
+import pytest
+
+from services.legal_aid.domain.matter import decider
+from services.legal_aid.domain.matter_messages import MatterEvent, WorkCommand
+from services.legal_aid.domain.matter_refusals import (
+    BeforeWhatItFollows,
+    FormNotRegistered,
+    MatterIsOver,
+    NoProviderYet,
+    NoSuchMatter,
+    NothingDoneYet,
+    NotYetAccepted,
+    ProviderAlreadyAppointed,
+    ProviderHasConflict,
+    ResultDoesNotFit,
+    WithdrawalNotInWriting,
+)
+from services.legal_aid.domain.words import DiscontinuationGround, Form, Result
+from tests.kit.scenario import Given
+from tests.legal_aid.made_up import (
+    ACCEPTED,
+    AFTER_ACCEPTANCE,
+    ASSIGNED,
+    BEFORE_ACCEPTANCE,
+    COMPLETE,
+    COMPLETED,
+    DAY,
+    DISCONTINUED,
+    END_OF_THURSDAY,
+    ENDINGS,
+    HOUR,
+    IN_PROGRESS,
+    NOON,
+    PROVIDER,
+    SUCCESSOR,
+    accepted,
+    appoint,
+    appointed,
+    appointment_overdue,
+    complete,
+    completed,
+    discontinue,
+    discontinued,
+    replace,
+    replaced,
+    stepped,
+    take_step,
+)
+
+matter = Given(decider)
+History = tuple[MatterEvent, ...]
+WORK: tuple[WorkCommand, ...] = (appoint, replace, take_step, complete, discontinue)
+
+
+def test_someone_is_appointed_to_act_for_the_client() -> None:
+    matter.given(*ACCEPTED).when(appoint).then(appointed)
+
+
+def test_a_late_appointment_is_recorded_as_late() -> None:
+    late = {"occurred_at": END_OF_THURSDAY + HOUR}
+    matter.given(*ACCEPTED, appointment_overdue).when(appoint.model_copy(update=late)).then(
+        appointed.model_copy(update={**late, "late": True})
+    )
+
+
+def test_an_appointment_in_time_may_be_told_after_the_limit() -> None:
+    matter.given(*ACCEPTED, appointment_overdue).when(appoint).then(appointed)
+
+
+def test_nobody_with_a_conflict_of_interest_acts() -> None:
+    torn = {"conflict_declared": True}
+    matter.given(*ACCEPTED).when(appoint.model_copy(update=torn)).then_refused(ProviderHasConflict)
+    matter.given(*ASSIGNED).when(replace.model_copy(update=torn)).then_refused(ProviderHasConflict)
+
+
+def test_the_appointment_is_for_the_registered_form() -> None:
+    advice = appoint.model_copy(update={"form": "advice"})
+    matter.given(*ACCEPTED).when(advice).then_refused(FormNotRegistered)
+
+
+def test_nobody_is_appointed_before_the_acceptance() -> None:
+    early = appoint.model_copy(update={"occurred_at": NOON})
+    matter.given(*ACCEPTED).when(early).then_refused(BeforeWhatItFollows)
+
+
+@pytest.mark.parametrize("history", [ASSIGNED, IN_PROGRESS])
+def test_appointing_the_same_provider_again_is_nothing_new(history: History) -> None:
+    matter.given(*history).when(appoint).then_nothing()
+
+
+@pytest.mark.parametrize("history", [ASSIGNED, IN_PROGRESS])
+def test_a_second_provider_comes_by_replacement(history: History) -> None:
+    second = appoint.model_copy(update={"provider_ref": SUCCESSOR})
+    matter.given(*history).when(second).then_refused(ProviderAlreadyAppointed)
+    matter.given(*history).when(replace).then(replaced)
+
+
+def test_replacing_someone_by_themselves_is_nothing_new() -> None:
+    matter.given(*ASSIGNED, replaced).when(replace).then_nothing()
+    again = replace.model_copy(update={"provider_ref": PROVIDER})
+    matter.given(*ASSIGNED).when(again).then_nothing()
+
+
+def test_a_replacement_follows_the_last_step() -> None:
+    early = replace.model_copy(update={"occurred_at": NOON + DAY + HOUR})
+    matter.given(*IN_PROGRESS).when(early).then_refused(BeforeWhatItFollows)
+
+
+def test_only_who_is_appointed_is_replaced_acts_or_completes() -> None:
+    for command in (replace, take_step, complete):
+        matter.given(*ACCEPTED).when(command).then_refused(NoProviderYet)
+
+
+@pytest.mark.parametrize("history", [ASSIGNED, IN_PROGRESS, (*IN_PROGRESS, replaced)])
+def test_a_step_is_recorded(history: History) -> None:
+    matter.given(*history).when(take_step).then(stepped)
+
+
+def test_two_steps_of_one_kind_are_two_steps() -> None:
+    matter.given(*IN_PROGRESS).when(take_step).then(stepped)
+
+
+def test_nobody_acts_before_the_appointment() -> None:
+    early = take_step.model_copy(update={"occurred_at": NOON + DAY - HOUR})
+    matter.given(*ASSIGNED).when(early).then_refused(BeforeWhatItFollows)
+
+
+def test_a_matter_is_completed_with_its_result() -> None:
+    matter.given(*IN_PROGRESS).when(complete).then(completed)
+
+
+def test_completing_twice_is_nothing_new() -> None:
+    matter.given(*COMPLETED).when(complete).then_nothing()
+
+
+def test_a_result_stands() -> None:
+    settled = complete.model_copy(update={"result": "settled"})
+    matter.given(*COMPLETED).when(settled).then_refused(MatterIsOver)
+
+
+@pytest.mark.parametrize("history", [ASSIGNED, (*IN_PROGRESS, replaced)])
+def test_whoever_is_appointed_does_something_first(history: History) -> None:
+    matter.given(*history).when(complete).then_refused(NothingDoneYet)
+
+
+def test_a_matter_is_not_completed_before_its_last_step() -> None:
+    early = complete.model_copy(update={"occurred_at": NOON + DAY + HOUR})
+    matter.given(*IN_PROGRESS).when(early).then_refused(BeforeWhatItFollows)
+
+
+@pytest.mark.parametrize(
+    ("form", "result"),
+    [
+        ("advice", "advice-delivered"),
+        ("representation", "representation-delivered"),
+        ("representation", "settled"),
+        ("participation", "stage-ended"),
+        ("participation", "settled"),
+    ],
+)
+def test_each_form_of_aid_closes_with_its_own_result(form: Form, result: Result) -> None:
+    history = (*COMPLETE, accepted.model_copy(update={"form": form}), appointed, stepped)
+    matter.given(*history).when(complete.model_copy(update={"result": result})).then(
+        completed.model_copy(update={"result": result})
+    )
+
+
+def test_advice_does_not_end_a_stage_of_proceedings() -> None:
+    history = (*COMPLETE, accepted.model_copy(update={"form": "advice"}), appointed, stepped)
+    matter.given(*history).when(complete).then_refused(ResultDoesNotFit)
+
+
+@pytest.mark.parametrize("history", AFTER_ACCEPTANCE)
+def test_an_accepted_matter_may_end_before_its_result(history: History) -> None:
+    matter.given(*history).when(discontinue).then(discontinued)
+
+
+@pytest.mark.parametrize("ground", ["client-deceased", "prohibited-act"])
+def test_other_grounds_need_no_letter(ground: DiscontinuationGround) -> None:
+    plain = {"ground": ground, "letter": None}
+    matter.given(*IN_PROGRESS).when(discontinue.model_copy(update=plain)).then(
+        discontinued.model_copy(update=plain)
+    )
+
+
+def test_a_client_withdraws_in_writing() -> None:
+    spoken = discontinue.model_copy(update={"letter": None})
+    matter.given(*IN_PROGRESS).when(spoken).then_refused(WithdrawalNotInWriting)
+
+
+def test_a_matter_does_not_end_before_what_was_done() -> None:
+    early = discontinue.model_copy(update={"occurred_at": NOON + DAY + HOUR})
+    matter.given(*IN_PROGRESS).when(early).then_refused(BeforeWhatItFollows)
+
+
+def test_discontinuing_twice_is_nothing_new() -> None:
+    matter.given(*DISCONTINUED).when(discontinue).then_nothing()
+
+
+def test_a_discontinuation_keeps_its_ground() -> None:
+    other = discontinue.model_copy(update={"ground": "unlawful-content"})
+    matter.given(*DISCONTINUED).when(other).then_refused(MatterIsOver)
+
+
+@pytest.mark.parametrize("history", BEFORE_ACCEPTANCE)
+def test_work_begins_with_the_acceptance(history: History) -> None:
+    for command in WORK:
+        matter.given(*history).when(command).then_refused(NotYetAccepted)
+
+
+@pytest.mark.parametrize("history", ENDINGS)
+def test_no_work_goes_on_when_a_matter_is_over(history: History) -> None:
+    for command in (appoint, replace, take_step):
+        matter.given(*history).when(command).then_refused(MatterIsOver)
+
+
+def test_a_matter_ends_once() -> None:
+    matter.given(*COMPLETED).when(discontinue).then_refused(MatterIsOver)
+    matter.given(*DISCONTINUED).when(complete).then_refused(MatterIsOver)
+
+
+def test_there_must_be_a_matter_to_work_on() -> None:
+    for command in WORK:
+        matter.given().when(command).then_refused(NoSuchMatter)

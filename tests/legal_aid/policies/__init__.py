@@ -1,0 +1,1 @@
+"""What legal aid does by itself."""

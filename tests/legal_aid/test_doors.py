@@ -1,0 +1,71 @@
+"""The doors: every example is a command, and every text is kept as a known record."""
+
+import re
+from typing import Any
+from uuid import UUID
+
+import orjson
+import pytest
+
+from services.legal_aid.api import DOORS
+from services.legal_aid.application import LOG
+from services.legal_aid.projections.all import VIEWS
+from services.legal_aid.projections.matter_board import project
+from services.legal_aid.records import RECORDS
+from shared.kernel.messages import Command
+from shared.runtime.http.bodies import Body
+from shared.runtime.http.routes import BoardRoute, CommandRoute, RowRoute
+from tests.legal_aid.made_up import PAPER, SEEN, requested
+
+COMMANDS = [door for door in DOORS if isinstance(door, CommandRoute)]
+
+
+def in_path(route: CommandRoute) -> frozenset[str]:
+    """Return the ids that stand in a route's path."""
+    return frozenset(re.findall(r"{(\w+)}", route.path))
+
+
+def built(route: CommandRoute) -> Command:
+    """Return the command that a route's example asks for."""
+    body = Body(route, in_path(route))
+    read = body.read(orjson.dumps(dict(route.example)))
+    fields: dict[str, Any] = {name: getattr(read, name) for name in read.model_fields_set}
+    ids = dict.fromkeys((*in_path(route), *route.mints), UUID(int=1))
+    texts = dict.fromkeys(set(body.texts) & set(fields), PAPER)
+    return route.command.model_validate({**fields, **ids, **texts})
+
+
+@pytest.mark.parametrize("route", COMMANDS, ids=lambda route: route.path)
+def test_every_example_is_a_command_of_this_room(route: CommandRoute) -> None:
+    command = built(route)
+    assert LOG.of(type(command)).id_in(command) == UUID(int=1)
+    assert command.occurred_at.year == 2026
+
+
+def test_every_text_is_kept_as_a_record_that_someone_may_read() -> None:
+    kept = {text.kind for route in COMMANDS for text in Body(route, in_path(route)).texts.values()}
+    assert kept == {record.kind for record in RECORDS}
+    assert all(record.may_read for record in RECORDS)
+
+
+def test_no_two_doors_are_one() -> None:
+    paths = [(isinstance(door, CommandRoute), door.path) for door in DOORS]
+    assert len(set(paths)) == len(paths)
+
+
+def test_every_door_says_who_may_use_it() -> None:
+    assert all(door.may for door in DOORS)
+
+
+def test_boards_show_views_of_this_room_by_fields_they_have() -> None:
+    views = {view.name: view for view in VIEWS}
+    fields = {
+        "matters": set(project(None, requested, SEEN)),
+        "registers": {"centre", "year", "entries"},
+    }
+    for door in DOORS:
+        if isinstance(door, BoardRoute):
+            asked = {door.sort.removeprefix("-"), *door.filters, *door.where}
+            assert asked <= fields[door.view]
+        if isinstance(door, BoardRoute | RowRoute):
+            assert door.view in views

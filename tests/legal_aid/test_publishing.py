@@ -1,0 +1,62 @@
+"""What the other rooms hear, and what stays here."""
+
+import pytest
+
+from services.legal_aid.publishing import publish
+from shared.contracts import legal_aid as told
+from shared.contracts.fact import Fact
+from shared.kernel.messages import Event
+from tests.legal_aid.made_up import (
+    EVERY_EVENT,
+    JOURNEY,
+    MATTER,
+    REFERRAL,
+    accepted,
+    accepted_urgently,
+    answered,
+    answered_missing,
+    appointed,
+    appointment_overdue,
+    completed,
+    discontinued,
+    refused,
+    requested,
+    stepped,
+)
+
+TOLD: list[tuple[Event, type[Fact], dict[str, object]]] = [
+    (requested, told.AidRequested, {"referral_id": REFERRAL}),
+    (answered, told.RequestAnswered, {"complete": True}),
+    (answered_missing, told.RequestAnswered, {"complete": False}),
+    (accepted, told.MatterAccepted, {"referral_id": REFERRAL}),
+    (accepted_urgently, told.MatterAccepted, {"referral_id": REFERRAL}),
+    (refused, told.MatterRefused, {"referral_id": REFERRAL}),
+    (appointed, told.ProviderAppointed, {}),
+    (appointment_overdue, told.AppointmentOverdue, {}),
+    (stepped, told.StepRecorded, {}),
+    (completed, told.MatterCompleted, {}),
+    (discontinued, told.MatterDiscontinued, {}),
+]
+
+
+@pytest.mark.parametrize(("event", "fact", "more"), TOLD)
+def test_others_hear_that_a_matter_moved(
+    event: Event, fact: type[Fact], more: dict[str, object]
+) -> None:
+    heard = publish(event, JOURNEY)
+    assert isinstance(heard, fact)
+    assert heard.model_dump(exclude={"kind"}) == {
+        "journey_id": JOURNEY,
+        "occurred_at": event.occurred_at,
+        "matter_id": MATTER,
+        **more,
+    }
+
+
+def test_everything_else_stays_here() -> None:
+    translated = [event for event, _, _ in TOLD]
+    assert all(publish(event, JOURNEY) is None for event in EVERY_EVENT if event not in translated)
+
+
+def test_every_fact_of_the_room_is_told_by_some_event() -> None:
+    assert {fact for _, fact, _ in TOLD} == told.TELLS

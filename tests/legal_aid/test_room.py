@@ -1,0 +1,21 @@
+"""The room as it is handed to the machinery."""
+
+from services.legal_aid.main import SERVICE
+from shared.contracts import legal_aid
+
+
+def test_the_room_hears_what_its_policies_hear() -> None:
+    assert SERVICE.room.hears == {fact for policy in SERVICE.policies for fact in policy.hears}
+
+
+def test_the_room_tells_its_contract() -> None:
+    assert SERVICE.room.tells == legal_aid.TELLS
+
+
+def test_every_view_is_drawn_from_histories_of_this_room() -> None:
+    names = {aggregate.name for aggregate in SERVICE.log.aggregates}
+    assert all(set(view.of) <= names for view in SERVICE.views)
+
+
+def test_policies_are_named_after_the_room() -> None:
+    assert all(policy.name.startswith("legal-aid-") for policy in SERVICE.policies)

@@ -1,0 +1,1 @@
+"""The room that only listens, and the ground everything runs on."""

@@ -1,0 +1,1 @@
+"""The reintegration room, told by its tests."""

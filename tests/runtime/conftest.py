@@ -1,0 +1,42 @@
+"""A client, and a record store in databases of its own."""
+
+from collections.abc import AsyncIterator
+from uuid import uuid4
+
+import pytest
+
+from shared.kernel.ids import JourneyId
+from shared.runtime.mongo import Client, open_client
+from shared.runtime.records import RecordStore
+from tests.kit.records import MASTER
+
+
+@pytest.fixture
+async def client(mongo_url: str) -> AsyncIterator[Client]:
+    """Open the shared mongod."""
+    opened = open_client(mongo_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def service() -> str:
+    """Name a service that no other test uses."""
+    return f"room_{uuid4().hex[:8]}"
+
+
+@pytest.fixture
+async def records(client: Client, service: str) -> RecordStore:
+    """Prepare the service's record store."""
+    store = RecordStore(client, service, MASTER)
+    await store.prepare()
+    await store.check()
+    return store
+
+
+@pytest.fixture
+async def journey(records: RecordStore) -> JourneyId:
+    """Open a journey there."""
+    journey = JourneyId(uuid4())
+    await records.open_journey(journey)
+    return journey

@@ -1,0 +1,1 @@
+"""The shelter, as its workers would tell it."""

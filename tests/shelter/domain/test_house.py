@@ -1,0 +1,194 @@
+"""The rules of a house, told as given / when / then."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from services.shelter.domain.house import Open, decider
+from services.shelter.domain.house_messages import (
+    CapacityChanged,
+    ChangeCapacity,
+    HouseCommand,
+    LicenceRenewed,
+    RenewLicence,
+)
+from services.shelter.domain.house_refusals import (
+    CapacityBelowOccupied,
+    GroupNotAccepted,
+    HouseAlreadyRegistered,
+    HouseIsClosed,
+    HouseIsFull,
+    HouseNotEmpty,
+    LicenceExpired,
+    LicenceNotProlonged,
+    NoSuchHouse,
+)
+from services.shelter.domain.order import HappenedTooEarly
+from tests.kit.scenario import Given
+from tests.shelter.made_up import (
+    DAY,
+    HOUR,
+    HOUSE,
+    LICENCE_TO,
+    NOON,
+    OTHER_STAY,
+    bed_freed,
+    bed_taken,
+    close_house,
+    free_bed,
+    house_closed,
+    offer_place,
+    place_offered,
+    register,
+    registered,
+    take_bed,
+)
+
+house = Given(decider)
+AFTER_THE_LICENCE = NOON + timedelta(days=700)
+
+
+def change(capacity: int) -> ChangeCapacity:
+    return ChangeCapacity(house_id=HOUSE, capacity=capacity, occurred_at=NOON)
+
+
+def renew(to: date, number: str = "made-up-002") -> RenewLicence:
+    return RenewLicence(house_id=HOUSE, licence_no=number, licence_to=to, occurred_at=NOON)
+
+
+def test_a_house_is_registered_with_its_groups_in_order() -> None:
+    house.given().when(register).then(registered)
+
+
+def test_registering_the_same_house_again_records_nothing_new() -> None:
+    house.given(registered).when(register).then_nothing()
+    house.given(registered, house_closed).when(register).then_nothing()
+
+
+def test_two_houses_never_share_an_id() -> None:
+    another = register.model_copy(update={"region": "can-tho"})
+    house.given(registered).when(another).then_refused(HouseAlreadyRegistered)
+
+
+def test_a_house_without_a_valid_licence_is_not_registered() -> None:
+    late = register.model_copy(update={"occurred_at": AFTER_THE_LICENCE})
+    house.given().when(late).then_refused(LicenceExpired)
+
+
+def test_a_house_grows_and_shrinks() -> None:
+    grown = CapacityChanged(house_id=HOUSE, capacity=9, occurred_at=NOON)
+    house.given(registered).when(change(9)).then(grown)
+    house.given(registered, grown).when(change(9)).then_nothing()
+
+
+def test_a_house_never_shrinks_below_the_people_who_live_in_it() -> None:
+    house.given(registered, bed_taken).when(change(1)).then_refused(CapacityBelowOccupied)
+    shrunk = CapacityChanged(house_id=HOUSE, capacity=2, occurred_at=NOON)
+    house.given(registered, bed_taken).when(change(2)).then(shrunk)
+
+
+def test_a_licence_is_renewed_for_longer() -> None:
+    renewed = LicenceRenewed(
+        house_id=HOUSE,
+        licence_no="made-up-002",
+        licence_to=date(2028, 12, 31),
+        occurred_at=NOON,
+    )
+    house.given(registered).when(renew(date(2028, 12, 31))).then(renewed)
+    house.given(registered, renewed).when(renew(date(2028, 12, 31))).then_nothing()
+    late = offer_place.model_copy(update={"occurred_at": AFTER_THE_LICENCE})
+    offered = place_offered.model_copy(update={"occurred_at": AFTER_THE_LICENCE})
+    house.given(registered, renewed).when(late).then(offered)
+
+
+def test_a_renewal_never_shortens_a_licence() -> None:
+    house.given(registered).when(renew(date(2027, 1, 1))).then_refused(LicenceNotProlonged)
+
+
+def test_a_licence_is_not_renewed_into_the_past() -> None:
+    late = renew(LICENCE_TO).model_copy(update={"occurred_at": AFTER_THE_LICENCE})
+    house.given(registered).when(late).then_refused(LicenceExpired)
+
+
+def test_an_empty_house_is_closed_once() -> None:
+    house.given(registered).when(close_house).then(house_closed)
+    house.given(registered, bed_taken, bed_freed).when(close_house).then(house_closed)
+    house.given(registered, house_closed).when(close_house).then_nothing()
+
+
+def test_nobody_loses_their_home_because_a_house_closes() -> None:
+    house.given(registered, bed_taken).when(close_house).then_refused(HouseNotEmpty)
+
+
+def test_offering_a_place_does_not_take_the_bed() -> None:
+    house.given(registered).when(offer_place).then(place_offered)
+    house.given(registered, place_offered).when(offer_place).then(place_offered)
+
+
+def test_no_place_is_offered_in_a_full_house() -> None:
+    full = bed_taken.model_copy(update={"stay_id": OTHER_STAY, "places": 3})
+    house.given(registered, full).when(offer_place).then_refused(HouseIsFull)
+
+
+def test_a_house_for_women_and_girls_takes_no_man() -> None:
+    for_a_man = offer_place.model_copy(update={"group": "men"})
+    house.given(registered).when(for_a_man).then_refused(GroupNotAccepted)
+
+
+def test_the_last_day_of_a_licence_still_counts() -> None:
+    evening = NOON.replace(year=2027, month=12, day=31, hour=16)
+    offered = place_offered.model_copy(update={"occurred_at": evening})
+    last_day = offer_place.model_copy(update={"occurred_at": evening})
+    house.given(registered).when(last_day).then(offered)
+    midnight = offer_place.model_copy(update={"occurred_at": evening + HOUR})
+    house.given(registered).when(midnight).then_refused(LicenceExpired)
+
+
+def test_a_mother_and_her_child_take_two_places() -> None:
+    house.given(registered).when(take_bed).then(bed_taken)
+
+
+def test_taking_the_same_bed_again_records_nothing_new() -> None:
+    house.given(registered, bed_taken).when(take_bed).then_nothing()
+
+
+def test_a_child_who_comes_along_needs_a_place_too() -> None:
+    another = take_bed.model_copy(update={"stay_id": OTHER_STAY})
+    house.given(registered, bed_taken).when(another).then_refused(HouseIsFull)
+    alone = another.model_copy(update={"children": 0})
+    taken = bed_taken.model_copy(update={"stay_id": OTHER_STAY, "places": 1})
+    house.given(registered, bed_taken).when(alone).then(taken)
+
+
+def test_a_bed_is_freed_once() -> None:
+    house.given(registered, bed_taken).when(free_bed).then(bed_freed)
+    house.given(registered, bed_taken, bed_freed).when(free_bed).then_nothing()
+    house.given(registered, house_closed).when(free_bed).then_nothing()
+
+
+def test_a_freed_bed_is_there_for_the_next() -> None:
+    house.given(registered, bed_taken, bed_freed).when(take_bed).then(bed_taken)
+
+
+@pytest.mark.parametrize(
+    "command", [change(9), renew(date(2028, 1, 1)), close_house, offer_place, take_bed, free_bed]
+)
+def test_a_house_nobody_registered_is_not_found(command: HouseCommand) -> None:
+    house.given().when(command).then_refused(NoSuchHouse)
+
+
+@pytest.mark.parametrize("command", [change(9), renew(date(2028, 1, 1)), offer_place, take_bed])
+def test_a_closed_house_takes_nobody_in(command: HouseCommand) -> None:
+    house.given(registered, house_closed).when(command).then_refused(HouseIsClosed)
+
+
+def test_nothing_happens_in_a_house_before_it_is_registered() -> None:
+    early = take_bed.model_copy(update={"occurred_at": NOON - DAY})
+    house.given(registered).when(early).then_refused(HappenedTooEarly)
+
+
+def test_events_of_a_house_that_is_not_open_change_nothing() -> None:
+    assert decider.fold([bed_taken]) == decider.initial
+    closed = decider.fold([registered, house_closed])
+    assert decider.evolve(closed, bed_taken) == closed
+    assert isinstance(decider.fold([registered, place_offered]), Open)

@@ -1,0 +1,1 @@
+"""What the shelter does by itself."""

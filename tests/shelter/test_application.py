@@ -1,0 +1,235 @@
+"""What changes together changes together, or not at all."""
+
+from uuid import UUID, uuid5
+
+import pytest
+
+from services.shelter.application import HOUSE as HOUSES
+from services.shelter.application import LOG, RESIDENCE, STAY
+from services.shelter.domain import house, stay_states
+from services.shelter.domain.house_refusals import GroupNotAccepted, HouseIsFull
+from services.shelter.domain.ids import StayId
+from services.shelter.domain.residence import (
+    ExtensionTooLate,
+    Funded,
+    FundedDaysNotOver,
+    LivesInAnotherHouse,
+    MovedOut,
+    PaidByOthers,
+)
+from services.shelter.domain.words import Granted
+from shared.kernel.errors import Refused
+from shared.kernel.ids import CommandId, JourneyId
+from shared.kernel.messages import Command
+from shared.runtime.event_store.memory import MemoryStore
+from shared.runtime.handling import Answer, Asked, Desk
+from shared.runtime.receipts import MemoryReceipts
+from tests.shelter import made_up
+from tests.shelter.made_up import (
+    DAY,
+    DAY_120,
+    HOUR,
+    HOUSE,
+    JOURNEY,
+    NOON,
+    OTHER_STAY,
+    WORKER,
+    admit,
+    agree,
+    approve,
+    assess,
+    deny,
+    discharge,
+    extend,
+    leave_unplanned,
+    note_limit,
+    plan,
+    register,
+    request,
+)
+
+SOMEONE_ELSE = JourneyId(UUID(int=50))
+other_request = request.model_copy(
+    update={"stay_id": OTHER_STAY, "journey_id": SOMEONE_ELSE, "referral_id": None}
+)
+other_approve = approve.model_copy(update={"stay_id": OTHER_STAY})
+other_admit = admit.model_copy(update={"stay_id": OTHER_STAY})
+
+
+class Office:
+    """A shelter office: desks that write into one log, like replicas of the service."""
+
+    def __init__(self) -> None:
+        self.store = MemoryStore()
+        self.desk = self.another_desk()
+        self._asked = 0
+
+    def another_desk(self) -> Desk:
+        """Open a second desk over the same log."""
+        return Desk(LOG, self.store, MemoryReceipts(), now=lambda: NOON)
+
+    async def ask(self, *commands: Command, at: Desk | None = None) -> Answer:
+        """Put commands one after the other; return the last answer."""
+        for command in commands:
+            answer = await (at or self.desk).handle(command, self._next())
+        return answer
+
+    async def stay(self, stay_id: StayId = made_up.STAY) -> object:
+        """Return where a stay stands."""
+        return (await self.desk.state_of(STAY, stay_id)).state
+
+    async def occupied(self) -> int:
+        """Return how many places of the house are taken."""
+        state = (await self.desk.state_of(HOUSES, HOUSE)).state
+        assert isinstance(state, house.Open)
+        return state.occupied
+
+    async def residence(self, journey: JourneyId = JOURNEY) -> object:
+        """Return how a person resides."""
+        return (await self.desk.state_of(RESIDENCE, journey)).state
+
+    def _next(self) -> Asked:
+        self._asked += 1
+        number = CommandId(uuid5(HOUSE, str(self._asked)))
+        return Asked(number, WORKER, "shelter", number, None, "", "made-up")
+
+
+async def test_moving_in_takes_a_bed_and_begins_the_residence() -> None:
+    office = Office()
+    await office.ask(register, request, approve, admit)
+    assert await office.occupied() == 2
+    assert await office.residence() == Funded(made_up.STAY, NOON, 0, DAY_120)
+    assert isinstance(await office.stay(), stay_states.Resident)
+
+
+async def test_moving_in_twice_is_moving_in_once() -> None:
+    office = Office()
+    await office.ask(register, request, approve, admit)
+    assert not (await office.ask(admit)).recorded
+    assert await office.occupied() == 2
+
+
+async def test_a_house_that_refuses_leaves_the_stay_as_it_was() -> None:
+    office = Office()
+    await office.ask(register, request.model_copy(update={"group": "men"}))
+    with pytest.raises(GroupNotAccepted):
+        await office.ask(approve)
+    assert isinstance(await office.stay(), stay_states.Requested)
+
+
+async def test_a_full_house_leaves_the_stay_approved_and_the_person_elsewhere() -> None:
+    office = Office()
+    await office.ask(register, request, approve, other_request, other_approve, admit)
+    with pytest.raises(HouseIsFull):
+        await office.ask(other_admit)
+    assert isinstance(await office.stay(OTHER_STAY), stay_states.Approved)
+    assert await office.occupied() == 2
+    assert not isinstance(await office.residence(SOMEONE_ELSE), Funded)
+
+
+async def test_of_two_desks_racing_for_the_last_bed_exactly_one_wins() -> None:
+    office = Office()
+    await office.ask(register, request, approve, other_request, other_approve)
+    behind = office.another_desk()
+    for aggregate, known in ((HOUSES, HOUSE), (STAY, OTHER_STAY), (RESIDENCE, SOMEONE_ELSE)):
+        await behind.state_of(aggregate, known)
+    await office.ask(admit)
+    with pytest.raises(HouseIsFull):
+        await office.ask(other_admit, at=behind)
+    assert await office.occupied() == 2
+
+
+async def test_a_person_is_never_admitted_twice() -> None:
+    office = Office()
+    alone: dict[str, object] = {"accompanying": 0}
+    same_person = other_request.model_copy(update={"journey_id": JOURNEY})
+    await office.ask(register, request, approve, same_person, other_approve)
+    await office.ask(admit.model_copy(update=alone))
+    with pytest.raises(LivesInAnotherHouse):
+        await office.ask(other_admit.model_copy(update=alone))
+    assert await office.occupied() == 1
+    assert isinstance(await office.stay(OTHER_STAY), stay_states.Approved)
+
+
+@pytest.mark.parametrize("ways_out", [(assess, plan, discharge), (leave_unplanned,)])
+async def test_leaving_frees_the_bed_and_ends_the_residence(
+    ways_out: tuple[Command, ...],
+) -> None:
+    office = Office()
+    await office.ask(register, request, approve, admit, *ways_out)
+    assert await office.occupied() == 0
+    assert await office.residence() == MovedOut(1, NOON + DAY)
+    assert not (await office.ask(ways_out[-1])).recorded
+
+
+async def test_a_state_funded_extension_moves_the_limit() -> None:
+    office = Office()
+    await office.ask(register, request, approve, admit, deny, extend)
+    assert await office.residence() == Funded(made_up.STAY, NOON, 0, DAY_120 + 60 * DAY)
+    with pytest.raises(FundedDaysNotOver):
+        await office.ask(note_limit)
+
+
+async def test_after_the_limit_only_other_funds_carry_the_stay_on() -> None:
+    office = Office()
+    await office.ask(register, request, approve, admit, note_limit)
+    assert not (await office.ask(note_limit)).recorded
+    late = extend.model_copy(update={"occurred_at": DAY_120 + HOUR})
+    with pytest.raises(ExtensionTooLate):
+        await office.ask(late)
+    others = Granted(until=DAY_120 + 60 * DAY, funding="other")
+    await office.ask(late.model_copy(update={"decision": others}))
+    assert await office.residence() == PaidByOthers(made_up.STAY, NOON, 120)
+    longer = Granted(until=DAY_120 + 90 * DAY, funding="other")
+    await office.ask(late.model_copy(update={"decision": longer}))
+    assert await office.residence() == PaidByOthers(made_up.STAY, NOON, 120)
+    assert not (await office.ask(note_limit)).recorded
+
+
+async def test_whoever_changes_together_with_a_stay_also_writes() -> None:
+    """A partner that writes nothing would not be guarded by the batch."""
+    office = Office()
+    await office.ask(register, request)
+    others = extend.model_copy(
+        update={"decision": Granted(until=DAY_120 + 90 * DAY, funding="other")}
+    )
+    steps: list[tuple[Command, int]] = [
+        (approve, 2),
+        (admit, 3),
+        (note_limit, 2),
+        (extend, 2),
+        (others, 2),
+        (assess, 1),
+        (plan, 1),
+        (discharge, 3),
+    ]
+    for command, messages in steps:
+        before = await _log_length(office)
+        await office.ask(command)
+        assert await _log_length(office) - before == messages
+
+
+async def _log_length(office: Office) -> int:
+    subjects = (
+        HOUSES.subject(HOUSE),
+        STAY.subject(made_up.STAY),
+        RESIDENCE.subject(JOURNEY),
+    )
+    return sum([len(await office.store.load(subject)) for subject in subjects])
+
+
+@pytest.mark.parametrize("command", [approve, admit, extend, note_limit, discharge])
+async def test_nothing_changes_together_with_a_stay_nobody_asked_for(command: Command) -> None:
+    assert list(LOG.together[type(command)](command, stay_states.NoStay())) == []
+    office = Office()
+    with pytest.raises(Refused):
+        await office.ask(register, command)
+    assert await office.occupied() == 0
+
+
+async def test_life_in_the_house_changes_the_stay_alone() -> None:
+    office = Office()
+    await office.ask(register, request, approve, admit)
+    before = await _log_length(office)
+    await office.ask(agree)
+    assert await _log_length(office) == before + 1

@@ -1,0 +1,116 @@
+"""What the others hear of a stay, and what they never hear."""
+
+import pytest
+
+from services.shelter import ROOM
+from services.shelter.publishing import publish
+from shared.contracts import shelter
+from shared.contracts.fact import Fact
+from shared.kernel.messages import Event
+from tests.shelter.made_up import (
+    DAY,
+    DAY_120,
+    HOUSE,
+    JOURNEY,
+    NOON,
+    REFERRAL,
+    STAY,
+    admitted,
+    agreed,
+    approved,
+    assessed,
+    bed_taken,
+    care_plan_overdue,
+    declined,
+    denied,
+    discharged,
+    ended,
+    expired,
+    extended,
+    funded_began,
+    left_unplanned,
+    limit_reached,
+    note_recorded,
+    plan_withdrawn,
+    planned,
+    registered,
+    requested,
+    revised,
+    waitlisted,
+    withdrawn,
+)
+
+TOLD: list[tuple[Event, type[Fact], dict[str, object]]] = [
+    (requested, shelter.PlacementRequested, {"referral_id": REFERRAL}),
+    (approved, shelter.PlacementApproved, {"referral_id": REFERRAL}),
+    (waitlisted, shelter.PlacementWaitlisted, {"referral_id": REFERRAL}),
+    (
+        declined,
+        shelter.PlacementDeclined,
+        {"referral_id": REFERRAL, "reason": "no-free-bed"},
+    ),
+    (
+        withdrawn,
+        shelter.PlacementDeclined,
+        {"referral_id": REFERRAL, "reason": "person-declines"},
+    ),
+    (
+        expired,
+        shelter.PlacementDeclined,
+        {"referral_id": REFERRAL, "reason": "person-declines"},
+    ),
+    (admitted, shelter.ResidentAdmitted, {"referral_id": REFERRAL}),
+    (agreed, shelter.CarePlanAgreed, {}),
+    (extended, shelter.StayExtended, {"until": DAY_120 + 60 * DAY}),
+    (limit_reached, shelter.StayLimitReached, {}),
+    (planned, shelter.DischargePlanned, {"planned_for": NOON + 14 * DAY}),
+    (discharged, shelter.ResidentDischarged, {"destination": "family"}),
+    (left_unplanned, shelter.ResidentDischarged, {"destination": "unknown"}),
+]
+
+
+@pytest.mark.parametrize(("event", "fact", "fields"), TOLD)
+def test_others_hear_that_it_happened(
+    event: Event, fact: type[Fact], fields: dict[str, object]
+) -> None:
+    expected = fact.model_validate(
+        {
+            "journey_id": JOURNEY,
+            "stay_id": STAY,
+            "occurred_at": event.occurred_at,
+            **fields,
+        }
+    )
+    assert publish(event, JOURNEY) == expected
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        registered,
+        bed_taken,
+        funded_began,
+        ended,
+        revised,
+        care_plan_overdue,
+        denied,
+        assessed,
+        plan_withdrawn,
+        note_recorded,
+    ],
+)
+def test_the_rest_stays_in_the_room(event: Event) -> None:
+    assert publish(event, JOURNEY) is None
+
+
+def test_every_fact_on_the_door_plate_is_told() -> None:
+    assert {fact for _, fact, _ in TOLD} == ROOM.tells
+
+
+@pytest.mark.parametrize(("event", "_fact", "_fields"), TOLD)
+def test_nobody_outside_learns_which_house(
+    event: Event, _fact: type[Fact], _fields: dict[str, object]
+) -> None:
+    fact = publish(event, JOURNEY)
+    assert fact is not None
+    assert str(HOUSE) not in fact.model_dump_json()
