@@ -4,6 +4,7 @@ from typing import assert_never
 
 from services.intake.domain.case_events import (
     CaseClosed,
+    CaseWithdrawn,
     ConsentRecorded,
     ConsentWithdrawn,
     HealthDeptNotified,
@@ -37,6 +38,8 @@ def publish(event: Event, journey: JourneyId) -> Fact | None:
             return _of_consent(event, journey)
         case ReferralSent():
             return _of_referral(event, journey)
+        case CaseWithdrawn():
+            return told.CaseWithdrawn(journey_id=journey, occurred_at=at)
         case CaseClosed():
             return told.CaseClosed(journey_id=journey, occurred_at=at)
         case _:

@@ -12,6 +12,7 @@ from services.legal_aid.domain.matter_messages import (
     MatterRefused,
     ProviderAppointed,
     RequestAnswered,
+    RequestWithdrawn,
     StepRecorded,
 )
 from shared.contracts import legal_aid as told
@@ -23,7 +24,12 @@ _Answering = (
     AidRequested | RequestAnswered | MatterAccepted | MatterAcceptedUrgently | MatterRefused
 )
 _Moving = (
-    ProviderAppointed | AppointmentOverdue | StepRecorded | MatterCompleted | MatterDiscontinued
+    RequestWithdrawn
+    | ProviderAppointed
+    | AppointmentOverdue
+    | StepRecorded
+    | MatterCompleted
+    | MatterDiscontinued
 )
 
 
@@ -62,6 +68,8 @@ def _answering(event: _Answering, journey: JourneyId) -> Fact:
 def _moving(event: _Moving, journey: JourneyId) -> Fact:
     matter, at = event.matter_id, event.occurred_at
     match event:
+        case RequestWithdrawn():
+            return told.AidRequestWithdrawn(journey_id=journey, matter_id=matter, occurred_at=at)
         case ProviderAppointed():
             return told.ProviderAppointed(journey_id=journey, matter_id=matter, occurred_at=at)
         case AppointmentOverdue():

@@ -9,7 +9,7 @@ from shared.kernel.messages import Event
 
 def publish(event: Event, journey: JourneyId) -> Fact | None:
     """Return the fact that an event is to others; houses and residences stay home."""
-    return _of_placing(event, journey) or _of_living(event, journey)
+    return _of_placing(event, journey) or _of_living(event, journey) or _of_leaving(event, journey)
 
 
 def _of_placing(event: Event, journey: JourneyId) -> Fact | None:
@@ -24,8 +24,10 @@ def _of_placing(event: Event, journey: JourneyId) -> Fact | None:
             tell = shelter.ResidentAdmitted
         case own.PlacementDeclined():
             return _declined(event, journey, event.reason)
-        case own.RequestWithdrawn() | own.ApprovalExpired():
-            return _declined(event, journey, "person-declines")
+        case own.RequestWithdrawn():
+            return _declined(event, journey, "request-withdrawn")
+        case own.ApprovalExpired():
+            return _declined(event, journey, "not-taken-up")
         case _:
             return None
     return tell(
@@ -75,12 +77,22 @@ def _of_living(event: Event, journey: JourneyId) -> Fact | None:
             return shelter.StayLimitReached(
                 journey_id=journey, stay_id=event.stay_id, occurred_at=event.occurred_at
             )
+        case _:
+            return None
+
+
+def _of_leaving(event: Event, journey: JourneyId) -> Fact | None:
+    match event:
         case own.DischargePlanned():
             return shelter.DischargePlanned(
                 journey_id=journey,
                 stay_id=event.stay_id,
                 planned_for=event.planned_for,
                 occurred_at=event.occurred_at,
+            )
+        case own.DischargePlanWithdrawn():
+            return shelter.DischargePlanWithdrawn(
+                journey_id=journey, stay_id=event.stay_id, occurred_at=event.occurred_at
             )
         case own.ResidentDischarged():
             return shelter.ResidentDischarged(

@@ -94,6 +94,12 @@ class CaseReferred(Fact):
     basis: Basis
 
 
+class CaseWithdrawn(Fact):
+    """The person left the procedure; what was given stays recorded."""
+
+    kind: Literal["case-withdrawn.v1"] = "case-withdrawn.v1"
+
+
 class CaseClosed(Fact):
     """The intake case is closed; support elsewhere goes on."""
 
@@ -114,6 +120,7 @@ TELLS: frozenset[type[Fact]] = frozenset(
         VictimStatusConfirmed,
         VictimStatusRejected,
         CaseReferred,
+        CaseWithdrawn,
         CaseClosed,
     }
 )

@@ -39,6 +39,13 @@ class MatterRefused(Fact):
     referral_id: ReferralId | None
 
 
+class AidRequestWithdrawn(Fact):
+    """The client no longer asks for aid in this matter."""
+
+    kind: Literal["aid-request-withdrawn.v1"] = "aid-request-withdrawn.v1"
+    matter_id: UUID
+
+
 class ProviderAppointed(Fact):
     """Someone acts for the client."""
 
@@ -80,6 +87,7 @@ TELLS: frozenset[type[Fact]] = frozenset(
         RequestAnswered,
         MatterAccepted,
         MatterRefused,
+        AidRequestWithdrawn,
         ProviderAppointed,
         AppointmentOverdue,
         StepRecorded,

@@ -8,7 +8,13 @@ from shared.kernel.ids import ReferralId
 from shared.kernel.messages import Moment
 
 DeclineReason = Literal[
-    "no-free-bed", "group-not-accepted", "conflict-in-house", "needs-not-met", "person-declines"
+    "no-free-bed",
+    "group-not-accepted",
+    "conflict-in-house",
+    "needs-not-met",
+    "person-declines",
+    "request-withdrawn",
+    "not-taken-up",
 ]
 
 Destination = Literal["family", "independent", "relatives", "other-facility", "abroad", "unknown"]
@@ -85,6 +91,13 @@ class DischargePlanned(Fact):
     planned_for: Moment
 
 
+class DischargePlanWithdrawn(Fact):
+    """The discharge is off for now; the resident stays."""
+
+    kind: Literal["discharge-plan-withdrawn.v1"] = "discharge-plan-withdrawn.v1"
+    stay_id: UUID
+
+
 class ResidentDischarged(Fact):
     """The resident left; reintegration learns that, not why."""
 
@@ -104,6 +117,7 @@ TELLS: frozenset[type[Fact]] = frozenset(
         StayExtended,
         StayLimitReached,
         DischargePlanned,
+        DischargePlanWithdrawn,
         ResidentDischarged,
     }
 )

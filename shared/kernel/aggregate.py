@@ -86,7 +86,7 @@ class Log:
         return {
             command: aggregate
             for aggregate in self.aggregates
-            for command in get_args(aggregate.commands)
+            for command in get_args(aggregate.commands) or (aggregate.commands,)
         }
 
     @cached_property

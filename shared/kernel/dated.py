@@ -10,7 +10,7 @@ from shared.kernel.terms import local_date
 Confidence = Literal["V", "V2", "K", "U", "D"]
 """V read in a source, V2 in a secondary one, K known but unchecked, U uncertain, D our design."""
 
-T = TypeVar("T")
+T = TypeVar("T", covariant=True)
 
 
 @dataclass(frozen=True)

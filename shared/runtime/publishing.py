@@ -37,6 +37,7 @@ STREAM = "FACTS"
 _BATCH_FROM = 8
 _BATCH_LIMIT = 500
 _BACK_OFF = 0.3
+_QUIET = 1_000
 
 
 @dataclass(slots=True)
@@ -65,6 +66,7 @@ class Publisher:
         self._database = database
         self._park = park
         self._filter = f"facts.{log.service}.>"
+        self._kept = 0
         self.position = 0
 
     async def run(self) -> None:
@@ -100,7 +102,7 @@ class Publisher:
                 for start in range(0, len(facts), _BATCH_LIMIT):
                     await self._send(facts[start : start + _BATCH_LIMIT], head)
                 self.position = batch[-1].sequence
-                if not facts:
+                if self.position - max(head.cursor[0], self._kept) > _QUIET:
                     await self._keep_quiet_position()
 
     async def _told(self, batch: Sequence[Delivered], head: _Head) -> list[Heard[Fact]]:
@@ -207,6 +209,8 @@ class Publisher:
         return int(found["sequence"]) if found else 0
 
     async def _keep_quiet_position(self) -> None:
+        """Remember a long stretch that told nothing; it may lag, never lead."""
+        self._kept = self.position
         await self._database.positions.update_one(
             {"_id": "publishing"}, {"$max": {"sequence": self.position}}, upsert=True
         )

@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 _PASSING: tuple[type[BaseException], ...] = (Lost, Unavailable, PyMongoError, *UNREACHABLE)
 
 STREAM = "TIMERS"
+_QUIET = 1_000
 PAPER_GRACE = timedelta(hours=24)
 """A limit already past when it is written down rings this much later: the papers that
 settle it are usually being entered too. Our design, docs/adr/0008."""
@@ -62,29 +63,36 @@ class Clockmaker:
         known = await self._database.positions.find_one({"_id": "clocks"})
         # Clocks that lie in a lost stream are set again from the beginning of the log.
         self.position = int(known["sequence"]) if known and known["timers"] == born else 0
+        kept = self.position
         async with reading(self._nats, self._log.stream, self.position) as feed:
             while True:
                 batch = await feed.batch()
-                for message in batch:
-                    await self._apply(message)
+                changed = [await self._apply(message) for message in batch]
                 self.position = batch[-1].sequence
-                await self._database.positions.update_one(
-                    {"_id": "clocks"},
-                    {"$set": {"sequence": self.position, "timers": born}},
-                    upsert=True,
-                )
+                if any(changed) or self.position - kept > _QUIET:
+                    await self._keep_position(born)
+                    kept = self.position
 
-    async def _apply(self, message: Delivered) -> None:
+    async def _keep_position(self, born: str) -> None:
+        """Remember how far the clocks are set; quiet stretches are read again after a restart."""
+        await self._database.positions.update_one(
+            {"_id": "clocks"},
+            {"$set": {"sequence": self.position, "timers": born}},
+            upsert=True,
+        )
+
+    async def _apply(self, message: Delivered) -> bool:
         try:
             changes, recorded_at = self._changes(message)
         except Exception as error:
             await self._park("clocks", message, type(error).__name__)
-            return
+            return True
         for change in changes:
             if isinstance(change, SetClock):
                 await self._set(change, recorded_at)
             else:
                 await self._settle(change)
+        return bool(changes)
 
     def _changes(self, message: Delivered) -> tuple[Sequence[SetClock | SettleClock], datetime]:
         envelope = Envelope.decode(message.data)
@@ -95,13 +103,14 @@ class Clockmaker:
 
     async def _set(self, clock: SetClock, recorded_at: datetime) -> None:
         at = clock.due_at if clock.due_at > recorded_at else recorded_at + PAPER_GRACE
+        whole = at.astimezone(UTC).replace(microsecond=0) + timedelta(seconds=bool(at.microsecond))
         service = self._log.service
         answer = await self._nats.request(
             f"timers.{service}.{clock.name}.{clock.key}",
             clock.due_at.isoformat().encode(),
             timeout=3,
             headers={
-                "Nats-Schedule": f"@at {at.astimezone(UTC).strftime('%Y-%m-%dT%H:%M:%SZ')}",
+                "Nats-Schedule": f"@at {whole.strftime('%Y-%m-%dT%H:%M:%SZ')}",
                 "Nats-Schedule-Target": f"due.{service}.{clock.name}.{clock.key}",
             },
         )

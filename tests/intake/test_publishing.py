@@ -110,6 +110,7 @@ TOLD: list[tuple[Event, Fact]] = [
     (rejected, told.VictimStatusRejected(journey_id=JOURNEY, occurred_at=NOON)),
     (sent_on(INTERVIEW), referred_on(words.ByConsent(consent_id=CONSENT))),
     (sent_on(DUTY), referred_on(words.ByGround(ground="statutory-duty"))),
+    (withdrawn, told.CaseWithdrawn(journey_id=JOURNEY, occurred_at=NOON)),
     (closed, told.CaseClosed(journey_id=JOURNEY, occurred_at=NOON)),
 ]
 
@@ -120,7 +121,6 @@ KEPT: list[Event] = [
     statement_taken,
     extended,
     referred,
-    withdrawn,
     DoorOpened(journey_id=JOURNEY, case_id=CASE, follows_case=None, occurred_at=NOON),
     DoorClosed(journey_id=JOURNEY, case_id=CASE, occurred_at=NOON),
     ReferralAnswered(referral_id=REFERRAL, answer="accepted", occurred_at=NOON),

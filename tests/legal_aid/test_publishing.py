@@ -22,6 +22,7 @@ from tests.legal_aid.made_up import (
     refused,
     requested,
     stepped,
+    withdrawn,
 )
 
 TOLD: list[tuple[Event, type[Fact], dict[str, object]]] = [
@@ -31,6 +32,7 @@ TOLD: list[tuple[Event, type[Fact], dict[str, object]]] = [
     (accepted, told.MatterAccepted, {"referral_id": REFERRAL}),
     (accepted_urgently, told.MatterAccepted, {"referral_id": REFERRAL}),
     (refused, told.MatterRefused, {"referral_id": REFERRAL}),
+    (withdrawn, told.AidRequestWithdrawn, {}),
     (appointed, told.ProviderAppointed, {}),
     (appointment_overdue, told.AppointmentOverdue, {}),
     (stepped, told.StepRecorded, {}),

@@ -71,7 +71,7 @@ funded_began = residence.FundedResidenceBegan(
     stay_id=STAY,
     days_used=0,
     funded_until=DAY_120,
-    policy_version="essential-needs-limit@2025-07-01",
+    policy_version="essential-needs@2025-07-01",
     occurred_at=NOON,
 )
 began = residence.ResidenceBegan(journey_id=JOURNEY, stay_id=STAY, occurred_at=NOON)

@@ -70,9 +70,8 @@ class Office:
 
     async def ask(self, *commands: Command, at: Desk | None = None) -> Answer:
         """Put commands one after the other; return the last answer."""
-        for command in commands:
-            answer = await (at or self.desk).handle(command, self._next())
-        return answer
+        answers = [await (at or self.desk).handle(command, self._next()) for command in commands]
+        return answers[-1]
 
     async def stay(self, stay_id: StayId = made_up.STAY) -> object:
         """Return where a stay stands."""
@@ -107,6 +106,12 @@ async def test_moving_in_twice_is_moving_in_once() -> None:
     await office.ask(register, request, approve, admit)
     assert not (await office.ask(admit)).recorded
     assert await office.occupied() == 2
+
+
+async def test_approving_the_same_house_twice_offers_one_place() -> None:
+    office = Office()
+    await office.ask(register, request, approve)
+    assert not (await office.ask(approve)).recorded
 
 
 async def test_a_house_that_refuses_leaves_the_stay_as_it_was() -> None:

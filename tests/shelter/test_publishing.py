@@ -52,18 +52,19 @@ TOLD: list[tuple[Event, type[Fact], dict[str, object]]] = [
     (
         withdrawn,
         shelter.PlacementDeclined,
-        {"referral_id": REFERRAL, "reason": "person-declines"},
+        {"referral_id": REFERRAL, "reason": "request-withdrawn"},
     ),
     (
         expired,
         shelter.PlacementDeclined,
-        {"referral_id": REFERRAL, "reason": "person-declines"},
+        {"referral_id": REFERRAL, "reason": "not-taken-up"},
     ),
     (admitted, shelter.ResidentAdmitted, {"referral_id": REFERRAL}),
     (agreed, shelter.CarePlanAgreed, {}),
     (extended, shelter.StayExtended, {"until": DAY_120 + 60 * DAY}),
     (limit_reached, shelter.StayLimitReached, {}),
     (planned, shelter.DischargePlanned, {"planned_for": NOON + 14 * DAY}),
+    (plan_withdrawn, shelter.DischargePlanWithdrawn, {}),
     (discharged, shelter.ResidentDischarged, {"destination": "family"}),
     (left_unplanned, shelter.ResidentDischarged, {"destination": "unknown"}),
 ]
@@ -95,7 +96,6 @@ def test_others_hear_that_it_happened(
         care_plan_overdue,
         denied,
         assessed,
-        plan_withdrawn,
         note_recorded,
     ],
 )

@@ -5,6 +5,7 @@ the records. Production keeps them in a key management service instead.
 """
 
 import secrets
+from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
@@ -19,7 +20,6 @@ from cryptography.hazmat.primitives.serialization import (
     PublicFormat,
     load_pem_private_key,
 )
-from jwt.utils import base64url_encode
 
 from services.operations.embedded import files
 
@@ -58,8 +58,12 @@ def _new_issuer() -> bytes:
 def _jwks(pem: bytes) -> bytes:
     key = load_pem_private_key(pem, password=None)
     raw = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
-    named = {"crv": "Ed25519", "kty": "OKP", "x": base64url_encode(raw).decode()}
+    named = {"crv": "Ed25519", "kty": "OKP", "x": _base64url(raw)}
     # RFC 7638: the key is named by the hash of its required members in this order.
     thumbprint = sha256(orjson.dumps(named, option=orjson.OPT_SORT_KEYS)).digest()
-    kid = base64url_encode(thumbprint).decode()
+    kid = _base64url(thumbprint)
     return orjson.dumps({"keys": [{**named, "kid": kid, "alg": "EdDSA", "use": "sig"}]})
+
+
+def _base64url(content: bytes) -> str:
+    return urlsafe_b64encode(content).rstrip(b"=").decode()

@@ -5,17 +5,15 @@ import json
 import secrets
 from abc import ABC, abstractmethod
 from collections.abc import Container
-from contextlib import suppress
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from services.operations.embedded import binaries
 from services.operations.embedded.child import Child
 from services.operations.embedded.files import last_line, private_folder
 from services.operations.embedded.ports import HOST, free_port, is_free
 from services.operations.embedded.waiting import until
-from shared.runtime.mongo import Client, PyMongoError, open_client
 
 READY_WITHIN = 60.0
 STOP_WITHIN = 20.0
@@ -214,12 +212,12 @@ class MongoServer(Server):
         return [binaries.mongod(), *pairs, *flags, *settings]
 
     async def _answers(self) -> None:
+        # Imported here: the driver takes a second to load, and mongod starts meanwhile.
+        from services.operations.embedded.replica_set import Member, until_writable  # noqa: PLC0415
+
         await until(self._listens)
-        client = open_client(self.url)
-        try:
-            await until(partial(self._is_writable, client))
-        finally:
-            client.close()
+        here = Member(REPLICA_SET, f"{HOST}:{self.port}", self.data / "store")
+        await until_writable(self.url, here)
 
     async def _listens(self) -> bool:
         try:
@@ -228,31 +226,3 @@ class MongoServer(Server):
             return False
         writer.close()
         return True
-
-    async def _is_writable(self, client: Client) -> bool:
-        try:
-            options = await client.admin.command("getCmdLineOpts")
-            if options["parsed"]["storage"]["dbPath"] != str(self.data / "store"):
-                return False
-            hello = await client.admin.command("hello")
-            if not hello["isWritablePrimary"]:
-                await self._lead(client)
-        except PyMongoError:
-            return False
-        else:
-            return bool(hello["isWritablePrimary"])
-
-    async def _lead(self, client: Client) -> None:
-        """Make this server the one member, under the address it has now."""
-        member = {"_id": 0, "host": f"{HOST}:{self.port}"}
-        try:
-            told = await client.admin.command("replSetGetConfig")
-        except PyMongoError:
-            fresh = {"_id": REPLICA_SET, "members": [member]}
-            with suppress(PyMongoError):
-                await client.admin.command("replSetInitiate", fresh)
-            return
-        config: dict[str, Any] = told["config"]
-        if config["members"][0]["host"] != member["host"]:
-            moved = {**config, "members": [{**config["members"][0], **member}]}
-            await client.admin.command("replSetReconfig", moved, force=True)

@@ -7,7 +7,7 @@ from shared.kernel.dated import Edition, PolicyTable
 from shared.kernel.terms import Term
 
 ESSENTIAL_NEEDS = PolicyTable(
-    name="essential-needs-limit",
+    name="essential-needs",
     meaning="How long the state pays for a person's lodging and essentials, over all stays.",
     editions=(
         Edition(

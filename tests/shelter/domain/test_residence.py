@@ -64,7 +64,7 @@ def test_under_the_old_rules_the_state_paid_for_60_days_and_later_for_three_mont
             update={
                 "occurred_at": before.occurred_at,
                 "funded_until": datetime(2018, 5, 4, 16, 59, 59, tzinfo=UTC),
-                "policy_version": "essential-needs-limit@2013-03-01",
+                "policy_version": "essential-needs@2013-03-01",
             }
         )
     )
@@ -74,7 +74,7 @@ def test_under_the_old_rules_the_state_paid_for_60_days_and_later_for_three_mont
             update={
                 "occurred_at": last_day.occurred_at,
                 "funded_until": datetime(2025, 9, 30, 16, 59, 59, tzinfo=UTC),
-                "policy_version": "essential-needs-limit@2020-01-01",
+                "policy_version": "essential-needs@2020-01-01",
             }
         )
     )
@@ -203,7 +203,8 @@ def test_who_lives_in_no_house_has_no_residence(command: ResidenceCommand) -> No
 def test_events_about_money_change_nothing_where_the_state_does_not_pay(
     event: ResidenceEvent,
 ) -> None:
-    for history in ([], [began], [funded_began, ended]):
+    histories: list[list[ResidenceEvent]] = [[], [began], [funded_began, ended]]
+    for history in histories:
         state = decider.fold(history)
         assert decider.evolve(state, event) == state
 
