@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.kit.house import RunningHouse, house_for_the_run
 from tests.kit.servers import Servers, fresh, kept_for_the_run
 
 
@@ -32,3 +33,10 @@ async def fresh_servers(tmp_path: Path) -> AsyncIterator[Servers]:
     """Servers of the test's own, running and empty, to be stopped and killed at will."""
     async with fresh(tmp_path) as own:
         yield own
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningHouse]:
+    """All services, running; shared by this test process: never stop or kill any of them."""
+    with house_for_the_run(tmp_path_factory.mktemp("house")) as shared:
+        yield shared

@@ -97,6 +97,13 @@ async def test_a_transaction_may_be_made(mongo_url: str) -> None:
     client.close()
 
 
+async def test_a_transaction_left_open_holds_no_one_up_for_long(mongo_url: str) -> None:
+    client = open_client(mongo_url)
+    told = await client.admin.command("getParameter", 1, transactionLifetimeLimitSeconds=1)
+    assert told["transactionLifetimeLimitSeconds"] == 3
+    client.close()
+
+
 async def test_what_is_searched_for_is_never_printed(fresh_servers: Servers) -> None:
     client = open_client(fresh_servers.mongo.url)
     pages = client["books"]["pages"]

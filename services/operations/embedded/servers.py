@@ -19,6 +19,26 @@ READY_WITHIN = 60.0
 STOP_WITHIN = 20.0
 TRIES = 5
 REPLICA_SET = "journey"
+MONGOD_OPTIONS = (
+    f"--bind_ip={HOST}",
+    f"--replSet={REPLICA_SET}",
+    "--wiredTigerCacheSizeGB=0.25",
+    # What is erased lives on in the oplog until that is written over: keep it short.
+    "--oplogSize=256",
+    # The slow-query log prints filter values: nothing is slow enough for it.
+    f"--slowms={2**31 - 1}",
+    "--slowOpSampleRate=0.0",
+    "--profile=0",
+    "--logappend",
+    "--quiet",
+    "--nounixsocket",
+    "--noscripting",
+    "--setParameter=diagnosticDataCollectionEnabled=false",
+    # A process killed inside a transaction leaves its rows locked for so long.
+    "--setParameter=transactionLifetimeLimitSeconds=3",
+    # There is no other member to hand over to.
+    "--setParameter=shutdownTimeoutMillisForSignaledShutdown=0",
+)
 
 
 class DidNotStart(RuntimeError):
@@ -186,30 +206,8 @@ class MongoServer(Server):
     def _argv(self) -> list[str | Path]:
         store = self.data / "store"
         store.mkdir(exist_ok=True, mode=0o700)
-        options: dict[str, str | Path | int | float] = {
-            "--dbpath": store,
-            "--bind_ip": HOST,
-            "--port": self.port,
-            "--replSet": REPLICA_SET,
-            "--logpath": self.log,
-            "--wiredTigerCacheSizeGB": 0.25,
-            # What is erased lives on in the oplog until that is written over: keep it short.
-            "--oplogSize": 256,
-            # The slow-query log prints filter values: nothing is slow enough for it.
-            "--slowms": 2**31 - 1,
-            "--slowOpSampleRate": 0.0,
-            "--profile": 0,
-        }
-        flags = ["--logappend", "--quiet", "--nounixsocket", "--noscripting"]
-        parameters = [
-            "diagnosticDataCollectionEnabled=false",
-            # A process killed inside a transaction leaves its rows locked for so long.
-            "transactionLifetimeLimitSeconds=3",
-            "shutdownTimeoutMillisForSignaledShutdown=0",
-        ]
-        pairs = [str(part) for option in options.items() for part in option]
-        settings = [part for name in parameters for part in ("--setParameter", name)]
-        return [binaries.mongod(), *pairs, *flags, *settings]
+        where = ["--dbpath", str(store), "--logpath", str(self.log), "--port", str(self.port)]
+        return [binaries.mongod(), *where, *MONGOD_OPTIONS]
 
     async def _answers(self) -> None:
         # Imported here: the driver takes a second to load, and mongod starts meanwhile.
