@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Generic, TypeVar, get_args
 from uuid import UUID
 
 from pydantic import TypeAdapter, ValidationError
 
 from shared.kernel.decider import Decider
+from shared.kernel.envelope import Envelope
 from shared.kernel.errors import UnknownKind
 from shared.kernel.messages import Command, Event
 from shared.kernel.upcasting import Stored, Upcaster, upcast
@@ -103,6 +104,19 @@ class Log:
             return self._by_name[name]
         except KeyError:
             raise UnknownKind(f"{self.service}: unknown aggregate") from None
+
+    @cached_property
+    def opened(self) -> Callable[[str, bytes], tuple[Envelope, tuple[Event, ...]]]:
+        """Read the envelope and the events of the named aggregate's message.
+
+        The publisher, the clocks and the views read each message within moments of
+        each other: the last ones are remembered, so that it is decoded once.
+        """
+        return lru_cache(maxsize=2_048)(self._open)
+
+    def _open(self, name: str, data: bytes) -> tuple[Envelope, tuple[Event, ...]]:
+        envelope = Envelope.decode(data)
+        return envelope, tuple(self.read(name, stored) for stored in envelope.events)
 
     def read(self, name: str, stored: Stored) -> Event:
         """Return a stored event of the named aggregate; raises `UnknownKind`."""

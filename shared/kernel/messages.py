@@ -1,20 +1,40 @@
 """What a worker asks and what is recorded."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+)
 
 from shared.kernel.ids import RecordId
 
 
+def _written_out(value: object) -> object:
+    """Refuse a number in quotes, which pydantic reads as seconds since 1970 even when strict."""
+    if isinstance(value, str) and value[4:5] != "-":
+        raise ValueError("not a date")
+    return value
+
+
 def _in_utc(moment: datetime) -> datetime:
-    return moment.astimezone(UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("not in the calendar") from None
 
 
-Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+Moment = Annotated[AwareDatetime, BeforeValidator(_written_out), AfterValidator(_in_utc)]
 """A point in time with its zone; kept in UTC."""
+
+Day = Annotated[date, BeforeValidator(_written_out)]
+"""A day of the calendar."""
 
 Code = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$", max_length=64)]
 """A word from a list (lower case, hyphens); never free text."""

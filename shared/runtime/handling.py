@@ -11,7 +11,7 @@ from shared.kernel.actors import Actor
 from shared.kernel.aggregate import Aggregate, Log
 from shared.kernel.envelope import BEGINNING, Envelope, Malformed, link, stored
 from shared.kernel.errors import Refused, UnknownKind, refusals
-from shared.kernel.ids import CommandId, JourneyId, derived
+from shared.kernel.ids import CommandId, JourneyId
 from shared.kernel.messages import Command, Event
 from shared.runtime.event_store.interface import (
     Append,
@@ -255,7 +255,7 @@ class Desk:
                 decision.loaded.subject,
                 decision.data,
                 decision.expected,
-                str(derived(decision.envelope.command_id, decision.loaded.subject)),
+                f"{decision.envelope.command_id}@{decision.loaded.subject}",
             )
             for decision in decisions
         ]

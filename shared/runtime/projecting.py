@@ -37,6 +37,9 @@ _PASSING: tuple[type[BaseException], ...] = (Lost, PyMongoError, *UNREACHABLE)
 
 REMEMBERED = 20_000
 _PATIENCE = 0.25
+_BUSY, _BUSIEST = 4, 250
+_GATHER = 0.03
+"""A busy stream is drawn in fewer, larger transactions: each costs the same few milliseconds."""
 
 Park = Callable[[str, Delivered, str], Awaitable[None]]
 """Park a message that cannot be read: consumer, message, reason."""
@@ -148,7 +151,11 @@ class Painter:
         self, view: str, strokes_by_row: dict[str, list[Stroke]], session: Session
     ) -> dict[tuple[str, str], Row]:
         collection = self._database[rows_of(view, self._generation)]
-        unknown = [row_id for row_id in strokes_by_row if (view, row_id) not in self._rows]
+        unknown = [
+            row_id
+            for row_id, strokes in strokes_by_row.items()
+            if strokes[0].version and (view, row_id) not in self._rows
+        ]
         found: dict[str, Row] = {}
         if unknown:
             cursor = collection.find({"_id": {"$in": unknown}}, session=session)
@@ -173,11 +180,11 @@ class Painter:
         if stroke.version and stroke.version != versions.get(stroke.chain, 0) + 1:
             await self._quarantine(stroke, versions.get(stroke.chain, 0), session)
             return row
-        visible = None if row is None or row.get("_gone") else row
-        drawn = stroke.draw(visible)
+        drawn = stroke.draw(None if row is None or row.get("_gone") else row)
         kept = {"_gone": True} if drawn is None else drawn
-        if stroke.version:
-            versions = {**versions, stroke.chain: stroke.version}
+        if not stroke.version:
+            return {**kept, "_id": stroke.row_id}
+        versions = {**versions, stroke.chain: stroke.version}
         return {**kept, "_id": stroke.row_id, "_versions": versions}
 
     async def _quarantine(self, stroke: Stroke, known: int, session: Session) -> None:
@@ -191,8 +198,9 @@ class Painter:
 
     def _remember(self, rows: dict[tuple[str, str], Row]) -> None:
         for key, row in rows.items():
-            self._rows[key] = row
-            self._rows.move_to_end(key)
+            if "_versions" in row:
+                self._rows[key] = row
+                self._rows.move_to_end(key)
         while len(self._rows) > REMEMBERED:
             self._rows.popitem(last=False)
 
@@ -272,8 +280,11 @@ class Projector:
         await self._show(generation, after)
         async with reading(self._nats, self._drawing.stream, after, self._drawing.filters) as feed:
             while True:
-                await painter.paint(await feed.batch())
+                batch = await feed.batch()
+                await painter.paint(batch)
                 await self._show(generation, painter.sequence)
+                if _BUSY < len(batch) < _BUSIEST:
+                    await asyncio.sleep(_GATHER)
 
     async def _recognise(self, sequence: int, known: str) -> None:
         """Refuse a stream whose message at our position is not the one we drew."""

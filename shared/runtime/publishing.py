@@ -119,13 +119,12 @@ class Publisher:
         ]
 
     def _translate(self, message: Delivered) -> list[Heard[Fact]]:
-        envelope = Envelope.decode(message.data)
+        envelope, events = self._log.opened(message.subject.split(".")[2], message.data)
         if envelope.journey is None:
             return []
-        name = message.subject.split(".")[2]
         facts: list[Heard[Fact]] = []
-        for index, stored in enumerate(envelope.events):
-            fact = self._publish(self._log.read(name, stored), envelope.journey)
+        for index, event in enumerate(events):
+            fact = self._publish(event, envelope.journey)
             if fact is not None:
                 facts.append(self._cloud_event(fact, envelope, message.sequence, index))
         return facts

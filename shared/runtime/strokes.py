@@ -9,7 +9,7 @@ from uuid import UUID
 from shared.contracts.fact import Fact as AnyFact
 from shared.contracts.fact import FactReader, Heard
 from shared.kernel.aggregate import Log
-from shared.kernel.envelope import Envelope, Malformed
+from shared.kernel.envelope import Envelope
 from shared.kernel.views import Row, Seen, View
 from shared.runtime.feed import Delivered
 
@@ -22,7 +22,8 @@ class Stroke:
     """One change of one row.
 
     `chain` and `version` name the history this comes from and its place in it; a
-    row takes a history's strokes without a gap, or not at all.
+    row takes a history's strokes without a gap, or not at all. A stroke without a
+    version makes a row of its own, which nothing touches again.
     """
 
     view: str
@@ -78,13 +79,12 @@ class OwnDrawing:
     def views(self) -> Sequence[View]:
         """Return the boards and the journey's own steps."""
         names = tuple(aggregate.name for aggregate in self.log.aggregates)
-        return (*self.boards, View(JOURNEY_STEPS, names, _no_event, key="journey"))
+        return (*self.boards, View(JOURNEY_STEPS, names, _no_event, index=("journey_id",)))
 
     def strokes(self, message: Delivered) -> Sequence[Stroke]:
         """Return the changes one decision makes to the boards and the journey."""
         _, _, name, aggregate_id = message.subject.split(".")
-        envelope = Envelope.decode(message.data)
-        events = [self.log.read(name, event) for event in envelope.events]
+        envelope, events = self.log.opened(name, message.data)
         seen = Seen(
             name,
             UUID(aggregate_id),
@@ -104,12 +104,7 @@ class OwnDrawing:
             for view in self.boards
             if name in view.of and (view.key == "aggregate" or seen.journey)
         ]
-        if seen.journey:
-            add = partial(_add_steps, envelope, name, message.sequence)
-            strokes.append(
-                Stroke(JOURNEY_STEPS, str(seen.journey), message.subject, envelope.version, add)
-            )
-        return strokes
+        return strokes + _steps(envelope, name, message)
 
 
 @dataclass(frozen=True)
@@ -124,20 +119,12 @@ class FactsDrawing:
     @property
     def views(self) -> Sequence[View]:
         """Return the one view."""
-        return (View(JOURNEYS, (), _no_event, key="journey"),)
+        return (View(JOURNEYS, (), _no_event, index=("journey_id",)),)
 
     def strokes(self, message: Delivered) -> Sequence[Stroke]:
         """Return the entry one fact adds to its journey."""
         heard = self.reader.read(message.data)
-        return [
-            Stroke(
-                JOURNEYS,
-                str(heard.fact.journey_id),
-                f"facts.{heard.source}",
-                0,
-                partial(_add_entry, heard, message.sequence),
-            )
-        ]
+        return [_row_of_its_own(JOURNEYS, str(heard.id), _entry(heard, message.sequence))]
 
 
 def _no_event(row: Row | None, _event: Any, _seen: Seen) -> Row | None:
@@ -157,40 +144,43 @@ def _fold(view: View, events: Iterable[Any], seen: Seen, row: Row | None) -> Row
     return {**row, "journey_id": journey, "version": seen.version}
 
 
-def _add_steps(envelope: Envelope, name: str, sequence: int, row: Row | None) -> Row:
-    steps = row["steps"] if row else []
-    new = [
-        {
-            "what": event["kind"],
-            "of": name,
-            "at": envelope.occurred_at,
-            "recorded_at": envelope.recorded_at,
-            "by": envelope.actor.role,
-            "position": sequence,
-            "details": {k: v for k, v in event.items() if k not in {"kind", "occurred_at"}},
-        }
-        for event in envelope.events
+def _steps(envelope: Envelope, name: str, message: Delivered) -> list[Stroke]:
+    if envelope.journey is None:
+        return []
+    return [
+        _row_of_its_own(
+            JOURNEY_STEPS,
+            f"{message.sequence}.{index}",
+            {
+                "journey_id": str(envelope.journey),
+                "position": message.sequence,
+                "what": event["kind"],
+                "of": name,
+                "at": envelope.occurred_at,
+                "recorded_at": envelope.recorded_at,
+                "by": envelope.actor.role,
+                "details": {k: v for k, v in event.items() if k not in {"kind", "occurred_at"}},
+            },
+        )
+        for index, event in enumerate(envelope.events)
     ]
-    return {"steps": [*steps, *new]}
 
 
-def _add_entry(heard: Heard[AnyFact], sequence: int, row: Row | None) -> Row:
-    entries = row["entries"] if row else []
-    entry = {
-        "id": str(heard.id),
+def _entry(heard: Heard[AnyFact], sequence: int) -> Row:
+    return {
+        "journey_id": str(heard.fact.journey_id),
+        "position": sequence,
         "what": heard.fact.kind,
         "service": heard.source,
         "at": heard.fact.occurred_at,
         "recorded_at": heard.time,
         "command": str(heard.command_id),
         "cause": str(heard.causation) if heard.causation else None,
-        "position": sequence,
         "details": heard.fact.model_dump(
             mode="json", exclude={"kind", "journey_id", "occurred_at"}
         ),
     }
-    return {"entries": [*entries, entry]}
 
 
-UNREADABLE: tuple[type[Exception], ...] = (Malformed, ValueError, KeyError)
-"""What a message that cannot be read raises."""
+def _row_of_its_own(view: str, row_id: str, row: Row) -> Stroke:
+    return Stroke(view, row_id, "", 0, lambda _: row)

@@ -11,7 +11,6 @@ from nats.aio.client import Client as Nats
 
 from shared.kernel.aggregate import Log
 from shared.kernel.clocks import Clocks, SetClock, SettleClock
-from shared.kernel.envelope import Envelope
 from shared.kernel.errors import Refused
 from shared.runtime import telemetry
 from shared.runtime.event_store.interface import Unavailable
@@ -95,9 +94,7 @@ class Clockmaker:
         return bool(changes)
 
     def _changes(self, message: Delivered) -> tuple[Sequence[SetClock | SettleClock], datetime]:
-        envelope = Envelope.decode(message.data)
-        name = message.subject.split(".")[2]
-        events = [self._log.read(name, stored) for stored in envelope.events]
+        envelope, events = self._log.opened(message.subject.split(".")[2], message.data)
         changes = [change for event in events for change in self._clocks.watch(event)]
         return changes, envelope.recorded_at
 

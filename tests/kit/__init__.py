@@ -1,0 +1,1 @@
+"""What tests share: scenarios, made-up rooms, and real servers."""

@@ -163,9 +163,11 @@ class RunningHouse:
 
 
 @contextmanager
-def house_for_the_run(folder: Path) -> Generator[RunningHouse]:
-    """Run a house with every service outside of any event loop, for many tests to share."""
-    house = asyncio.run(RunningHouse.start(folder))
+def house_for_the_run(
+    folder: Path, rooms: Collection[RoomName] = ALL_ROOMS
+) -> Generator[RunningHouse]:
+    """Run a house outside of any event loop, for many tests to share."""
+    house = asyncio.run(RunningHouse.start(folder, rooms))
     try:
         yield house
     finally:

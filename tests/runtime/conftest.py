@@ -1,4 +1,4 @@
-"""A client, and a record store in databases of its own."""
+"""A client, a record store in databases of its own, and a room at work."""
 
 from collections.abc import AsyncIterator
 from uuid import uuid4
@@ -8,6 +8,7 @@ import pytest
 from shared.kernel.ids import JourneyId
 from shared.runtime.mongo import Client, open_client
 from shared.runtime.records import RecordStore
+from tests.kit.at_work import AtWork, at_work
 from tests.kit.records import MASTER
 
 
@@ -40,3 +41,10 @@ async def journey(records: RecordStore) -> JourneyId:
     journey = JourneyId(uuid4())
     await records.open_journey(journey)
     return journey
+
+
+@pytest.fixture
+async def work(nats_url: str, mongo_url: str) -> AsyncIterator[AtWork]:
+    """Put a made-up room under a new name to work on the shared servers."""
+    async with at_work(nats_url, mongo_url) as room:
+        yield room

@@ -1,6 +1,6 @@
 """One service's ASGI app, and its whole OpenAPI document."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
@@ -9,7 +9,8 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import Route, compile_path
+from starlette.types import Receive, Scope, Send
 
 from shared.runtime import telemetry
 from shared.runtime.house import House
@@ -18,22 +19,43 @@ from shared.runtime.http.commands import CommandDoor
 from shared.runtime.http.problems import INVALID, METHOD, NO_ROUTE, Problem, respond
 from shared.runtime.http.routes import CommandRoute
 
-Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
+
+class Porch:
+    """Takes commands straight to their doors, and everything else to FastAPI.
+
+    FastAPI's middleware and parameters would cost more than deciding and writing
+    (docs/adr/0007).
+    """
+
+    def __init__(self, doors: Sequence[CommandDoor], app: FastAPI) -> None:
+        self.app = app
+        self._doors = [(compile_path(door.route.path)[0], door) for door in doors]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] == "http" and scope["method"] == "POST":
+            for pattern, door in self._doors:
+                found = pattern.match(scope["path"])
+                if found:
+                    scope["path_params"] = found.groupdict()
+                    await door(scope, receive, send)
+                    return
+        await self.app(scope, receive, send)
 
 
-def make_app(house: House, open_house: Callable[[], AbstractAsyncContextManager[None]]) -> FastAPI:
+def make_app(house: House, open_house: Callable[[], AbstractAsyncContextManager[None]]) -> Porch:
     """Return the app; `open_house` runs for as long as the app does."""
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(_: object) -> AsyncIterator[None]:
         async with open_house():
             yield
 
     app = FastAPI(
+        lifespan=lifespan,
         title=f"Journey platform: {house.service.room.name}",
         description=house.service.room.purpose,
         version="0.1.0",
-        lifespan=lifespan,
         telemetry={"tracing": False, "logs": False, "metrics": False},
         redoc_url=None,
     )
@@ -41,19 +63,12 @@ def make_app(house: House, open_house: Callable[[], AbstractAsyncContextManager[
         CommandDoor(door, house) for door in house.service.doors if isinstance(door, CommandRoute)
     ]
     for door in doors:
-        app.router.routes.append(_route(door))
+        app.router.routes.append(Route(door.route.path, door, methods=["POST"]))
     app.include_router(reading.routes(house))
     app.include_router(admin.routes(house))
     _tell_problems(app)
     app.openapi = lambda: _document(app, doors)  # type: ignore[method-assign]
-    return app
-
-
-def _route(door: CommandDoor) -> Route:
-    async def command(request: Request) -> Response:
-        return await door(request)
-
-    return Route(door.route.path, command, methods=["POST"])
+    return Porch(doors, app)
 
 
 def _tell_problems(app: FastAPI) -> None:

@@ -6,8 +6,9 @@ reference to a record is the text itself.
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, cast, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, create_model
 
@@ -16,6 +17,8 @@ from shared.runtime.http.problems import DUPLICATE_FIELD, INVALID, NOT_JSON, TOO
 from shared.runtime.http.routes import CommandRoute
 
 LARGEST = 64 * 1024
+CALENDAR = range(1900, 2200)
+"""Years that dates in a request may lie in: terms can be counted from all of them."""
 
 
 class _Duplicate(ValueError):
@@ -63,9 +66,14 @@ class Body:
             raise Problem(TOO_LARGE)
         _look_for_duplicates(raw)
         try:
-            return self.model.model_validate_json(raw, strict=True)
+            body = self.model.model_validate_json(raw, strict=True)
         except ValidationError as error:
             raise Problem(INVALID, _pointers(error, self.model)) from None
+        beyond = [name for name, value in body if not _in_calendar(value)]
+        if beyond:
+            code = "not_in_calendar"
+            raise Problem(INVALID, [{"pointer": f"/{name}", "code": code} for name in beyond])
+        return body
 
 
 def _text(kept: Kept, *, required: bool) -> tuple[Any, Any]:
@@ -80,7 +88,7 @@ def _text(kept: Kept, *, required: bool) -> tuple[Any, Any]:
 
 def _look_for_duplicates(raw: bytes) -> None:
     try:
-        json.loads(raw, object_pairs_hook=_once, parse_constant=_no_constant)
+        json.loads(raw.decode(), object_pairs_hook=_once, parse_constant=_no_constant)
     except _Duplicate:
         raise Problem(DUPLICATE_FIELD) from None
     except (ValueError, RecursionError):
@@ -92,6 +100,19 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         raise _Duplicate
     return found
+
+
+def _in_calendar(value: object) -> bool:
+    """Tell whether every date in a value lies in our calendar."""
+    match value:
+        case date():
+            return value.year in CALENDAR
+        case BaseModel():
+            return all(_in_calendar(part) for _, part in value)
+        case tuple():
+            return all(map(_in_calendar, cast("tuple[object, ...]", value)))
+        case _:
+            return True
 
 
 def _no_constant(_: str) -> None:

@@ -15,6 +15,7 @@ from opentelemetry.trace import SpanKind
 from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from shared.kernel.actors import Actor
 from shared.kernel.errors import Refused
@@ -61,8 +62,9 @@ class CommandDoor:
         self._name = f"POST {route.path}"
         self._aggregate = house.service.log.of(route.command)
 
-    async def __call__(self, request: Request) -> Response:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request; every failure becomes a problem."""
+        request = Request(scope, receive)
         began = time.perf_counter()
         parent = request.headers.get("traceparent")
         with telemetry.span(self._name, parent, SpanKind.SERVER) as traceparent:
@@ -78,7 +80,7 @@ class CommandDoor:
         telemetry.commands.record(
             seconds, {"route": self.route.path, "status": response.status_code}
         )
-        return response
+        await response(scope, receive, send)
 
     async def _answer(self, request: Request, traceparent: str) -> Response:
         actor = self._gate.admit(request, self._may)

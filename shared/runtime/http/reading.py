@@ -1,5 +1,6 @@
 """The doors out: rows, boards, journeys and records, each from this service's own views."""
 
+import asyncio
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -55,8 +56,7 @@ class Reading:
 
     async def row(self, view: str, row_id: str) -> dict[str, Any] | None:
         """Return one row, or `None`."""
-        projection = JOURNEYS if view == JOURNEYS else "own"
-        generation = self.projector(projection).position.generation
+        generation = self.projector("own").position.generation
         found = await self._house.inside.database[rows_of(view, generation)].find_one(
             {"_id": row_id, "_gone": {"$ne": True}}
         )
@@ -71,28 +71,29 @@ class Reading:
         if after is not None:
             query["$or"] = _beyond(name, direction, after)
         projector = self.projector("own")
-        rows = self._house.inside.database[rows_of(route.view, projector.position.generation)]
+        # Read before the rows: these may be newer than the position told, never older.
+        shown = projector.position
+        rows = self._house.inside.database[rows_of(route.view, shown.generation)]
         cursor = rows.find(query).sort([(name, direction), ("_id", direction)]).limit(limit + 1)
         found = [visible(row) async for row in cursor]
         page, more = found[:limit], len(found) > limit
         return {
             "items": page,
             "next": _bookmark(page[-1], name) if more else None,
-            "position": f"{projector.drawing.stream}@{projector.position.sequence}",
+            "position": f"{projector.drawing.stream}@{shown.sequence}",
         }
 
     async def journey(self, journey: JourneyId, as_of: datetime | None) -> dict[str, Any]:
         """Return this service's view of the whole journey, as it is or was."""
-        facts = await self.row(JOURNEYS, str(journey))
-        steps = await self.row(JOURNEY_STEPS, str(journey))
-        entries = [e for e in (facts or {}).get("entries", []) if _by_then(e, as_of)]
-        own = [s for s in (steps or {}).get("steps", []) if _by_then(s, as_of)]
+        projectors = self._house.inside.projectors.values()
+        positions = {p.drawing.stream: p.position.sequence for p in projectors}
+        entries = await self._of_journey(JOURNEYS, JOURNEYS, journey, as_of)
+        own = await self._of_journey("own", JOURNEY_STEPS, journey, as_of)
         if not entries and not own:
             raise Problem(NOT_FOUND)
         picture = draw(
             Entry(e["at"], e["recorded_at"], e["service"], e["what"], e["details"]) for e in entries
         )
-        projectors = self._house.inside.projectors.values()
         return {
             "journey_id": str(journey),
             "as_of": as_of,
@@ -101,8 +102,36 @@ class Reading:
             "consents": picture.consents,
             "entries": entries,
             "own_steps": own,
-            "positions": {p.drawing.stream: p.position.sequence for p in projectors},
+            "positions": positions,
         }
+
+    async def moved(self, positions: Mapping[str, int], seconds: float) -> bool:
+        """Wait until any view has moved on from these positions; tell whether one has."""
+        waits = [
+            asyncio.ensure_future(p.moved_beyond(positions[p.drawing.stream], seconds))
+            for p in self._house.inside.projectors.values()
+        ]
+        try:
+            done, _ = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+            return any(wait.result() for wait in done)
+        finally:
+            for wait in waits:
+                wait.cancel()
+            await asyncio.gather(*waits, return_exceptions=True)
+
+    async def _of_journey(
+        self, projection: str, view: str, journey: JourneyId, as_of: datetime | None
+    ) -> list[dict[str, Any]]:
+        """Return a journey's rows of one view, in the order they were recorded."""
+        projector = self._house.inside.projectors.get(projection)
+        if projector is None:
+            return []
+        query: dict[str, Any] = {"journey_id": str(journey)}
+        if as_of is not None:
+            query["recorded_at"] = {"$lte": as_of}
+        rows = self._house.inside.database[rows_of(view, projector.position.generation)]
+        found = [visible(row) async for row in rows.find(query).sort("position", 1)]
+        return [{k: v for k, v in row.items() if k != "journey_id"} for row in found]
 
 
 def routes(house: House) -> APIRouter:
@@ -122,6 +151,7 @@ def routes(house: House) -> APIRouter:
 def _add_row(router: APIRouter, house: House, reading: Reading, door: RowRoute) -> None:
     async def row(request: Request, wait_for: WaitFor = None) -> Response:
         house.gate.admit(request, frozenset(door.may))
+        _only(request, frozenset())
         (row_id,) = _ids(request).values()
         await reading.wait(wait_for)
         found = await reading.row(door.view, str(row_id))
@@ -153,11 +183,13 @@ def _add_journey(router: APIRouter, house: House, reading: Reading) -> None:
         ] = None,
     ) -> Response:
         house.gate.recognise(request)
+        _only(request, frozenset({"as_of"}))
         journey_id = JourneyId(_ids(request)["journey_id"])
         await reading.wait(wait_for)
         found, tag = await _journey(reading, journey_id, as_of)
         if tag == request.headers.get("if-none-match"):
-            found, tag = await _changed(request, reading, journey_id, found, tag)
+            if as_of is None:
+                found, tag = await _changed(request, reading, journey_id, found, tag)
             if tag == request.headers.get("if-none-match"):
                 return Response(status_code=304, headers={"ETag": tag})
         return _json(house, found, tag)
@@ -178,11 +210,10 @@ async def _changed(
 ) -> tuple[dict[str, Any], str]:
     """Wait, as long as `Prefer: wait=…` allows, until the journey is another."""
     preferred = _PREFER_WAIT.search(request.headers.get("prefer", ""))
-    projector = reading.projector(JOURNEYS)
-    deadline = projector.clock() + min(float(preferred.group(1)), 60) if preferred else 0.0
-    while (left := deadline - projector.clock()) > 0:
-        seen = found["positions"][projector.drawing.stream]
-        if not await projector.moved_beyond(seen, left):
+    clock = asyncio.get_running_loop().time
+    deadline = clock() + min(float(preferred.group(1)), 60) if preferred else 0.0
+    while (left := deadline - clock()) > 0:
+        if not await reading.moved(found["positions"], left):
             break
         found, new = await _journey(reading, journey, None)
         if new != tag:
@@ -197,6 +228,7 @@ def _add_record(router: APIRouter, house: House) -> None:
 
     async def record(request: Request) -> Response:
         actor: Actor = house.gate.recognise(request)
+        _only(request, frozenset())
         if not house.vitals.nats:
             raise Problem(AWAY)
         ids = _ids(request)
@@ -247,15 +279,16 @@ def _ids(request: Request) -> dict[str, UUID]:
 
 
 def _wanted(request: Request, door: BoardRoute) -> dict[str, str]:
-    known = {*door.filters, "limit", "after"}
+    _only(request, frozenset({*door.filters, "limit", "after"}))
+    asked = request.query_params
+    return {name: asked[name] for name in door.filters if name in asked}
+
+
+def _only(request: Request, known: frozenset[str]) -> None:
+    """Refuse parameters that are unknown or given twice: a typing error must not go unseen."""
     names = [name for name, _ in request.query_params.multi_items()]
     if set(names) - known or len(names) != len(set(names)):
         raise Problem(INVALID, [{"pointer": "/", "code": "unknown_parameter"}])
-    return {name: request.query_params[name] for name in door.filters if name in names}
-
-
-def _by_then(entry: Mapping[str, Any], as_of: datetime | None) -> bool:
-    return as_of is None or entry["recorded_at"] <= as_of
 
 
 def _beyond(name: str, direction: int, after: str) -> list[dict[str, Any]]:

@@ -1,0 +1,1 @@
+"""The demonstration: made-up people walk their ways through the public doors of all rooms."""

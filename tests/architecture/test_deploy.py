@@ -1,0 +1,113 @@
+"""What runs elsewhere is what runs here: every room has an image, and the same settings hold."""
+
+import os
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from services.operations.embedded import binaries
+from services.operations.embedded.rooms import NAMES
+from services.operations.embedded.servers import MONGOD_OPTIONS
+from tests.architecture.house import ROOT, files, place
+
+COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "deploy" / "compose.yaml").read_text())
+SERVICES: dict[str, Any] = COMPOSE["services"]
+DOCUMENTS = {
+    place(path): [one for one in yaml.safe_load_all(path.read_text()) if one]
+    for path in files("deploy/kubernetes/**/*.yaml")
+}
+KEPT_SILENT = ("--slowms", "--slowOpSampleRate", "--profile", "--noscripting", "--setParameter")
+ALONE_ONLY = "shutdownTimeoutMillisForSignaledShutdown"
+"""An option for a server that has no other member to hand over to."""
+
+
+def test_every_room_has_a_container_with_its_own_code_only() -> None:
+    rooms = {
+        name: service["build"]["args"]["ROOM"]
+        for name, service in SERVICES.items()
+        if service.get("ports")
+    }
+    assert rooms == {name: name for name in NAMES}
+
+
+def test_the_ports_are_those_of_this_computer() -> None:
+    ports = {name: SERVICES[name]["ports"] for name in NAMES}
+    assert ports == {name: [f"127.0.0.1:{8100 + n}:8000"] for n, name in enumerate(NAMES)}
+
+
+def test_the_log_is_written_three_times() -> None:
+    nodes = [service for service in SERVICES.values() if service["image"].startswith("nats:")]
+    assert len(nodes) == 3
+    assert SERVICES["provision"]["environment"]["JOURNEY_STREAM_REPLICAS"] == "3"
+
+
+@pytest.mark.parametrize("member", ["mongo-1", "mongo-2", "mongo-3"])
+def test_mongodb_is_as_silent_there_as_here(member: str) -> None:
+    here = {one for one in MONGOD_OPTIONS if one.startswith(KEPT_SILENT) and ALONE_ONLY not in one}
+    assert here - set(SERVICES[member]["command"]) == set()
+
+
+def test_only_the_rooms_doors_are_open_and_only_to_this_computer() -> None:
+    assert COMPOSE["networks"]["servers"] == {"internal": True}
+    published = [port for service in SERVICES.values() for port in service.get("ports", ())]
+    assert all(port.startswith("127.0.0.1:") for port in published)
+
+
+def test_nats_takes_its_settings() -> None:
+    made_up = {"CLUSTER_PASSWORD": "made-up", "SERVICES_PASSWORD": "made-up", "NODE": "nats-1"}
+    routes = {f"ROUTE_{n}": f"nats-route://cluster:made-up@nats-{n}:6222" for n in (1, 2, 3)}
+    checked = subprocess.run(
+        [binaries.nats_server(), "-t", "-c", ROOT / "deploy" / "nats.conf"],
+        env={**os.environ, **made_up, **routes},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert checked.returncode == 0, checked.stderr
+
+
+def test_an_acknowledged_command_is_on_disk_there_too() -> None:
+    assert "sync_interval: always" in (ROOT / "deploy" / "nats.conf").read_text()
+
+
+def test_the_collector_sends_on_what_it_takes() -> None:
+    settings = yaml.safe_load((ROOT / "deploy" / "collector.yaml").read_text())
+    pipelines = settings["service"]["pipelines"]
+    assert set(pipelines) == {"traces", "metrics", "logs"}
+    for pipeline in pipelines.values():
+        assert set(pipeline["receivers"]) <= set(settings["receivers"])
+        assert set(pipeline["processors"]) <= set(settings["processors"])
+        assert set(pipeline["exporters"]) <= set(settings["exporters"])
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_manifest_says_what_it_is(name: str) -> None:
+    assert DOCUMENTS[name]
+    assert all(one["apiVersion"] and one["kind"] for one in DOCUMENTS[name])
+
+
+def test_every_room_is_on_the_cluster() -> None:
+    listed = yaml.safe_load((ROOT / "deploy" / "kubernetes" / "kustomization.yaml").read_text())
+    rooms = {name.replace("_", "-") for name in NAMES}
+    assert {f"rooms/{name}" for name in rooms} <= set(listed["resources"])
+
+
+@pytest.mark.parametrize(
+    "overlay", files("deploy/kubernetes/**/kustomization.yaml"), ids=lambda path: place(path)
+)
+def test_every_overlay_is_put_together_from_what_is_there(overlay: Path) -> None:
+    for resource in yaml.safe_load(overlay.read_text())["resources"]:
+        there = overlay.parent / resource
+        assert there.is_file() or (there / "kustomization.yaml").is_file()
+
+
+@pytest.mark.parametrize("room", [name.replace("_", "-") for name in NAMES])
+def test_every_room_is_called_by_its_name_and_has_its_own_keys(room: str) -> None:
+    folder = ROOT / "deploy" / "kubernetes" / "rooms" / room
+    overlay = yaml.safe_load((folder / "kustomization.yaml").read_text())
+    assert overlay["nameSuffix"] == f"-{room}"
+    assert overlay["images"][0]["newName"] == f"journey-{room}"
+    assert f"journey-keys-{room}" in overlay["patches"][0]["patch"]

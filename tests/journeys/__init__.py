@@ -1,0 +1,1 @@
+"""Whole journeys, through all services at once, over their public doors."""

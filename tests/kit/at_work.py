@@ -1,0 +1,210 @@
+"""The made-up room at work on real servers, with every piece of machinery within reach."""
+
+import asyncio
+from base64 import b64decode
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from nats.aio.client import Client as Nats
+
+from services.operations.embedded.waiting import until
+from shared.contracts.fact import Fact, Heard
+from shared.kernel.envelope import Envelope
+from shared.kernel.messages import Command
+from shared.runtime.event_store.interface import Append
+from shared.runtime.event_store.jetstream import JetStreamStore
+from shared.runtime.feed import Delivered
+from shared.runtime.handling import Answer, Desk
+from shared.runtime.mongo import Client as Mongo
+from shared.runtime.mongo import Database, open_client
+from shared.runtime.nats import api, connect
+from shared.runtime.parking import Parking
+from shared.runtime.provisioning import (
+    STREAMS,
+    clocks_consumer,
+    log_stream,
+    provision_consumer,
+    provision_stream,
+)
+from shared.runtime.receipts import MemoryReceipts
+from tests.kit.blanket_room import (
+    BlanketRoom,
+    a_cupboard,
+    a_journey,
+    a_loan,
+    asked,
+    lend,
+    remind,
+    stock,
+)
+from tests.kit.blankets import LoanId
+
+PATIENCE = 20.0
+SECRET = bytes(range(32))
+
+
+@dataclass(frozen=True)
+class Rejects:
+    """Messages that somebody parked: by whom, where they lie, and why."""
+
+    parked: list[tuple[str, int, str]] = field(default_factory=list[tuple[str, int, str]])
+
+    async def park(self, consumer: str, message: Delivered, reason: str) -> None:
+        """Note a parked message."""
+        self.parked.append((consumer, message.sequence, reason))
+
+
+@dataclass(frozen=True)
+class AtWork:
+    """One room on real servers. `nats` never buffers, `feeds` may."""
+
+    room: BlanketRoom
+    nats: Nats
+    feeds: Nats
+    mongo: Mongo
+    store: JetStreamStore
+    desk: Desk
+    parking: Parking
+    rejects: Rejects
+
+    @property
+    def database(self) -> Database:
+        """Return the room's own database."""
+        return self.mongo[self.room.name]
+
+    @property
+    def stream(self) -> str:
+        """Return the name of the room's log."""
+        return self.room.log.stream
+
+    async def put(self, command: Command, command_id: UUID | None = None) -> Answer:
+        """Put a command to the room."""
+        return await self.desk.handle(command, asked(command_id))
+
+    async def lent(self, loans: int = 1, **how: Any) -> list[LoanId]:
+        """Stock a cupboard and lend so many blankets from it."""
+        cupboard = a_cupboard()
+        await self.put(stock(cupboard, loans))
+        lent = [a_loan() for _ in range(loans)]
+        for loan in lent:
+            await self.put(lend(cupboard, loan, **how))
+        return lent
+
+    async def reminded(self, loan: LoanId, times: int, *, first: int = 0) -> Answer:
+        """Remind a borrower so many times; return the last answer."""
+        answers = [
+            await self.put(remind(loan, after=number)) for number in range(first, first + times)
+        ]
+        return answers[-1]
+
+    async def write(self, envelope: Envelope, subject: str) -> int:
+        """Write an envelope as it is to the end of a history, whatever it holds."""
+        return await self.write_bytes(envelope.encode(), subject)
+
+    async def write_bytes(self, data: bytes, subject: str) -> int:
+        """Write any bytes to the end of a history."""
+        last = await self.store.last_sequence(subject)
+        append = Append(subject, data, last, f"{subject}@{last}")
+        (sequence,) = await self.store.append(append)
+        return sequence
+
+    async def logged(self) -> list[Delivered]:
+        """Return the whole log."""
+        return await everything(self.nats, self.stream)
+
+    async def facts(self) -> list[Heard[Fact]]:
+        """Return what the room has told, in order."""
+        told = await everything(self.nats, "FACTS", f"facts.{self.room.name}.>")
+        return [self.room.reader.read(message.data) for message in told]
+
+
+@asynccontextmanager
+async def at_work(
+    nats_url: str, mongo_url: str, room: BlanketRoom | None = None
+) -> AsyncGenerator[AtWork]:
+    """Provision a room and give it to the block."""
+    room = room or BlanketRoom.new()
+    nats = await connect(nats_url, f"{room.name}-commands", buffering=False)
+    feeds = await connect(nats_url, f"{room.name}-feeds", buffering=True)
+    mongo = open_client(mongo_url)
+    try:
+        await provisioned(nats, room)
+        store = JetStreamStore(nats, room.log.stream)
+        await store.start()
+        desk = Desk(room.log, store, MemoryReceipts())
+        parking = Parking(nats, room.name, SECRET)
+        yield AtWork(room, nats, feeds, mongo, store, desk, parking, Rejects())
+    finally:
+        await nats.close()
+        await feeds.close()
+        mongo.close()
+
+
+async def provisioned(nats: Nats, room: BlanketRoom) -> None:
+    """Make everything the room needs."""
+    for name, wanted in STREAMS.items():
+        await provision_stream(nats, name, wanted)
+    name, wanted = log_stream(room.name)
+    await provision_stream(nats, name, wanted)
+    heard = [f"facts.{room.name}.blanket-returned.*"]
+    await provision_consumer(nats, "FACTS", room.policy.name, heard)
+    await provision_consumer(nats, "TIMERS", clocks_consumer(room.name), [f"due.{room.name}.>"])
+
+
+async def everything(nats: Nats, stream: str, subject: str = ">") -> list[Delivered]:
+    """Return all messages of a stream, one by one from its leader."""
+    found: list[Delivered] = []
+    while True:
+        after = found[-1].sequence if found else 0
+        wanted = {"seq": after + 1, "next_by_subj": subject}
+        answer = await api(nats, f"STREAM.MSG.GET.{stream}", wanted)
+        if "error" in answer:
+            return found
+        message = answer["message"]
+        found.append(
+            Delivered(message["subject"], message["seq"], b64decode(message.get("data", "")))
+        )
+
+
+@asynccontextmanager
+async def working(*works: Callable[[], Coroutine[Any, Any, None]]) -> AsyncGenerator[None]:
+    """Run endless work beside the block; a work that ends fails the test."""
+    tasks = [asyncio.create_task(work()) for work in works]
+    try:
+        yield
+        for task in tasks:
+            assert not task.done(), task
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def eventually(is_so: Callable[[], Awaitable[bool]], within: float = PATIENCE) -> None:
+    """Wait until it is so; fail after `within` seconds."""
+    async with asyncio.timeout(within):
+        await until(is_so)
+
+
+def envelope_for(events: Sequence[dict[str, Any]], *, version: int, prev: str) -> Envelope:
+    """Return an envelope made by hand, to write what no desk would."""
+    who = asked()
+    return Envelope(
+        command_id=who.command_id,
+        journey=a_journey(),
+        actor=who.actor,
+        purpose="support",
+        occurred_at=datetime(2026, 3, 2, tzinfo=UTC),
+        recorded_at=datetime(2026, 3, 2, tzinfo=UTC),
+        correlation=who.correlation,
+        causation=None,
+        traceparent="",
+        request="",
+        version=version,
+        prev=prev,
+        events=tuple(events),
+    )
