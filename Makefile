@@ -28,7 +28,7 @@ demo: $(READY) ## walk made-up people through all services, in the running house
 	@exec deploy/with-house $(BIN)/journey demo $(ARGS)
 
 test: static ## every check and every test, on real servers
-	$(BIN)/pytest -n $(WORKERS) --dist loadfile $(ARGS)
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: static ## the quick part: style, types, imports, and the tests that need no server
 	$(FAST) $(ARGS)

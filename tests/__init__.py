@@ -1,0 +1,1 @@
+"""What the platform promises, told as sentences and tried on real servers."""

@@ -8,6 +8,17 @@ import pytest
 from tests.kit.house import RunningHouse, house_for_the_run
 from tests.kit.servers import Servers, fresh, kept_for_the_run
 
+REAL = {"servers", "fresh_servers", "house"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that use real servers as slow, and run all others before them."""
+    for item in items:
+        if REAL & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
+    items.sort(key=lambda item: item.get_closest_marker("slow") is not None)
+
 
 @pytest.fixture(scope="session")
 def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:

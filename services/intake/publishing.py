@@ -38,10 +38,9 @@ def publish(event: Event, journey: JourneyId) -> Fact | None:
             return _of_consent(event, journey)
         case ReferralSent():
             return _of_referral(event, journey)
-        case CaseWithdrawn():
-            return told.CaseWithdrawn(journey_id=journey, occurred_at=at)
-        case CaseClosed():
-            return told.CaseClosed(journey_id=journey, occurred_at=at)
+        case CaseWithdrawn() | CaseClosed():
+            fact = told.CaseClosed if isinstance(event, CaseClosed) else told.CaseWithdrawn
+            return fact(journey_id=journey, occurred_at=at)
         case _:
             return _of_status(event, journey)
 

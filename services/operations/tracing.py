@@ -180,7 +180,7 @@ def _value(value: JsonValue) -> str:
         case list():
             return ", ".join(filter(None, map(_value, value)))
         case {"basis": "consent"}:
-            return "by consent"
+            return "consent"
         case {"basis": "ground", "ground": str(ground)}:
             return _text(ground)
         case _:

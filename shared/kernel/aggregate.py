@@ -47,7 +47,7 @@ class Aggregate(Generic[C, S, E]):
         """Return a stored event in today's version; raises `UnknownKind`."""
         try:
             return self.reader.validate_python(upcast(stored, self.upcasters))
-        except ValidationError:
+        except (ValidationError, KeyError, TypeError, AttributeError):
             raise UnknownKind(f"{self.service}.{self.name}: unreadable event") from None
 
     def subject(self, aggregate_id: UUID) -> str:

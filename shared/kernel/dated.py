@@ -10,14 +10,14 @@ from shared.kernel.terms import local_date
 Confidence = Literal["V", "V2", "K", "U", "D"]
 """V read in a source, V2 in a secondary one, K known but unchecked, U uncertain, D our design."""
 
-T = TypeVar("T", covariant=True)
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True)
-class Edition(Generic[T]):
+class Edition(Generic[T_co]):
     """One value and the days it holds, first and last included; `None` means still in force."""
 
-    value: T
+    value: T_co
     effective_from: date
     effective_to: date | None
     source: str
@@ -25,12 +25,12 @@ class Edition(Generic[T]):
 
 
 @dataclass(frozen=True)
-class PolicyTable(Generic[T]):
+class PolicyTable(Generic[T_co]):
     """A number of the law over time. Raises `ValueError` when editions overlap or leave a gap."""
 
     name: str
     meaning: str
-    editions: Sequence[Edition[T]]
+    editions: Sequence[Edition[T_co]]
 
     def __post_init__(self) -> None:
         """Refuse a table that would leave a day without exactly one rule."""
@@ -44,7 +44,7 @@ class PolicyTable(Generic[T]):
         if self.editions[-1].effective_to is not None:
             raise ValueError(f"{self.name}: the last edition must be open-ended")
 
-    def on(self, moment: datetime) -> Edition[T]:
+    def on(self, moment: datetime) -> Edition[T_co]:
         """Return the edition in force at a moment, by the day in Viet Nam.
 
         A day before the table begins is judged by its first edition.

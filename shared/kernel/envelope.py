@@ -3,12 +3,13 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Self
+from functools import lru_cache
+from typing import Any, NamedTuple, Self
 from uuid import UUID
 
 import orjson
 
-from shared.kernel.actors import Actor
+from shared.kernel.actors import Actor, Role
 from shared.kernel.ids import CommandId, JourneyId, StaffId
 from shared.kernel.messages import Event
 
@@ -78,16 +79,14 @@ class Envelope:
             if not all(isinstance(event["kind"], str) for event in events):
                 raise Malformed("an event without a kind")
             return cls(
-                command_id=CommandId(UUID(raw["command_id"])),
-                journey=JourneyId(UUID(raw["journey"])) if raw["journey"] else None,
-                actor=Actor.model_construct(
-                    staff=StaffId(UUID(actor["staff"])), role=actor["role"], unit=actor["unit"]
-                ),
+                command_id=CommandId(_id(raw["command_id"])),
+                journey=JourneyId(_id(raw["journey"])) if raw["journey"] else None,
+                actor=_actor(actor["staff"], actor["role"], actor["unit"]),
                 purpose=raw["purpose"],
                 occurred_at=datetime.fromisoformat(raw["occurred_at"]),
                 recorded_at=datetime.fromisoformat(raw["recorded_at"]),
-                correlation=UUID(raw["correlation"]),
-                causation=UUID(raw["causation"]) if raw["causation"] else None,
+                correlation=_id(raw["correlation"]),
+                causation=_id(raw["causation"]) if raw["causation"] else None,
                 traceparent=raw["traceparent"],
                 request=raw["request"],
                 version=int(raw["version"]),
@@ -98,6 +97,43 @@ class Envelope:
             raise
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise Malformed(type(error).__name__) from None
+
+
+class Gist(NamedTuple):
+    """What folding a history needs of each message; everything else costs time there."""
+
+    command_id: CommandId
+    journey: JourneyId | None
+    request: str
+    version: int
+    events: list[dict[str, Any]]
+
+
+def gist(data: bytes) -> Gist:
+    """Read only what folding needs; raises `Malformed`."""
+    try:
+        raw = orjson.loads(data)
+        journey = raw["journey"]
+        return Gist(
+            CommandId(UUID(raw["command_id"])),
+            JourneyId(_id(journey)) if journey else None,
+            raw["request"],
+            int(raw["version"]),
+            [*raw["events"]],
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise Malformed(type(error).__name__) from None
+
+
+# The same few journeys and workers come again and again while a log is read through.
+@lru_cache(maxsize=8_192)
+def _id(text: str) -> UUID:
+    return UUID(text)
+
+
+@lru_cache(maxsize=1_024)
+def _actor(staff: str, role: Role, unit: str) -> Actor:
+    return Actor.model_construct(staff=StaffId(UUID(staff)), role=role, unit=unit)
 
 
 def link(data: bytes) -> str:

@@ -1,40 +1,31 @@
 """What a worker asks and what is recorded."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Annotated
 
-from pydantic import (
-    AfterValidator,
-    AwareDatetime,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-)
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
 from shared.kernel.ids import RecordId
 
 
-def _written_out(value: object) -> object:
-    """Refuse a number in quotes, which pydantic reads as seconds since 1970 even when strict."""
-    if isinstance(value, str) and value[4:5] != "-":
-        raise ValueError("not a date")
-    return value
+def in_milliseconds(moment: datetime) -> datetime:
+    """Return a moment as it is kept.
+
+    MongoDB keeps no more: a row that was just drawn is the row that is read again.
+    """
+    return moment.replace(microsecond=moment.microsecond // 1_000 * 1_000)
 
 
 def _in_utc(moment: datetime) -> datetime:
     try:
-        return moment.astimezone(UTC)
+        return in_milliseconds(moment.astimezone(UTC))
     except OverflowError:
         raise ValueError("not in the calendar") from None
 
 
-Moment = Annotated[AwareDatetime, BeforeValidator(_written_out), AfterValidator(_in_utc)]
-"""A point in time with its zone; kept in UTC."""
-
-Day = Annotated[date, BeforeValidator(_written_out)]
-"""A day of the calendar."""
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+"""A point in time with its zone; kept in UTC, to the millisecond."""
 
 Code = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$", max_length=64)]
 """A word from a list (lower case, hyphens); never free text."""

@@ -8,9 +8,10 @@ first sign that one may be missing; the caller makes it anew from its own positi
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from math import inf
 from typing import Any, Self
 from uuid import uuid4
 
@@ -20,7 +21,7 @@ from nats.aio.client import Client
 from nats.aio.msg import Msg
 from nats.aio.subscription import Subscription
 
-from shared.runtime.nats import UNREACHABLE, api
+from shared.runtime.nats import UNREACHABLE, api, listen
 
 CREDIT = 1_000
 _HEARTBEAT = 1.0
@@ -70,13 +71,22 @@ class Feed:
         feed = cls(client, stream, f"feed-{uuid4().hex}")
         try:
             await feed._begin(after, filters)
-        except UNREACHABLE as error:
-            raise Lost from error
+        except BaseException as error:
+            await feed.close()
+            if isinstance(error, UNREACHABLE):
+                raise Lost from error
+            raise
         return feed
 
-    async def batch(self, limit: int = 500) -> list[Delivered]:
-        """Wait for messages and return those that are there, in order; raises `Lost`."""
+    async def batch(self, limit: int = 500, *, within: float = inf) -> list[Delivered]:
+        """Wait for messages and return those that are there, in order; raises `Lost`.
+
+        After `within` seconds (or up to one more) without any, returns none.
+        """
+        until = asyncio.get_running_loop().time() + within
         while not self._ready:
+            if asyncio.get_running_loop().time() >= until:
+                return []
             await self._something()
         got: list[Delivered] = []
         while self._ready and len(got) < limit:
@@ -107,9 +117,7 @@ class Feed:
             raise Lost
         if info["state"]["last_seq"] < after:
             raise Foreign
-        self._subscription = await self._client.subscribe(
-            self._inbox, cb=self._on_message, pending_msgs_limit=-1, pending_bytes_limit=-1
-        )
+        self._subscription = await listen(self._client, self._inbox, self._on_message)
         config: dict[str, Any] = {
             "name": self._consumer,
             "ack_policy": "none",
@@ -152,7 +160,8 @@ class Feed:
     async def _something(self) -> None:
         self._arrived.clear()
         try:
-            await asyncio.wait_for(self._arrived.wait(), _HEARTBEAT)
+            async with asyncio.timeout(_HEARTBEAT):
+                await self._arrived.wait()
         except TimeoutError:
             silent = asyncio.get_running_loop().time() - self._heard_at > 3 * _HEARTBEAT
             if silent or self._client.stats["reconnects"] != self._reconnects:
@@ -189,7 +198,7 @@ class Feed:
 @asynccontextmanager
 async def reading(
     client: Client, stream: str, after: int, filters: Sequence[str] = ()
-) -> AsyncIterator[Feed]:
+) -> AsyncGenerator[Feed]:
     """Give a feed and close it afterwards."""
     feed = await Feed.open(client, stream, after, filters)
     try:

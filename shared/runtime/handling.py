@@ -1,30 +1,27 @@
 """The way of a command: load, fold, decide, append on top of what was read."""
 
-from collections import OrderedDict
+import asyncio
+import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from contextlib import nullcontext
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from shared.kernel.actors import Actor
 from shared.kernel.aggregate import Aggregate, Log
-from shared.kernel.envelope import BEGINNING, Envelope, Malformed, link, stored
-from shared.kernel.errors import Refused, UnknownKind, refusals
+from shared.kernel.envelope import Envelope, stored
+from shared.kernel.errors import Refused, refusals
 from shared.kernel.ids import CommandId, JourneyId
-from shared.kernel.messages import Command, Event
-from shared.runtime.event_store.interface import (
-    Append,
-    Conflict,
-    EventStore,
-    Stored,
-    Unavailable,
-    Uncertain,
-)
+from shared.kernel.messages import Command, Event, in_milliseconds
+from shared.runtime.event_store.interface import Append, Conflict, EventStore, Uncertain
+from shared.runtime.histories import Histories, Loaded
 from shared.runtime.receipts import Receipt, Receipts
 
 ATTEMPTS = 8
-CACHED = 20_000
+_PAUSE = 0.005
+"""Seconds within which a command that conflicted tries again; twice as long each time."""
 
 
 class ChangedMeanwhile(Exception):
@@ -37,10 +34,6 @@ class KeyReused(Exception):
 
 class Contended(Exception):
     """Others kept writing first; ask again."""
-
-
-class UnreadableHistory(Exception):
-    """A message of this aggregate cannot be read, so nothing can be decided on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,54 +66,6 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class _Done:
-    version: int
-    sequence: int
-    request: str
-
-
-@dataclass(slots=True)
-class Loaded:
-    """An aggregate as this process knows it."""
-
-    aggregate: Aggregate[Any, Any, Any]
-    aggregate_id: UUID
-    state: Any
-    version: int = 0
-    sequence: int = 0
-    prev: str = BEGINNING
-    journey: JourneyId | None = None
-    commands: dict[CommandId, _Done] = field(default_factory=dict[CommandId, _Done])
-
-    @property
-    def subject(self) -> str:
-        """Return where its history lies."""
-        return self.aggregate.subject(self.aggregate_id)
-
-    def take_in(self, message: Stored) -> None:
-        """Fold one stored message; raises `UnreadableHistory`."""
-        try:
-            envelope = Envelope.decode(message.data)
-            events = [self.aggregate.read(event) for event in envelope.events]
-        except (Malformed, UnknownKind) as error:
-            raise UnreadableHistory(str(error)) from error
-        self.advance(envelope, events, message.data, message.sequence)
-
-    def advance(
-        self, envelope: Envelope, events: Sequence[Event], data: bytes, sequence: int
-    ) -> None:
-        """Move on by one recorded decision, unless another task already took it in."""
-        if sequence <= self.sequence:
-            return
-        self.state = self.aggregate.decider.fold(events, self.state)
-        self.version = envelope.version
-        self.sequence = sequence
-        self.prev = link(data)
-        self.journey = self.journey or envelope.journey
-        self.commands[envelope.command_id] = _Done(envelope.version, sequence, envelope.request)
-
-
-@dataclass(frozen=True, slots=True)
 class _Decision:
     """What will be written, on top of `expected`: the sequence the decision was based on."""
 
@@ -144,9 +89,12 @@ class Desk:
     ) -> None:
         self._log = log
         self._store = store
+        self._histories = Histories(store)
+        # Commands that wait for different turns still contend for a partner (a house).
+        # Who lost once goes on one after the other.
+        self._contest = asyncio.Lock()
         self._receipts = receipts
         self._now = now
-        self._cache: OrderedDict[str, Loaded] = OrderedDict()
 
     async def handle(self, command: Command, asked: Asked, if_match: int | None = None) -> Answer:
         """Decide a command and record what happens.
@@ -156,40 +104,47 @@ class Desk:
         its leader. Raises `Refused`, `ChangedMeanwhile`, `KeyReused`, `Contended`,
         `UnreadableHistory` or `Unavailable`.
         """
-        fresh = False
-        for _ in range(ATTEMPTS):
+        first = await self._load_for(command, fresh=False)
+        async with first.turn:
+            return await self._handle(command, asked, if_match)
+
+    async def _handle(self, command: Command, asked: Asked, if_match: int | None) -> Answer:
+        fresh = contested = False
+        for attempt in range(ATTEMPTS):
             try:
-                answer = await self._attempt(command, asked, if_match, fresh=fresh)
-            except (Conflict, Uncertain):
-                fresh = True
-                continue
+                async with self._contest if contested else nullcontext():
+                    answer = await self._attempt(command, asked, if_match, fresh=fresh)
+                if answer is not None:
+                    return answer
+            except Conflict:
+                contested = True
+                pause = random.uniform(0, _PAUSE * 2**attempt)  # noqa: S311 - a pause, not a secret
+                await asyncio.sleep(pause)
+            except Uncertain:
+                contested = False
             except (Refused, ChangedMeanwhile, KeyReused):
                 if fresh:
                     raise
-                fresh = True
-                continue
-            if answer is not None:
-                return answer
             fresh = True
         raise Contended
 
     async def state_of(self, aggregate: Aggregate[Any, Any, Any], aggregate_id: UUID) -> Loaded:
         """Return an aggregate as it is now, read from its leader."""
-        return await self._loaded(aggregate, aggregate_id, fresh=True)
+        return await self._histories.of(aggregate, aggregate_id, fresh=True)
 
     async def journey_at(
         self, aggregate: Aggregate[Any, Any, Any], aggregate_id: UUID
     ) -> JourneyId | None:
         """Return whose journey an aggregate is part of, `None` if there is no such thing."""
-        loaded = await self._loaded(aggregate, aggregate_id, fresh=False)
+        loaded = await self._histories.of(aggregate, aggregate_id, fresh=False)
         if loaded.version == 0:
-            loaded = await self._loaded(aggregate, aggregate_id, fresh=True)
+            loaded = await self._histories.of(aggregate, aggregate_id, fresh=True)
         return loaded.journey
 
     async def has_recorded(self, subject: str, command_id: CommandId) -> bool:
         """Tell, from the leader, whether a history holds a command's decision."""
         _, _, name, aggregate_id = subject.split(".")
-        loaded = await self._loaded(self._log.named(name), UUID(aggregate_id), fresh=True)
+        loaded = await self._histories.of(self._log.named(name), UUID(aggregate_id), fresh=True)
         return command_id in loaded.commands
 
     async def _attempt(
@@ -213,13 +168,9 @@ class Desk:
             await self._receipts.leave(_receipt(asked, first, ""))
             return _answer(first, recorded=False)
         sequence = await self._append(decisions)
-        return Answer(
-            first.aggregate_id,
-            first.journey,
-            decisions[0].envelope.version,
-            sequence,
-            recorded=True,
-        )
+        done = first.commands.get(asked.command_id)
+        version = done.version if done else first.version
+        return Answer(first.aggregate_id, first.journey, version, sequence, recorded=True)
 
     def _answered(self, first: Loaded, asked: Asked) -> Answer | None:
         done = first.commands.get(asked.command_id)
@@ -238,18 +189,23 @@ class Desk:
     async def _decide(
         self, command: Command, first: Loaded, asked: Asked, *, fresh: bool
     ) -> list[_Decision]:
+        """Return what will be written; nothing while a stale state is content with what is so."""
         partners = self._log.together.get(type(command))
         commands = [command, *(partners(command, first.state) if partners else ())]
-        recorded_at = self._now()
+        recorded_at = in_milliseconds(self._now())
         decisions: list[_Decision] = []
         for ask in commands:
             loaded = first if ask is command else await self._load_for(ask, fresh=fresh)
             events = loaded.aggregate.decider.decide(ask, loaded.state)
             if events:
                 decisions.append(_write(loaded, ask, events, asked, recorded_at))
+            elif not fresh:
+                return []
         return decisions
 
     async def _append(self, decisions: Sequence[_Decision]) -> int:
+        """Write all or none, partners first: the position of the command's own covers them."""
+        decisions = decisions[::-1]
         appends = [
             Append(
                 decision.loaded.subject,
@@ -262,40 +218,11 @@ class Desk:
         sequences = await self._store.append(*appends)
         for decision, sequence in zip(decisions, sequences, strict=True):
             decision.loaded.advance(decision.envelope, decision.events, decision.data, sequence)
-        return sequences[0]
+        return sequences[-1]
 
     async def _load_for(self, command: Command, *, fresh: bool) -> Loaded:
         aggregate = self._log.of(type(command))
-        return await self._loaded(aggregate, aggregate.id_in(command), fresh=fresh)
-
-    async def _loaded(
-        self, aggregate: Aggregate[Any, Any, Any], aggregate_id: UUID, *, fresh: bool
-    ) -> Loaded:
-        subject = aggregate.subject(aggregate_id)
-        loaded = self._cache.get(subject)
-        if loaded is not None and not fresh:
-            self._cache.move_to_end(subject)
-            return loaded
-        known = loaded
-        if known is None:
-            known = Loaded(aggregate, aggregate_id, aggregate.decider.initial)
-        await self._catch_up(known, from_leader=fresh)
-        self._cache[subject] = known
-        if len(self._cache) > CACHED:
-            self._cache.popitem(last=False)
-        return known
-
-    async def _catch_up(self, loaded: Loaded, *, from_leader: bool) -> None:
-        last = await self._store.last_sequence(loaded.subject) if from_leader else None
-        for _ in range(ATTEMPTS):
-            if last is not None and loaded.sequence >= last:
-                return
-            for message in await self._store.load(loaded.subject, loaded.sequence):
-                if message.sequence > loaded.sequence:
-                    loaded.take_in(message)
-            if last is None:
-                return
-        raise Unavailable
+        return await self._histories.of(aggregate, aggregate.id_in(command), fresh=fresh)
 
 
 def _write(

@@ -10,7 +10,7 @@ from shared.runtime.handling import Desk
 from shared.runtime.http.auth import Gate
 from shared.runtime.http.problems import AWAY, Problem
 from shared.runtime.mongo import Client, Database
-from shared.runtime.parking import Parking
+from shared.runtime.parking import Parking, Retry
 from shared.runtime.projecting import Projector
 from shared.runtime.publishing import Publisher
 from shared.runtime.reacting import Lanes
@@ -34,6 +34,7 @@ class Inside:
     publisher: Publisher
     clockmaker: Clockmaker
     lanes: Mapping[str, Lanes]
+    retries: Mapping[str, Retry]
 
 
 @dataclass

@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+import re
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import nats.errors
@@ -9,8 +11,13 @@ import nats.js.errors
 import orjson
 from nats.aio.client import Client as NatsClient
 from nats.aio.msg import Msg
+from nats.aio.subscription import Subscription
 
 log = logging.getLogger(__name__)
+
+_HEADER = re.compile(r"([^:\r\n]+):[ \t]*([^\r\n]*)\r\n")
+
+_NO_MESSAGE = 10037
 
 UNREACHABLE: tuple[type[BaseException], ...] = (
     nats.errors.Error,
@@ -26,12 +33,7 @@ class Client(NatsClient):
 
     @staticmethod
     def _parse_header_lines(raw: bytes) -> dict[str, str]:
-        headers: dict[str, str] = {}
-        for line in raw.decode("utf-8", "replace").split("\r\n"):
-            name, separator, value = line.partition(":")
-            if separator:
-                headers[name.strip()] = value.strip()
-        return headers
+        return dict(_HEADER.findall(raw.decode("utf-8", "replace")))
 
 
 async def connect(url: str, name: str, *, buffering: bool) -> Client:
@@ -75,3 +77,19 @@ async def api(client: NatsClient, call: str, body: Any = None, *, wait: float = 
     payload = b"" if body is None else orjson.dumps(body)
     answer: Msg = await client.request(f"$JS.API.{call}", payload, timeout=wait)
     return orjson.loads(answer.data)
+
+
+async def listen(
+    client: NatsClient, subject: str, hear: Callable[[Msg], Awaitable[None]]
+) -> Subscription:
+    """Hear every message of a subject, one after the other, however many wait."""
+    untyped: Any = client  # nats-py leaves parts of this call without types
+    subscription: Subscription = await untyped.subscribe(
+        subject, cb=hear, pending_msgs_limit=-1, pending_bytes_limit=-1
+    )
+    return subscription
+
+
+def is_not_found(answer: Any) -> bool:
+    """Tell whether JetStream answers that there is no such message, and not that it cannot say."""
+    return bool(answer.get("error", {}).get("err_code") == _NO_MESSAGE)

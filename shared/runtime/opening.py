@@ -12,7 +12,8 @@ from faststream.nats import NatsBroker
 
 from shared.contracts.journey import reader as fact_reader
 from shared.kernel.ids import CommandId
-from shared.runtime.event_store.interface import Conflict
+from shared.runtime.ending import ended
+from shared.runtime.event_store.interface import Conflict, EventStore
 from shared.runtime.event_store.jetstream import JetStreamStore
 from shared.runtime.feed import Delivered, reading
 from shared.runtime.handling import Desk
@@ -20,11 +21,12 @@ from shared.runtime.house import House, Inside
 from shared.runtime.mongo import UNAVAILABLE, Client, PyMongoError, open_client, within
 from shared.runtime.nats import UNREACHABLE, api, connect
 from shared.runtime.nats import Client as Nats
+from shared.runtime.painting import Park
 from shared.runtime.parking import Parking
-from shared.runtime.projecting import Park, Projector
+from shared.runtime.projecting import Projector
 from shared.runtime.provisioning import clocks_consumer
 from shared.runtime.publishing import Publisher
-from shared.runtime.reacting import Lanes, Reactor, subscribe
+from shared.runtime.reacting import Lanes, React, Reactor, subscribe
 from shared.runtime.receipts import STREAM as RECEIPTS
 from shared.runtime.receipts import StreamReceipts
 from shared.runtime.records import RecordStore
@@ -36,6 +38,9 @@ from shared.runtime.ticking import Bell, Clockmaker
 log = logging.getLogger(__name__)
 
 _WATCH = 0.25
+_SILENCE = 2.0
+"""Seconds without an answer after which NATS counts as away."""
+
 _SWEEP = timedelta(minutes=10)
 _PASSING: tuple[type[BaseException], ...] = (PyMongoError, *UNAVAILABLE, *UNREACHABLE)
 
@@ -43,13 +48,14 @@ _PASSING: tuple[type[BaseException], ...] = (PyMongoError, *UNAVAILABLE, *UNREAC
 async def open_house(house: House, settings: Settings, stack: AsyncExitStack) -> None:
     """Open as soon as everything is there; what was opened is closed by the stack."""
     name = house.service.room.name
-    nats = await connect(settings.nats_url, f"{name}-commands", buffering=False)
-    stack.push_async_callback(nats.close)
-    feeds = await connect(settings.nats_url, f"{name}-feeds", buffering=True)
-    stack.push_async_callback(feeds.close)
     mongo = open_client(settings.mongo_url)
     stack.callback(mongo.close)
-    _keep(stack, "watchman", partial(_watch, house, nats, mongo))
+    _keep(stack, "watchman of mongodb", partial(_watch_mongo, house, mongo))
+    nats = await connect(settings.nats_url, f"{name}-commands", buffering=False)
+    stack.push_async_callback(nats.close)
+    _keep(stack, "watchman of nats", partial(_watch_nats, house, nats))
+    feeds = await connect(settings.nats_url, f"{name}-feeds", buffering=True)
+    stack.push_async_callback(feeds.close)
     await _until_there(house, nats)
     inside, store, receipts = _furnish(house, settings, nats, feeds, mongo)
     await _again_until_done(partial(_prepare, inside, store))
@@ -79,6 +85,7 @@ def _furnish(
     if service.log.aggregates:
         drawings.append(OwnDrawing(service.log, service.views))
     publisher = Publisher(feeds, service.log, service.publish, database, park)
+    clockmaker = Clockmaker(feeds, service.log, service.clocks, database, park)
     reactor = Reactor(service.log, desk, records, database)
     lanes = {p.name: Lanes(p.name, "FACTS", parking, reactor.react(p)) for p in service.policies}
     if service.log.aggregates:
@@ -95,8 +102,13 @@ def _furnish(
         parking=parking,
         projectors={d.name: Projector(mongo, database, feeds, d, park) for d in drawings},
         publisher=publisher,
-        clockmaker=Clockmaker(feeds, service.log, service.clocks, database, park),
+        clockmaker=clockmaker,
         lanes=lanes,
+        retries={
+            **{name: one.retry for name, one in lanes.items()},
+            "publishing": partial(parking.retry, "publishing", handle=publisher.publish_late),
+            "clocks": partial(parking.retry, "clocks", handle=_set_late(clockmaker, store)),
+        },
     )
     return inside, store, receipts
 
@@ -134,6 +146,18 @@ async def _set_going(
     stack.push_async_callback(broker.stop)
 
 
+def _set_late(clockmaker: Clockmaker, store: EventStore) -> React:
+    """Return how a message is handled again that the clocks could not read."""
+
+    async def handle(message: Delivered) -> str | None:
+        history = await store.load(message.subject, message.sequence - 1)
+        return await clockmaker.set_late(
+            [Delivered(message.subject, found.sequence, found.data) for found in history]
+        )
+
+    return handle
+
+
 def _parker(parking: Parking, stream: str) -> Park:
     async def park(consumer: str, message: Delivered, reason: str) -> None:
         log.error("parked", extra={"consumer": consumer, "reason": reason})
@@ -159,9 +183,9 @@ async def _until_there(house: House, nats: Nats) -> None:
             await asyncio.sleep(_WATCH / 2)
 
 
-async def _answers(nats: Nats, call: str) -> bool:
+async def _answers(nats: Nats, call: str, *, wait: float = 3) -> bool:
     try:
-        return "error" not in await api(nats, call)
+        return "error" not in await api(nats, call, wait=wait)
     except UNREACHABLE:
         return False
 
@@ -203,12 +227,18 @@ async def _hear_receipts(stack: AsyncExitStack, feeds: Nats, receipts: StreamRec
     await caught_up.wait()
 
 
-async def _watch(house: House, nats: Nats, mongo: Client) -> None:
-    """Look every quarter of a second whether the servers are there."""
+async def _watch_nats(house: House, nats: Nats) -> None:
+    """Ask every quarter of a second whether JetStream answers: a frozen server stays connected."""
     while True:
-        house.vitals.nats = nats.is_connected
+        house.vitals.nats = await _answers(nats, "INFO", wait=_SILENCE)
         if house.vitals.nats:
             house.vitals.nats_seen_at = datetime.now(UTC)
+        await asyncio.sleep(_WATCH)
+
+
+async def _watch_mongo(house: House, mongo: Client) -> None:
+    """Look every quarter of a second whether MongoDB answers."""
+    while True:
         try:
             with within(1.0):
                 await mongo.admin.command("ping")
@@ -246,8 +276,4 @@ def _keep(stack: AsyncExitStack, name: str, work: Callable[[], Awaitable[None]])
 
     task = asyncio.create_task(keep_on(), name=name)
 
-    async def end() -> None:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-
-    stack.push_async_callback(end)
+    stack.push_async_callback(ended, task)

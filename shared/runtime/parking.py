@@ -1,6 +1,6 @@
 """Where a message waits that its consumer cannot handle, with all that follow on its lane.
 
-A lane is one consumer and one journey. Bodies are encrypted: a message that cannot be
+A lane is one consumer and one journey, or one clock. Bodies are encrypted: a message that cannot be
 read may hold anything. Nothing is dropped unless a person drops it.
 """
 
@@ -13,14 +13,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import nats.errors
 import orjson
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from nats.aio.client import Client
 
 from shared.runtime.event_store.interface import Conflict, Unavailable
 from shared.runtime.feed import Delivered
-from shared.runtime.nats import UNREACHABLE, api
+from shared.runtime.nats import UNREACHABLE, api, is_not_found
 
 STREAM = "PARKED"
 UNKNOWN = "unknown"
@@ -28,6 +27,9 @@ _NONCE = 12
 
 Handle = Callable[[Delivered], Awaitable[str | None]]
 """Handle a message again; return the reason why it still cannot be handled, or `None`."""
+
+Retry = Callable[[str], Awaitable[tuple[int, str | None]]]
+"""Work one lane again; return how many succeeded, and why the next one did not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,11 @@ class Parking:
             )
         except UNREACHABLE as error:
             raise Unavailable from error
-        return 0 if "error" in answer else int(answer["message"]["seq"])
+        if "error" not in answer:
+            return int(answer["message"]["seq"])
+        if is_not_found(answer):
+            return 0
+        raise Unavailable
 
     async def park(
         self, consumer: str, message: Delivered, reason: str, stream: str, behind: int | None = None
@@ -69,8 +75,12 @@ class Parking:
         """Keep a message at the end of its lane.
 
         Raises `Conflict` when `behind`, the lane's last sequence, is no longer true,
-        and `Unavailable`. Parking the same message twice keeps it once.
+        and `Unavailable`. Without `behind` a message that lies there already is not
+        parked again: who draws a stream anew meets it again.
         """
+        subject = self._subject(consumer, lane_of(message))
+        if behind is None and await self._holds(subject, stream, message.sequence):
+            return
         headers = {
             "Nats-Msg-Id": f"{self._service}.{consumer}.{stream}.{message.sequence}",
             "Journey-Reason": reason,
@@ -81,7 +91,7 @@ class Parking:
             headers["Nats-Expected-Last-Subject-Sequence"] = str(behind)
         try:
             answer = await self._client.request(
-                self._subject(consumer, lane_of(message.data)),
+                subject,
                 self._seal(message),
                 timeout=2,
                 headers=headers,
@@ -102,7 +112,8 @@ class Parking:
         Returns how many succeeded, and the reason why the next one did not.
         """
         done = 0
-        for raw in await self._messages(self._subject(consumer, lane)):
+        subject = self._subject(consumer, lane)
+        while (raw := await self._next(subject)) is not None:
             reason = await handle(self._open(raw))
             if reason is not None:
                 return done, reason
@@ -117,25 +128,37 @@ class Parking:
             return True
         return False
 
+    async def _holds(self, subject: str, stream: str, origin: int) -> bool:
+        waiting = [_parked(raw) for raw in await self._messages(subject)]
+        return any((parked.stream, parked.origin) == (stream, origin) for parked in waiting)
+
     async def _messages(self, subject: str) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = []
-        sequence = 1
-        while True:
-            answer = await api(
-                self._client,
-                f"STREAM.MSG.GET.{STREAM}",
-                {"seq": sequence, "next_by_subj": subject},
-            )
-            if "error" in answer:
-                return found
-            found.append(answer["message"])
-            sequence = answer["message"]["seq"] + 1
+        while (raw := await self._next(subject, found[-1]["seq"] if found else 0)) is not None:
+            found.append(raw)
+        return found
+
+    async def _next(self, subject: str, after: int = 0) -> dict[str, Any] | None:
+        """Return the first message of a subject after a sequence, as its leader knows it."""
+        wanted = {"seq": after + 1, "next_by_subj": subject}
+        try:
+            answer = await api(self._client, f"STREAM.MSG.GET.{STREAM}", wanted)
+        except UNREACHABLE as error:
+            raise Unavailable from error
+        if "error" in answer:
+            if is_not_found(answer):
+                return None
+            raise Unavailable
+        message: dict[str, Any] = answer["message"]
+        return message
 
     async def _delete(self, sequence: int) -> None:
         try:
-            await api(self._client, f"STREAM.MSG.DELETE.{STREAM}", {"seq": sequence})
-        except nats.errors.Error as error:
+            answer = await api(self._client, f"STREAM.MSG.DELETE.{STREAM}", {"seq": sequence})
+        except UNREACHABLE as error:
             raise Unavailable from error
+        if "error" in answer:
+            raise Unavailable
 
     def _subject(self, consumer: str, lane: str) -> str:
         return f"parked.{self._service}.{consumer}.{lane}"
@@ -157,10 +180,13 @@ class Parking:
         return Delivered(body["subject"], body["sequence"], base64.b64decode(body["data"]))
 
 
-def lane_of(data: bytes) -> str:
-    """Return the lane of a fact or log message: its journey, if that much can be read."""
+def lane_of(message: Delivered) -> str:
+    """Return the lane of a message: its clock, or its journey if that much can be read."""
+    kind, *_, last = message.subject.split(".")
     try:
-        raw = orjson.loads(data)
+        if kind == "due":
+            return str(UUID(last))
+        raw = orjson.loads(message.data)
         return str(UUID(raw.get("subject") or raw["journey"]))
     except (ValueError, KeyError, TypeError, AttributeError):
         return UNKNOWN

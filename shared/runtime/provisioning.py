@@ -4,7 +4,9 @@ A step of its own, before any service: services only use what they find. Running
 again changes nothing.
 """
 
+import logging
 from collections.abc import Iterable, Mapping
+from math import inf
 from typing import Any
 
 from nats.aio.client import Client
@@ -12,6 +14,8 @@ from nats.aio.client import Client
 from shared.contracts.fact import kind_of
 from shared.kernel.policy import Policy
 from shared.runtime.nats import api
+
+log = logging.getLogger(__name__)
 
 _NANO = 1_000_000_000
 _DAY = 86_400 * _NANO
@@ -27,6 +31,7 @@ FOREVER: Mapping[str, Any] = {
     "max_age": 0,
     "max_msgs": -1,
     "max_bytes": -1,
+    "max_msgs_per_subject": -1,
 }
 """What a log or the facts must be: kept for ever, nothing taken out."""
 
@@ -49,6 +54,7 @@ STREAMS: Mapping[str, Mapping[str, Any]] = {
 }
 
 _FLAGS = ("deny_delete", "deny_purge", "allow_atomic", "allow_msg_schedules")
+_LIMITS = ("max_age", "max_msgs", "max_bytes", "max_msgs_per_subject")
 
 
 class Weakening(Exception):
@@ -74,6 +80,7 @@ async def provision_stream(
     there: Mapping[str, Any] = info["config"]
     _refuse_weakening(name, there, config)
     if any(there.get(key) != value for key, value in config.items()):
+        log.warning("a stream becomes stronger", extra={"stream": name})
         answer = await api(client, f"STREAM.UPDATE.{name}", {**there, **config}, wait=10)
         if "error" in answer:
             raise Weakening(f"{name} cannot be updated: {answer['error']['description']}")
@@ -86,13 +93,18 @@ def _refuse_weakening(name: str, there: Mapping[str, Any], wanted: Mapping[str, 
     if there.get("num_replicas", 1) > wanted["num_replicas"]:
         raise Weakening(f"{name}: has {there['num_replicas']} replicas, fewer were asked for")
     if there.get("storage", "file") != wanted["storage"]:
-        raise Weakening(f"{name}: is not kept on disk")
-    for limit, endless in (("max_age", 0), ("max_msgs", -1), ("max_bytes", -1)):
-        if limit in wanted and there.get(limit, endless) == endless != wanted[limit]:
+        raise Weakening(f"{name}: is not kept on disk, and cannot be moved there")
+    for limit in _LIMITS:
+        if limit in wanted and _drops_at(there.get(limit)) > _drops_at(wanted[limit]):
             raise Weakening(f"{name}: {limit} would begin to drop messages")
     lost = set(there.get("subjects", ())) - set(wanted["subjects"])
     if lost:
         raise Weakening(f"{name}: would stop keeping {', '.join(sorted(lost))}")
+
+
+def _drops_at(limit: int | None) -> float:
+    """Return where a limit begins to drop messages; none, 0 and -1 mean never."""
+    return limit if limit is not None and limit > 0 else inf
 
 
 async def provision_consumer(

@@ -10,6 +10,7 @@ import base64
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import uuid4
 
 import nats.errors
@@ -27,7 +28,7 @@ from shared.runtime.event_store.jetstream import CONFLICTS
 from shared.runtime.feed import Delivered, Lost, reading
 from shared.runtime.mongo import Database, PyMongoError
 from shared.runtime.nats import UNREACHABLE, api
-from shared.runtime.projecting import Park
+from shared.runtime.painting import Park
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +39,10 @@ _BATCH_FROM = 8
 _BATCH_LIMIT = 500
 _BACK_OFF = 0.3
 _QUIET = 1_000
+_NOT_FOUND = 10037
+
+Found = dict[str, Any]
+"""A message as its stream's leader gives it."""
 
 
 @dataclass(slots=True)
@@ -80,15 +85,23 @@ class Publisher:
                 log.warning("publishing interrupted", extra={"error": type(error).__name__})
                 await asyncio.sleep(_BACK_OFF)
 
-    async def publish_late(self, message: Delivered) -> None:
-        """Publish what a parked message tells, now that it can be read; raises `ValueError`."""
+    async def publish_late(self, message: Delivered) -> str | None:
+        """Publish what a parked message tells; return why it still cannot be told, or `None`.
+
+        Raises `Conflict` when the running publisher told something meanwhile.
+        """
+        try:
+            late = self._translate(message)
+        except Exception as error:
+            return type(error).__name__
         head = await self._head()
         facts = [
             replace(fact, cursor=max(head.cursor, fact.cursor), factno=head.factno + number)
-            for number, fact in enumerate(self._translate(message), start=1)
+            for number, fact in enumerate(late, start=1)
         ]
         if facts:
             await self._send(facts, head)
+        return None
 
     async def _publish_on(self) -> None:
         head = await self._head()
@@ -195,13 +208,50 @@ class Publisher:
         return sequence
 
     async def _head(self) -> _Head:
-        answer = await api(self._nats, f"STREAM.MSG.GET.{STREAM}", {"last_by_subj": self._filter})
-        if "error" in answer:
-            if answer["error"].get("err_code") == 10037:
-                return _Head(0, 0, (0, -1))
-            raise Unavailable
-        fact = orjson.loads(base64.b64decode(answer["message"]["data"]))
-        return _Head(answer["message"]["seq"], fact["factno"], cursor_of(fact["cursor"]))
+        """Return where to go on: after our last fact, guarded by the last message of all.
+
+        What lies between is a stranger's, for whoever hears it to park.
+        """
+        message = await self._find({"last_by_subj": self._filter})
+        end = message["seq"] if message else 0
+        while message is not None:
+            told = self._ours(message)
+            if told is not None:
+                return _Head(end, *told)
+            message = await self._before(message["seq"])
+        return _Head(end, 0, (0, -1))
+
+    async def _before(self, sequence: int) -> Found | None:
+        """Return the last message under our name before a sequence, by halving the stretch."""
+        low, high, found = 1, sequence, None
+        while low < high:
+            middle = (low + high) // 2
+            message = await self._find({"seq": middle, "next_by_subj": self._filter})
+            if message is None or message["seq"] >= sequence:
+                high = middle
+            else:
+                found, low = message, message["seq"] + 1
+        return found
+
+    async def _find(self, wanted: dict[str, Any]) -> Found | None:
+        answer = await api(self._nats, f"STREAM.MSG.GET.{STREAM}", wanted)
+        if "error" not in answer:
+            found: Found = answer["message"]
+            return found
+        if answer["error"].get("err_code") == _NOT_FOUND:
+            return None
+        raise Unavailable
+
+    def _ours(self, message: Found) -> tuple[int, tuple[int, int]] | None:
+        """Return a fact's number and cursor, `None` if it was not this loop that told it."""
+        try:
+            fact = orjson.loads(base64.b64decode(message["data"]))
+            told = fact["factno"], cursor_of(fact["cursor"])
+            told_as = derived(self._log.stream, fact["logseq"], fact["logindex"])
+            headers = base64.b64decode(message["hdrs"]).decode()
+        except (ValueError, KeyError, TypeError):
+            return None
+        return told if f"Nats-Msg-Id: {told_as}\r\n" in headers else None
 
     async def _quiet_position(self) -> int:
         found = await self._database.positions.find_one({"_id": "publishing"})

@@ -31,8 +31,10 @@ from shared.runtime.records import RecordStore
 log = logging.getLogger(__name__)
 
 ACK_WAIT = 3.0
-_AWAY: tuple[type[BaseException], ...] = (Unavailable, Contended, *UNAVAILABLE, *UNREACHABLE)
-_LATER: tuple[type[BaseException], ...] = (Conflict, *_AWAY)
+AWAY: tuple[type[BaseException], ...] = (Unavailable, Contended, *UNAVAILABLE, *UNREACHABLE)
+"""What passes by itself: a message that meets it is tried again and never parked."""
+
+_LATER: tuple[type[BaseException], ...] = (Conflict, *AWAY)
 _LONGEST_DELAY = 5.0
 
 React = Callable[[Delivered], Awaitable[str | None]]
@@ -88,7 +90,7 @@ class Reactor:
             except Refused as refusal:
                 outcome = refusal.slug
                 await self._note(policy, heard, outcome)
-            except _AWAY:
+            except AWAY:
                 raise
             except Exception as error:
                 return f"bug:{type(error).__name__}"
@@ -131,7 +133,7 @@ class Lanes:
             await self._in_lane(delivered)
         except _LATER as error:
             self._failures[delivered.sequence] += 1
-            delay = min(0.1 * 2 ** self._failures[delivered.sequence], _LONGEST_DELAY)
+            delay = min(0.1 * 2.0 ** min(self._failures[delivered.sequence], 10), _LONGEST_DELAY)
             log.warning("will try again", extra={"consumer": self.consumer})
             log.debug("because", extra={"error": type(error).__name__})
             with contextlib.suppress(*UNREACHABLE):
@@ -148,7 +150,7 @@ class Lanes:
         return await self._parking.retry(self.consumer, lane, self._handle)
 
     async def _in_lane(self, delivered: Delivered) -> None:
-        lane = lane_of(delivered.data)
+        lane = lane_of(delivered)
         behind = await self._parking.occupied(self.consumer, lane)
         reason = "behind-a-parked-message" if behind else await self._handle(delivered)
         if reason is None:

@@ -4,6 +4,7 @@ Reading never stops. An old replica cannot write into the new generation: it mov
 the position that it knows, and that one is deleted with the switch.
 """
 
+import asyncio
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,18 +12,22 @@ from enum import StrEnum
 import orjson
 from nats.aio.client import Client as Nats
 
+from shared.kernel.views import View
 from shared.runtime.feed import Lost, reading
-from shared.runtime.mongo import Client, Database, Session, snapshot, transaction
-from shared.runtime.projecting import (
+from shared.runtime.mongo import Client, Database, Session, snapshot, transact
+from shared.runtime.painting import (
     Overtaken,
     Painter,
     Park,
     live_generation,
     make_generation,
+    paint_until,
     position_id,
     rows_of,
 )
 from shared.runtime.strokes import Drawing
+
+_PATIENCE = 0.25
 
 
 class Differs(Exception):
@@ -49,6 +54,18 @@ class Progress:
     target: int = 0
     rows: int = 0
 
+    def note(self, sequence: int) -> None:
+        """Take in how far it is drawn."""
+        self.sequence = sequence
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """What two drawings of one view must have in common."""
+
+    rows: int
+    digest: str
+
 
 class Rebuilder:
     """Rebuilds one projection."""
@@ -73,58 +90,49 @@ class Rebuilder:
         await self._drop_all_but(live)
         await make_generation(self._database, self._drawing, new)
         painter = Painter(self._client, self._database, self._drawing, new, self._park)
-        while True:
-            await self._catch_up(painter, live, progress)
-            progress.stage = Stage.COMPARING
-            if await self._agree(live, new, progress, changed_code=changed_code):
-                break
-            progress.stage = Stage.DRAWING
+        await self._draw_to(await self._position(live), painter, progress)
+        await self._compare(live, new, painter, progress, changed_code=changed_code)
+        await self._draw_to(await self._position(live), painter, progress)
         await self._switch(live, new)
         progress.stage = Stage.DONE
         return new
 
-    async def _catch_up(self, painter: Painter, live: int, progress: Progress) -> None:
-        """Draw to exactly where the live one stands."""
-        after = await painter.begin()
-        progress.target = await self._position(live)
-        if after >= progress.target:
-            return
-        try:
-            async with reading(
-                self._nats, self._drawing.stream, after, self._drawing.filters
-            ) as feed:
-                while painter.sequence < progress.target:
-                    batch = [m for m in await feed.batch() if m.sequence <= progress.target]
-                    if not batch:
-                        return
-                    await painter.paint(batch)
-                    progress.sequence = painter.sequence
-        except Lost:
-            return
+    async def _draw_to(self, target: int, painter: Painter, progress: Progress) -> None:
+        """Draw to exactly this position, beginning again after every loss."""
+        progress.target = target
+        while (after := await painter.begin()) < target:
+            try:
+                async with reading(
+                    self._nats, self._drawing.stream, after, self._drawing.filters
+                ) as feed:
+                    await paint_until(painter, feed, target, progress.note)
+            except Lost:
+                await asyncio.sleep(_PATIENCE)
 
-    async def _agree(self, live: int, new: int, progress: Progress, *, changed_code: bool) -> bool:
-        """Compare both at one position; return False when the live one moved on meanwhile."""
+    async def _compare(
+        self, live: int, new: int, painter: Painter, progress: Progress, *, changed_code: bool
+    ) -> None:
+        """Compare both where the live one stands now, while it goes on; raises `Differs`."""
         async with snapshot(self._client) as session:
-            if await self._position(live, session) != await self._position(new, session):
-                return False
-            rows = 0
-            for view in self._drawing.views:
-                ours = await self._sum(rows_of(view.name, new), session)
-                theirs = await self._sum(rows_of(view.name, live), session)
-                if ours[0] != theirs[0] or (ours[1] != theirs[1] and not changed_code):
-                    progress.stage = Stage.DIFFERS
-                    raise Differs(view.name)
-                rows += ours[0]
-            progress.rows = rows
-        return True
+            target = await self._position(live, session)
+            theirs = [await self._sum(view, live, session) for view in self._drawing.views]
+        await self._draw_to(target, painter, progress)
+        progress.stage = Stage.COMPARING
+        ours = [await self._sum(view, new) for view in self._drawing.views]
+        for view, our, their in zip(self._drawing.views, ours, theirs, strict=True):
+            if our.rows != their.rows or (our != their and not changed_code):
+                progress.stage = Stage.DIFFERS
+                raise Differs(view.name)
+        progress.rows = sum(our.rows for our in ours)
 
-    async def _sum(self, collection: str, session: Session) -> tuple[int, str]:
+    async def _sum(self, view: View, generation: int, session: Session | None = None) -> _Sum:
         digest = hashlib.sha256()
         count = 0
-        async for row in self._database[collection].find({}, session=session).sort("_id", 1):
+        rows = self._database[rows_of(view.name, generation)]
+        async for row in rows.find({}, session=session).sort("_id", 1):
             digest.update(orjson.dumps(row, option=orjson.OPT_SORT_KEYS))
             count += 1
-        return count, digest.hexdigest()
+        return _Sum(count, digest.hexdigest())
 
     async def _position(self, generation: int, session: Session | None = None) -> int:
         found = await self._database.positions.find_one(
@@ -136,9 +144,11 @@ class Rebuilder:
         return sequence
 
     async def _switch(self, live: int, new: int) -> None:
-        async with transaction(self._client) as session:
+        """Show the new one, and take the position of the old away from whoever draws it."""
+
+        async def switch(session: Session) -> None:
             switched = await self._database.live.update_one(
-                {"_id": self._drawing.name, "generation": live},
+                {"_id": self._drawing.name, "generation": {"$in": [live, new]}},
                 {"$set": {"generation": new}},
                 session=session,
             )
@@ -147,6 +157,8 @@ class Rebuilder:
             await self._database.positions.delete_one(
                 {"_id": position_id(self._drawing, live)}, session=session
             )
+
+        await transact(self._client, switch)
 
     async def _drop_all_but(self, live: int) -> None:
         """Drop what earlier rebuilds left; a replaced generation stays readable until then."""

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 
@@ -44,7 +44,7 @@ def run(service: Service) -> None:
 
 
 @asynccontextmanager
-async def _living(house: House, settings: Settings) -> AsyncIterator[None]:
+async def _living(house: House, settings: Settings) -> AsyncGenerator[None]:
     """Open in the background, so that /readyz can say meanwhile what is missing."""
     async with AsyncExitStack() as stack:
         opening = asyncio.create_task(open_house(house, settings, stack))

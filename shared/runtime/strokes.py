@@ -22,8 +22,7 @@ class Stroke:
     """One change of one row.
 
     `chain` and `version` name the history this comes from and its place in it; a
-    row takes a history's strokes without a gap, or not at all. A stroke without a
-    version makes a row of its own, which nothing touches again.
+    row takes a history's strokes without a gap, or not at all.
     """
 
     view: str
@@ -31,6 +30,18 @@ class Stroke:
     chain: str
     version: int
     draw: Callable[[Row | None], Row | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """Something added at the end of a row's `entries`; the row is never read for it."""
+
+    view: str
+    row_id: str
+    entry: dict[str, Any]
+
+
+Change = Stroke | Addition
 
 
 class Drawing(Protocol):
@@ -56,7 +67,7 @@ class Drawing(Protocol):
         """Return what is drawn."""
         ...
 
-    def strokes(self, message: Delivered) -> Sequence[Stroke]:
+    def changes(self, message: Delivered) -> Sequence[Change]:
         """Return what a message changes; raises `ValueError` when it cannot be read."""
         ...
 
@@ -79,9 +90,9 @@ class OwnDrawing:
     def views(self) -> Sequence[View]:
         """Return the boards and the journey's own steps."""
         names = tuple(aggregate.name for aggregate in self.log.aggregates)
-        return (*self.boards, View(JOURNEY_STEPS, names, _no_event, index=("journey_id",)))
+        return (*self.boards, View(JOURNEY_STEPS, names, _no_event, key="journey"))
 
-    def strokes(self, message: Delivered) -> Sequence[Stroke]:
+    def changes(self, message: Delivered) -> Sequence[Change]:
         """Return the changes one decision makes to the boards and the journey."""
         _, _, name, aggregate_id = message.subject.split(".")
         envelope, events = self.log.opened(name, message.data)
@@ -93,7 +104,7 @@ class OwnDrawing:
             envelope.recorded_at,
             envelope.actor,
         )
-        strokes = [
+        changes: list[Change] = [
             Stroke(
                 view.name,
                 _row_id(view, seen),
@@ -104,7 +115,9 @@ class OwnDrawing:
             for view in self.boards
             if name in view.of and (view.key == "aggregate" or seen.journey)
         ]
-        return strokes + _steps(envelope, name, message)
+        if seen.journey:
+            changes += _steps(envelope, seen, message.sequence)
+        return changes
 
 
 @dataclass(frozen=True)
@@ -119,12 +132,12 @@ class FactsDrawing:
     @property
     def views(self) -> Sequence[View]:
         """Return the one view."""
-        return (View(JOURNEYS, (), _no_event, index=("journey_id",)),)
+        return (View(JOURNEYS, (), _no_event, key="journey"),)
 
-    def strokes(self, message: Delivered) -> Sequence[Stroke]:
+    def changes(self, message: Delivered) -> Sequence[Change]:
         """Return the entry one fact adds to its journey."""
         heard = self.reader.read(message.data)
-        return [_row_of_its_own(JOURNEYS, str(heard.id), _entry(heard, message.sequence))]
+        return [Addition(JOURNEYS, str(heard.fact.journey_id), _entry(heard, message.sequence))]
 
 
 def _no_event(row: Row | None, _event: Any, _seen: Seen) -> Row | None:
@@ -144,31 +157,28 @@ def _fold(view: View, events: Iterable[Any], seen: Seen, row: Row | None) -> Row
     return {**row, "journey_id": journey, "version": seen.version}
 
 
-def _steps(envelope: Envelope, name: str, message: Delivered) -> list[Stroke]:
-    if envelope.journey is None:
-        return []
+def _steps(envelope: Envelope, seen: Seen, sequence: int) -> list[Addition]:
     return [
-        _row_of_its_own(
+        Addition(
             JOURNEY_STEPS,
-            f"{message.sequence}.{index}",
+            str(seen.journey),
             {
-                "journey_id": str(envelope.journey),
-                "position": message.sequence,
+                "position": sequence,
                 "what": event["kind"],
-                "of": name,
+                "of": seen.aggregate,
                 "at": envelope.occurred_at,
                 "recorded_at": envelope.recorded_at,
                 "by": envelope.actor.role,
                 "details": {k: v for k, v in event.items() if k not in {"kind", "occurred_at"}},
             },
         )
-        for index, event in enumerate(envelope.events)
+        for event in envelope.events
     ]
 
 
 def _entry(heard: Heard[AnyFact], sequence: int) -> Row:
     return {
-        "journey_id": str(heard.fact.journey_id),
+        "id": str(heard.id),
         "position": sequence,
         "what": heard.fact.kind,
         "service": heard.source,
@@ -180,7 +190,3 @@ def _entry(heard: Heard[AnyFact], sequence: int) -> Row:
             mode="json", exclude={"kind", "journey_id", "occurred_at"}
         ),
     }
-
-
-def _row_of_its_own(view: str, row_id: str, row: Row) -> Stroke:
-    return Stroke(view, row_id, "", 0, lambda _: row)

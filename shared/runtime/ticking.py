@@ -18,8 +18,8 @@ from shared.runtime.feed import Delivered, Lost, reading
 from shared.runtime.handling import Desk
 from shared.runtime.mongo import Database, PyMongoError
 from shared.runtime.nats import UNREACHABLE, api
-from shared.runtime.projecting import Park
-from shared.runtime.reacting import React, duty_asked
+from shared.runtime.painting import Park
+from shared.runtime.reacting import AWAY, React, duty_asked
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +54,19 @@ class Clockmaker:
                 log.warning("clocks interrupted", extra={"error": type(error).__name__})
                 await asyncio.sleep(0.3)
 
+    async def set_late(self, history: Sequence[Delivered]) -> str | None:
+        """Apply a parked message and all that followed in its history: the last word holds.
+
+        Returns why one still cannot be read, or `None`.
+        """
+        for message in history:
+            try:
+                changes, recorded_at = self._changes(message)
+            except Exception as error:
+                return type(error).__name__
+            await self._change(changes, recorded_at)
+        return None
+
     async def _watch_on(self) -> None:
         timers = await api(self._nats, f"STREAM.INFO.{STREAM}")
         if "error" in timers:
@@ -86,12 +99,17 @@ class Clockmaker:
         except Exception as error:
             await self._park("clocks", message, type(error).__name__)
             return True
+        await self._change(changes, recorded_at)
+        return bool(changes)
+
+    async def _change(
+        self, changes: Sequence[SetClock | SettleClock], recorded_at: datetime
+    ) -> None:
         for change in changes:
             if isinstance(change, SetClock):
                 await self._set(change, recorded_at)
             else:
                 await self._settle(change)
-        return bool(changes)
 
     def _changes(self, message: Delivered) -> tuple[Sequence[SetClock | SettleClock], datetime]:
         envelope, events = self._log.opened(message.subject.split(".")[2], message.data)
@@ -100,14 +118,13 @@ class Clockmaker:
 
     async def _set(self, clock: SetClock, recorded_at: datetime) -> None:
         at = clock.due_at if clock.due_at > recorded_at else recorded_at + PAPER_GRACE
-        whole = at.astimezone(UTC).replace(microsecond=0) + timedelta(seconds=bool(at.microsecond))
         service = self._log.service
         answer = await self._nats.request(
             f"timers.{service}.{clock.name}.{clock.key}",
             clock.due_at.isoformat().encode(),
             timeout=3,
             headers={
-                "Nats-Schedule": f"@at {whole.strftime('%Y-%m-%dT%H:%M:%SZ')}",
+                "Nats-Schedule": f"@at {_next_second(at).strftime('%Y-%m-%dT%H:%M:%SZ')}",
                 "Nats-Schedule-Target": f"due.{service}.{clock.name}.{clock.key}",
             },
         )
@@ -116,7 +133,14 @@ class Clockmaker:
 
     async def _settle(self, clock: SettleClock) -> None:
         subject = f"timers.{self._log.service}.{clock.name}.{clock.key}"
-        await api(self._nats, f"STREAM.PURGE.{STREAM}", {"filter": subject})
+        answer = await api(self._nats, f"STREAM.PURGE.{STREAM}", {"filter": subject})
+        if "error" in answer:
+            raise Unavailable
+
+
+def _next_second(moment: datetime) -> datetime:
+    """Return a full second later than a moment: a clock that rings early rings in vain."""
+    return moment.astimezone(UTC).replace(microsecond=0) + timedelta(seconds=1)
 
 
 class Bell:
@@ -145,6 +169,10 @@ class Bell:
                 await self._desk.handle(command, asked)
             except Refused as refusal:
                 log.info("a clock rang in vain", extra={"slug": refusal.slug})
+            except AWAY:
+                raise
+            except Exception as error:
+                return f"bug:{type(error).__name__}"
         await api(
             self._nats,
             f"STREAM.PURGE.{STREAM}",

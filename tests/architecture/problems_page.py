@@ -1,12 +1,17 @@
 """The page docs/problems.md, written from the code: `make docs` writes it, a test compares it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from shared.kernel.errors import NotFound, Refused, refusals
 from shared.runtime.http.problems import KINDS, Kind
 from tests.architecture.house import ROOMS, ROOT
 
+Row = tuple[str, str, str, str, str]
+"""Slug, status, English, Vietnamese, where it comes from."""
+
+HEAD: Row = ("slug", "status", "English", "tiếng Việt", "where it comes from")
+RULE: Row = ("---", "---", "---", "---", "---")
 PAGE = ROOT / "docs" / "problems.md"
 
 OPENING = """\
@@ -42,7 +47,7 @@ ROOM_TITLES = {
 
 
 def rules(package: str) -> list[type[Refused]]:
-    """Return the refusals of a package, by slug; those that others are kinds of say nothing."""
+    """Return the refusals of a package, by slug."""
     found = refusals().values()
     return sorted(
         (rule for rule in found if rule.__module__.startswith(f"{package}.")),
@@ -60,28 +65,30 @@ def page() -> str:
     return "\n".join(parts)
 
 
-def _shared_rules() -> Iterable[Sequence[str]]:
+def _shared_rules() -> Iterable[Row]:
     """Return the refusals of shared code that no kind of problem speaks for."""
     spoken_for = {kind.slug for kind in KINDS} | {Refused.slug}
     return [_rule(rule) for rule in rules("shared") if rule.slug not in spoken_for]
 
 
-def _section(title: str, rows: Iterable[Sequence[str]], purpose: str = "") -> str:
-    head = ("slug", "status", "English", "tiếng Việt", "where it comes from")
-    lines = [head, ("---",) * len(head), *sorted(rows)]
-    table = "\n".join(f"| {' | '.join(map(_cell, line))} |" for line in lines)
-    return f"## {title}\n\n{purpose}\n\n{table}\n" if purpose else f"## {title}\n\n{table}\n"
+def _section(title: str, rows: Iterable[Row], purpose: str = "") -> str:
+    head = (f"## {title}", "", *([purpose, ""] if purpose else []))
+    return "\n".join((*head, _line(HEAD), _line(RULE), *map(_line, sorted(rows)), ""))
+
+
+def _line(row: Row) -> str:
+    return f"| {' | '.join(map(_cell, row))} |"
 
 
 def _cell(text: str) -> str:
     return text.replace("|", r"\|")
 
 
-def _kind(kind: Kind) -> Sequence[str]:
+def _kind(kind: Kind) -> Row:
     return (f"`{kind.slug}`", str(kind.status), kind.en, kind.vi, "")
 
 
-def _rule(rule: type[Refused]) -> Sequence[str]:
+def _rule(rule: type[Refused]) -> Row:
     status = "404" if issubclass(rule, NotFound) else "409"
     english = " ".join((rule.__doc__ or "").split())
     return (f"`{rule.slug}`", status, english, rule.vi, rule.source)

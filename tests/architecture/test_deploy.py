@@ -95,9 +95,7 @@ def test_every_room_is_on_the_cluster() -> None:
     assert {f"rooms/{name}" for name in rooms} <= set(listed["resources"])
 
 
-@pytest.mark.parametrize(
-    "overlay", files("deploy/kubernetes/**/kustomization.yaml"), ids=lambda path: place(path)
-)
+@pytest.mark.parametrize("overlay", files("deploy/kubernetes/**/kustomization.yaml"), ids=place)
 def test_every_overlay_is_put_together_from_what_is_there(overlay: Path) -> None:
     for resource in yaml.safe_load(overlay.read_text())["resources"]:
         there = overlay.parent / resource

@@ -34,6 +34,15 @@ def lint(folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+def copied(folder: Path) -> Path:
+    """Copy what import-linter reads into an empty folder, and return it."""
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    for package in ("services", "shared"):
+        bare = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / package, folder / package, ignore=bare)
+    return folder
+
+
 def test_nobody_imports_what_they_may_not() -> None:
     result = lint(ROOT)
     assert result.returncode == 0, result.stdout
@@ -42,10 +51,7 @@ def test_nobody_imports_what_they_may_not() -> None:
 @pytest.fixture(scope="module")
 def trespassed(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Return what import-linter says of a copy of the house in which every rule is broken."""
-    copy = tmp_path_factory.mktemp("trespassed")
-    shutil.copy(ROOT / "pyproject.toml", copy)
-    for package in ("services", "shared"):
-        shutil.copytree(ROOT / package, copy / package)
+    copy = copied(tmp_path_factory.mktemp("trespassed"))
     for file, trespass in TRESPASSES.items():
         with (copy / file).open("a", encoding="utf-8") as module:
             module.write(f"\n{trespass}\n")
@@ -59,10 +65,7 @@ def test_whoever_imports_what_they_may_not_is_told(trespassed: str, contract: st
 
 def test_a_file_without_a_place_is_told(tmp_path: Path) -> None:
     """A new kind of file in a room must be given a layer, or nobody knows what it may import."""
-    shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    for package in ("services", "shared"):
-        shutil.copytree(ROOT / package, tmp_path / package)
-    (tmp_path / "services" / "shelter" / "misplaced.py").write_text('"""Lost."""\n')
+    (copied(tmp_path) / "services" / "shelter" / "misplaced.py").write_text('"""Lost."""\n')
     said = lint(tmp_path)
     assert said.returncode != 0
     assert "services.shelter.misplaced" in said.stdout

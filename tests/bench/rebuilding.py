@@ -22,7 +22,8 @@ from shared.kernel.messages import Event
 from shared.runtime.feed import Delivered, reading
 from shared.runtime.mongo import Client, open_client
 from shared.runtime.nats import connect
-from shared.runtime.projecting import Painter, Projector, make_generation
+from shared.runtime.painting import Painter, make_generation, paint_until
+from shared.runtime.projecting import Projector
 from shared.runtime.provisioning import log_stream, provision_stream
 from shared.runtime.rebuilding import Progress, Rebuilder
 from shared.runtime.strokes import OwnDrawing
@@ -153,8 +154,7 @@ class Drawing:
         after = await painter.begin()
         began = time.perf_counter()
         async with reading(self._nats, self._drawing.stream, after) as feed:
-            while painter.sequence < self._messages:
-                await painter.paint(await feed.batch())
+            await paint_until(painter, feed, self._messages, _unnoted)
         return self._messages / (time.perf_counter() - began)
 
     async def rebuild(self) -> float:
@@ -163,6 +163,10 @@ class Drawing:
         began = time.perf_counter()
         await rebuilder.rebuild(Progress("own"))
         return self._messages / (time.perf_counter() - began)
+
+
+def _unnoted(_: int) -> None:
+    return
 
 
 async def _no_parking(consumer: str, message: Delivered, reason: str) -> None:

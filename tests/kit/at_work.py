@@ -3,18 +3,20 @@
 import asyncio
 from base64 import b64decode
 from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+import orjson
 from nats.aio.client import Client as Nats
 
 from services.operations.embedded.waiting import until
 from shared.contracts.fact import Fact, Heard
 from shared.kernel.envelope import Envelope
 from shared.kernel.messages import Command
+from shared.runtime.ending import ended
 from shared.runtime.event_store.interface import Append
 from shared.runtime.event_store.jetstream import JetStreamStore
 from shared.runtime.feed import Delivered
@@ -41,7 +43,7 @@ from tests.kit.blanket_room import (
     remind,
     stock,
 )
-from tests.kit.blankets import LoanId
+from tests.kit.cupboards import LoanId
 
 PATIENCE = 20.0
 SECRET = bytes(range(32))
@@ -63,6 +65,7 @@ class AtWork:
     """One room on real servers. `nats` never buffers, `feeds` may."""
 
     room: BlanketRoom
+    nats_url: str
     nats: Nats
     feeds: Nats
     mongo: Mongo
@@ -112,6 +115,12 @@ class AtWork:
         (sequence,) = await self.store.append(append)
         return sequence
 
+    async def publish(self, subject: str, data: bytes) -> int:
+        """Write a message to whatever stream keeps its subject; return where it lies."""
+        answer = orjson.loads((await self.nats.request(subject, data, timeout=5)).data)
+        sequence: int = answer["seq"]
+        return sequence
+
     async def logged(self) -> list[Delivered]:
         """Return the whole log."""
         return await everything(self.nats, self.stream)
@@ -128,20 +137,25 @@ async def at_work(
 ) -> AsyncGenerator[AtWork]:
     """Provision a room and give it to the block."""
     room = room or BlanketRoom.new()
-    nats = await connect(nats_url, f"{room.name}-commands", buffering=False)
-    feeds = await connect(nats_url, f"{room.name}-feeds", buffering=True)
-    mongo = open_client(mongo_url)
-    try:
+    async with AsyncExitStack() as stack:
+        nats = await connect(nats_url, f"{room.name}-commands", buffering=False)
+        stack.push_async_callback(closed, nats)
+        feeds = await connect(nats_url, f"{room.name}-feeds", buffering=True)
+        stack.push_async_callback(closed, feeds)
+        mongo = open_client(mongo_url)
+        stack.callback(mongo.close)
         await provisioned(nats, room)
         store = JetStreamStore(nats, room.log.stream)
         await store.start()
         desk = Desk(room.log, store, MemoryReceipts())
         parking = Parking(nats, room.name, SECRET)
-        yield AtWork(room, nats, feeds, mongo, store, desk, parking, Rejects())
-    finally:
-        await nats.close()
-        await feeds.close()
-        mongo.close()
+        yield AtWork(room, nats_url, nats, feeds, mongo, store, desk, parking, Rejects())
+
+
+async def closed(client: Nats) -> None:
+    """Close a connection, which may be broken already."""
+    with suppress(OSError):
+        await client.close()
 
 
 async def provisioned(nats: Nats, room: BlanketRoom) -> None:
@@ -157,17 +171,21 @@ async def provisioned(nats: Nats, room: BlanketRoom) -> None:
 
 async def everything(nats: Nats, stream: str, subject: str = ">") -> list[Delivered]:
     """Return all messages of a stream, one by one from its leader."""
-    found: list[Delivered] = []
+    return [
+        Delivered(raw["subject"], raw["seq"], b64decode(raw.get("data", "")))
+        for raw in await raw_messages(nats, stream, subject)
+    ]
+
+
+async def raw_messages(nats: Nats, stream: str, subject: str) -> list[dict[str, Any]]:
+    """Return all messages of a stream as its leader gives them, headers and all."""
+    found: list[dict[str, Any]] = []
     while True:
-        after = found[-1].sequence if found else 0
-        wanted = {"seq": after + 1, "next_by_subj": subject}
+        wanted = {"seq": found[-1]["seq"] + 1 if found else 1, "next_by_subj": subject}
         answer = await api(nats, f"STREAM.MSG.GET.{stream}", wanted)
         if "error" in answer:
             return found
-        message = answer["message"]
-        found.append(
-            Delivered(message["subject"], message["seq"], b64decode(message.get("data", "")))
-        )
+        found.append(answer["message"])
 
 
 @asynccontextmanager
@@ -179,9 +197,7 @@ async def working(*works: Callable[[], Coroutine[Any, Any, None]]) -> AsyncGener
         for task in tasks:
             assert not task.done(), task
     finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await ended(*tasks)
 
 
 async def eventually(is_so: Callable[[], Awaitable[bool]], within: float = PATIENCE) -> None:

@@ -1,4 +1,7 @@
-"""The made-up room as the machinery sees it: its log, views, facts and clocks, under any name."""
+"""A made-up room for the machinery's own tests: cupboards of blankets, and their loans.
+
+Small on purpose, yet with all that a room may have, and under as many names as tests need.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,8 +19,9 @@ from shared.kernel.messages import Command, Event
 from shared.kernel.policy import Policy
 from shared.kernel.views import Row, Seen, View
 from shared.runtime.handling import Asked
-from tests.kit import blankets
-from tests.kit.blankets import CupboardId, Lend, Lent, LoanId, Reminded, Return, Stock, Thank
+from tests.kit import blankets, cupboards
+from tests.kit.blankets import Lend, Lent, Reminded, Return, Thank
+from tests.kit.cupboards import CupboardId, LoanId, Stock
 
 NOON = datetime(2026, 3, 2, 5, tzinfo=UTC)
 WORKER = Actor(staff=StaffId(UUID(int=7)), role="shelter-worker", unit="made-up-unit")
@@ -73,7 +77,7 @@ def draw_loan(row: Row | None, event: Any, _: Seen) -> Row | None:
 def draw_cupboard(row: Row | None, event: Any, _: Seen) -> Row | None:
     """Draw one cupboard."""
     row = row or {"blankets": 0, "out": 0}
-    if isinstance(event, blankets.Stocked):
+    if isinstance(event, cupboards.Stocked):
         return {**row, "blankets": event.blankets}
     return {**row, "out": row["out"] + 1}
 
@@ -113,7 +117,7 @@ def _with_lending(command: Lend, loan: blankets.Loan) -> Sequence[Command]:
     if not isinstance(loan, blankets.NoLoan):
         return []
     return [
-        blankets.TakeOut(
+        cupboards.TakeOut(
             cupboard_id=command.cupboard_id,
             loan_id=command.loan_id,
             occurred_at=command.occurred_at,
@@ -151,9 +155,9 @@ class BlanketRoom:
         return Aggregate(
             self.name,
             "cupboard",
-            blankets.cupboard,
-            blankets.CupboardEvent,
-            blankets.CupboardCommand,
+            cupboards.cupboard,
+            cupboards.CupboardEvent,
+            cupboards.CupboardCommand,
             "cupboard_id",
         )
 

@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncGenerator, Collection, Generator, Mapping
+from collections.abc import AsyncGenerator, Generator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +21,7 @@ from services.operations.embedded.rooms import Launch, RoomProcess
 from services.operations.embedded.waiting import until
 from shared.kernel.actors import Actor, Role
 from shared.kernel.ids import StaffId
-from shared.runtime.http.auth import issue
+from shared.runtime.http.tokens import issue
 from tests.kit.servers import Servers, in_folder
 
 RoomName: TypeAlias = Literal["intake", "shelter", "legal_aid", "reintegration", "operations"]
@@ -52,7 +52,7 @@ class RunningHouse:
     async def start(
         cls,
         folder: Path,
-        rooms: Collection[RoomName] = ALL_ROOMS,
+        rooms: tuple[RoomName, ...] = ALL_ROOMS,
         *,
         environment: Mapping[str, str] | None = None,
     ) -> "RunningHouse":
@@ -164,7 +164,7 @@ class RunningHouse:
 
 @contextmanager
 def house_for_the_run(
-    folder: Path, rooms: Collection[RoomName] = ALL_ROOMS
+    folder: Path, rooms: tuple[RoomName, ...] = ALL_ROOMS
 ) -> Generator[RunningHouse]:
     """Run a house outside of any event loop, for many tests to share."""
     house = asyncio.run(RunningHouse.start(folder, rooms))
@@ -177,7 +177,7 @@ def house_for_the_run(
 @asynccontextmanager
 async def own_house(
     folder: Path,
-    rooms: Collection[RoomName] = ALL_ROOMS,
+    rooms: tuple[RoomName, ...] = ALL_ROOMS,
     *,
     environment: Mapping[str, str] | None = None,
 ) -> AsyncGenerator[RunningHouse]:
@@ -190,7 +190,7 @@ async def own_house(
 
 
 def _planned(
-    folder: Path, rooms: Collection[RoomName], environment: Mapping[str, str]
+    folder: Path, rooms: tuple[RoomName, ...], environment: Mapping[str, str]
 ) -> RunningHouse:
     servers = in_folder(folder)
     taken = {servers.nats.port, servers.mongo.port}

@@ -52,11 +52,13 @@ class Staff:
     Args:
         house: Where they work.
         words: What they write wherever text is asked for, in place of the examples' text.
+        headers: What they say with every command besides.
     """
 
     house: RunningHouse
     unit: str = UNIT
     words: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
     _clients: dict[tuple[Role, RoomName], httpx.AsyncClient] = field(
         default_factory=dict[tuple[Role, RoomName], httpx.AsyncClient], init=False
     )
@@ -107,7 +109,7 @@ class Staff:
         return await client.post(
             door.path.format(**ids),
             json={name: value for name, value in whole.items() if value is not None},
-            headers={"Idempotency-Key": secrets.token_hex(8), **(headers or {})},
+            headers={"Idempotency-Key": secrets.token_hex(8), **self.headers, **(headers or {})},
         )
 
     def _written(self, door: CommandRoute) -> dict[str, str]:

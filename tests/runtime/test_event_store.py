@@ -119,6 +119,15 @@ async def test_a_history_longer_than_a_page_is_read_to_its_end(
     assert await read(store, history, after=length - 1) == written[-1:]
 
 
+async def test_a_history_larger_than_a_server_sends_at_once_is_read_to_its_end(
+    store: EventStore, history: str
+) -> None:
+    large = [bytes([number]) * 900_000 for number in range(12)]
+    await write(store, history, *large)
+    assert await read(store, history) == large
+    assert await read(store, history, after=3) == large[3:]
+
+
 async def test_a_write_on_top_of_an_older_state_conflicts(store: EventStore, history: str) -> None:
     seen = await write(store, history, b"first")
     await write(store, history, b"second")

@@ -1,5 +1,6 @@
 """What a worker, or the house's own clock, asks of an intake case."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -29,7 +30,7 @@ from services.intake.domain.words import (
     WithdrawalReason,
 )
 from shared.kernel.ids import ConsentId, JourneyId, ReferralId
-from shared.kernel.messages import Code, Command, Day, Kept, RecordRef
+from shared.kernel.messages import Code, Command, Kept, RecordRef
 
 Needs = Annotated[tuple[Need, ...], Field(max_length=20)]
 SomeNeeds = Annotated[tuple[Need, ...], Field(min_length=1, max_length=20)]
@@ -123,7 +124,7 @@ class ConfirmVictim(Command):
     case_id: CaseId
     paper_type: PaperType
     issuer_kind: IssuerKind
-    issued_on: Day
+    issued_on: date
     paper: Annotated[RecordRef, Kept("victim-paper")]
 
 

@@ -100,3 +100,4 @@ class Verification(_Answer):
     last: int
     faults: tuple[Fault, ...]
     done: bool
+    failed: bool = False

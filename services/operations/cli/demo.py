@@ -36,7 +36,6 @@ class Told:
 
 def demo(data: Data = Path(".journey")) -> None:
     """Walk made-up people through the public HTTP doors of all services."""
-    console.print("Everyone here is made up. Each step is a command over HTTP.\n")
     began = time.monotonic()
     told = in_the_house(_walk(data))
     console.print(f"[dim]{count(told.commands, 'command')} in {time.monotonic() - began:.1f} s[/]")
@@ -54,6 +53,7 @@ def demo(data: Data = Path(".journey")) -> None:
 
 async def _walk(data: Path) -> Told:
     async with Rooms(data, unit=UNIT) as rooms:
+        console.print("Everyone here is made up. Each step is a command over HTTP.\n")
         with console.status("") as status:
             walk = Walk(rooms, lambda step: status.update(f"[dim]{step}[/]"))
             houses = await Houses.opened(walk, HOUSES_OPENED)

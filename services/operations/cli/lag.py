@@ -4,13 +4,12 @@ import asyncio
 from dataclasses import dataclass
 from pathlib import Path
 
-from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
 from services.operations.cli.answers import Lag, Parked, Readiness
 from services.operations.cli.failing import AnswersStrangely, DoesNotAnswer, Refusal
-from services.operations.cli.looks import console, count, service_name
+from services.operations.cli.looks import console, count, plain_table, service_name
 from services.operations.cli.options import Data
 from services.operations.cli.rooms import Rooms, in_the_house, read
 
@@ -59,7 +58,7 @@ async def _readiness(rooms: Rooms, service: str) -> Readiness:
 
 
 def _table(looks: list[Look]) -> Table:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table = plain_table()
     for heading in ("service", "state", "reader"):
         table.add_column(heading, no_wrap=heading != "reader", overflow="fold")
     table.add_column("position", justify="right", no_wrap=True)

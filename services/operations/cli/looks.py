@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 from shared.kernel.terms import VIET_NAM
@@ -18,6 +20,13 @@ COLOURS = {
     "reintegration": "yellow",
     "operations": "blue",
 }
+
+
+def plain_table(gap: int = 2) -> Table:
+    """Return a table of columns under a line, with no frame around them."""
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    table.padding = (0, gap - 1, 0, 0)  # the box puts one space between columns itself
+    return table
 
 
 def service_name(service: str) -> Text:

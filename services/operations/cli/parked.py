@@ -16,7 +16,13 @@ from services.operations.cli.rooms import Rooms, in_the_house
 Waiting = list[tuple[str, Parked]]
 """Who parked it, and what."""
 
-app = typer.Typer(no_args_is_help=True, help="List, retry or drop what could not be handled.")
+HINT = """
+`journey parked retry CONSUMER LANE` works a policy's or a clock's lane again, in order.
+What `own` or `journeys` could not draw, `journey rebuild` draws anew."""
+
+app = typer.Typer(
+    name="parked", no_args_is_help=True, help="List, retry or drop what could not be handled."
+)
 
 
 @app.command("list")
@@ -27,7 +33,7 @@ def list_parked(data: Data = Path(".journey")) -> None:
         console.print("[green]✓[/] Nothing is parked.")
         return
     _show(waiting)
-    console.print("`journey parked retry CONSUMER LANE` works a lane again, in order.")
+    console.print(HINT)
 
 
 @app.command()
@@ -88,8 +94,7 @@ async def _work_again(rooms: Rooms, service: str, consumer: str, lane: str) -> R
         if no.slug != "invalid-request":
             raise
         raise CannotGoOn(
-            f"{consumer} of {service} is drawn from its stream, not worked by lanes: "
-            f"`journey rebuild {service}` draws it anew."
+            f"{consumer} has no lanes to work again; see `journey rebuild {service}`."
         ) from None
 
 
@@ -109,7 +114,7 @@ async def _drop(data: Path, service: str, sequence: int) -> None:
 def _show(waiting: Waiting) -> None:
     """Print lane by lane, in order, for that is how they are worked."""
     for (service, consumer, lane), messages in groupby(sorted(waiting, key=_lane), key=_lane):
-        console.print(service_name(service), f" {consumer}  {lane}", sep="", soft_wrap=True)
+        console.print(service_name(service), f"  {consumer}  {lane}", sep="", soft_wrap=True)
         for _, parked in messages:
             origin = f"{parked.stream}@{parked.origin}"
             told = f"  {parked.sequence:>6}  {local_time(parked.parked_at)}  {origin}"

@@ -37,7 +37,7 @@ def rebuild(
     """Draw projections anew beside the live ones, compare both, and switch."""
     ended = in_the_house(_rebuild_all(data, service, projection, changed=changed))
     for where, rebuilt in ended:
-        console.print(f"{where}  {ENDS[rebuilt.stage]} ({count(rebuilt.rows, 'row')})")
+        console.print(f"{where:<24} {ENDS[rebuilt.stage]} ({count(rebuilt.rows, 'row')})")
     stages = {rebuilt.stage for _, rebuilt in ended}
     if "differs" in stages and not changed:
         console.print(DIFFERS)

@@ -45,22 +45,20 @@ class Rooms:
         self._unit = unit
         self._issuer = Issuer.of(data)
         self._tokens: dict[Role, str] = {}
+        self._base_urls = run.base_urls
         # The rooms are on this computer: a proxy that the environment names is not asked.
-        self._clients = {
-            service: httpx.AsyncClient(base_url=url, timeout=ANSWER_WITHIN, trust_env=False)
-            for service, url in run.base_urls.items()
-        }
+        self._client = httpx.AsyncClient(timeout=ANSWER_WITHIN, trust_env=False)
 
     @property
     def services(self) -> Sequence[str]:
         """Who runs, in the order in which they are told of."""
-        return tuple(self._clients)
+        return tuple(self._base_urls)
 
     def chosen(self, service: str | None) -> Sequence[str]:
         """Return the one service that was named, or all; raises `CannotGoOn`."""
         if service is None:
             return self.services
-        if service not in self._clients:
+        if service not in self._base_urls:
             raise CannotGoOn(f"There is no service {service}, but: {', '.join(self.services)}.")
         return (service,)
 
@@ -75,8 +73,7 @@ class Rooms:
         _at: TracebackType | None,
     ) -> None:
         """Close all connections."""
-        for client in self._clients.values():
-            await client.aclose()
+        await self._client.aclose()
 
     async def send(
         self,
@@ -94,22 +91,16 @@ class Rooms:
         method, _, path = line.partition(" ")
         known = {"Authorization": f"Bearer {self._token(by)}", **(headers or {})}
         try:
-            return await self._clients[service].request(method, path, headers=known, json=body)
+            url = f"{self._base_urls[service]}{path}"
+            return await self._client.request(method, url, headers=known, json=body)
         except httpx.TransportError:
             if not await self._anyone_answers():
                 raise NothingRuns(self._data) from None
             raise DoesNotAnswer(service) from None
 
-    async def ask(
-        self,
-        kind: type[T],
-        service: str,
-        line: str,
-        *,
-        by: Role = "operations",
-    ) -> T:
-        """Return an answer of a kind; raises `Refusal` if the service says no."""
-        return read(kind, service, await self.send(service, line, by=by))
+    async def ask(self, kind: type[T], service: str, line: str) -> T:
+        """Return an answer of a kind to operations; raises `Refusal` if the service says no."""
+        return read(kind, service, await self.send(service, line))
 
     def _token(self, role: Role) -> str:
         if role not in self._tokens:
@@ -117,9 +108,9 @@ class Rooms:
         return self._tokens[role]
 
     async def _anyone_answers(self) -> bool:
-        for client in self._clients.values():
+        for url in self._base_urls.values():
             try:
-                await client.get("/healthz")
+                await self._client.get(f"{url}/healthz")
             except httpx.TransportError:
                 continue
             return True

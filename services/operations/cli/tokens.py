@@ -13,7 +13,7 @@ from services.operations.cli.failing import NothingRuns, told_in_one_line
 from services.operations.cli.options import Data
 from shared.kernel.actors import Actor, Role
 from shared.kernel.ids import StaffId, derived
-from shared.runtime.http.auth import issue
+from shared.runtime.http.tokens import issue
 
 ROLES: tuple[Role, ...] = tuple(role for role in get_args(Role) if role != "policy")
 LONGEST_HOURS = 24
@@ -50,7 +50,8 @@ def _known_role(role: str) -> Role:
     for known in ROLES:
         if role == known:
             return known
-    raise typer.BadParameter(f"there is no such role. Choose one of: {', '.join(ROLES)}")
+    names = ", ".join(ROLES)
+    raise typer.BadParameter(f"there is no such role. Choose one of: {names}", param_hint="--role")
 
 
 def token(
@@ -68,4 +69,6 @@ def token(
     try:
         typer.echo(issuer.token(worker_role, unit, timedelta(hours=hours)))
     except ValidationError:
-        raise typer.BadParameter("a unit is a code: lower case letters, digits, hyphens") from None
+        raise typer.BadParameter(
+            "a unit is a code: lower case letters, digits, hyphens", param_hint="--unit"
+        ) from None

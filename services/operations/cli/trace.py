@@ -61,16 +61,16 @@ def drawn(view: Journey) -> RenderableType:
 
 
 def _header(view: Journey) -> RenderableType:
+    law = Text.assemble("in law ", (in_words(view.legal_status), "bold"))
     standing = (
         Text.assemble(service_name(service), " ", (in_words(where), "bold"))
         for service, where in view.standing.items()
     )
-    status = Text.assemble("in law ", (in_words(view.legal_status), "bold"))
-    return Group(Text(f"Journey {view.journey_id}", style="bold"), in_a_row([status, *standing]))
+    return Group(in_a_row([f"Journey {view.journey_id}", law]), in_a_row(standing))
 
 
 def _tree(tree: Trace) -> Table:
-    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(width=WHEN_WIDTH, no_wrap=True)
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")

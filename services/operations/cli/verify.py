@@ -5,14 +5,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.box import SIMPLE_HEAD
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
 from services.operations.cli.answers import Started, Verification
 from services.operations.cli.failing import CannotGoOn
-from services.operations.cli.looks import console, count, service_name
+from services.operations.cli.looks import console, count, plain_table, service_name
 from services.operations.cli.options import Data
 from services.operations.cli.patience import until_done
 from services.operations.cli.rooms import Rooms, in_the_house
@@ -58,11 +57,13 @@ async def _verify(rooms: Rooms, service: str, progress: Progress) -> Verificatio
 
     report = await until_done(service, look, lambda seen: seen.done, show)
     progress.remove_task(task)
+    if report.failed:
+        raise CannotGoOn(f"{service}: the verification was interrupted; ask again.")
     return report
 
 
 def _table(found: Sequence[tuple[str, Verification]]) -> Table:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table = plain_table()
     table.add_column("service")
     for heading in ("messages", "histories", "faults"):
         table.add_column(heading, justify="right")

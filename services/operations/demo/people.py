@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 from services.operations.demo.steps.intake import Arrival, Case, by_consent, by_ground
 from services.operations.demo.steps.legal_aid import Matter
@@ -20,6 +21,13 @@ NO_BED = "house-is-full"
 async def all_the_way(walk: Walk, label: str, houses: Houses) -> Person:
     """Go with a woman from her own report to a life in the community that holds."""
     case = await Case.opened(walk, label, Arrival("women", days_ago=1_080))
+    lodging = await _is_heard_and_confirmed(case)
+    going_home = await _is_sheltered_and_advised(case, houses, lodging)
+    await _builds_a_life(case.person, going_home)
+    return case.person
+
+
+async def _is_heard_and_confirmed(case: Case) -> UUID:
     interview = await case.hears_consent("interview", 1)
     referral = await case.hears_consent("referral", 1)
     lodging = await case.hears_consent("shelter", 1)
@@ -29,7 +37,10 @@ async def all_the_way(walk: Walk, label: str, houses: Houses) -> Person:
     await case.confirms(17)
     await case.refers("shelter", 17, by_consent(referral), "shelter", "psychological")
     await case.refers("legal_aid", 17, by_consent(referral), "legal-aid")
+    return lodging
 
+
+async def _is_sheltered_and_advised(case: Case, houses: Houses, lodging: UUID) -> UUID:
     matter = await Matter.heard_of(case.person)
     await matter.is_answered(17)
     stay = await Stay.heard_of(case.person)
@@ -42,14 +53,16 @@ async def all_the_way(walk: Walk, label: str, houses: Houses) -> Person:
     going_home = await case.hears_consent("reintegration", 75)
     await stay.ends(95)
     await case.closes(96)
+    return going_home
 
-    plan = await Plan.heard_of(case.person)
+
+async def _builds_a_life(person: Person, going_home: UUID) -> None:
+    plan = await Plan.heard_of(person)
     visits = await plan.is_agreed(105, going_home, risk="medium")
     await plan.is_only_monitored(200)
     for visit in visits:
         await plan.is_looked_in_on(visit)
     await plan.holds(visits[-1])
-    return case.person
 
 
 async def where_men_go(walk: Walk, label: str, houses: Houses) -> Person:

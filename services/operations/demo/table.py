@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
 from services.operations.cli.answers import Journey
-from services.operations.cli.looks import COLOURS
+from services.operations.cli.looks import COLOURS, plain_table
 from services.operations.demo.walk import Person
 from services.operations.tracing import in_words
 
@@ -24,12 +23,12 @@ HEADINGS = {
 
 def people_table(people: Sequence[tuple[Person, Journey]]) -> Table:
     """Return where each person stands in law and in every service."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
-    table.add_column("person", min_width=9)
-    table.add_column("journey", min_width=SHORT, style="dim")
-    table.add_column("in law", min_width=14)
+    table = plain_table(gap=1)
+    table.add_column("person", width=9)
+    table.add_column("journey", width=SHORT, style="dim")
+    table.add_column("in law", width=14)
     for service, (heading, width) in HEADINGS.items():
-        table.add_column(heading, min_width=width, header_style=COLOURS[service])
+        table.add_column(heading, width=width, header_style=COLOURS[service])
     for person, view in people:
         places = (_place(view, service) for service in HEADINGS)
         law = in_words(view.legal_status)
@@ -48,7 +47,7 @@ def _place(view: Journey, service: str) -> Text:
 
 def bed_board(houses: Sequence[tuple[str, Mapping[str, Any]]]) -> Table:
     """Return which house has room, and for whom."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table = plain_table()
     table.add_column("house")
     table.add_column("for")
     for heading in ("beds", "taken", "free"):

@@ -200,7 +200,15 @@ class MongoServer(Server):
 
     @property
     def url(self) -> str:
-        """Where clients reach it; directly, for a member's address may be an older one."""
+        """Where clients reach it, as a set: a direct client may use it before it leads.
+
+        The driver then keeps a connection that knows no sessions, for as long as it lasts.
+        """
+        return f"mongodb://{HOST}:{self.port}/?replicaSet={REPLICA_SET}"
+
+    @property
+    def _direct_url(self) -> str:
+        """Where the member itself is reached, whatever it was called before."""
         return f"mongodb://{HOST}:{self.port}/?directConnection=true"
 
     def _argv(self) -> list[str | Path]:
@@ -215,7 +223,7 @@ class MongoServer(Server):
 
         await until(self._listens)
         here = Member(REPLICA_SET, f"{HOST}:{self.port}", self.data / "store")
-        await until_writable(self.url, here)
+        await until_writable(self._direct_url, here)
 
     async def _listens(self) -> bool:
         try:

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from services.shelter.domain.ids import HouseId, StayId
 from services.shelter.domain.words import Children, Group
-from shared.kernel.messages import Code, Command, Day, Event
+from shared.kernel.messages import Code, Command, Event
 
 Places = Annotated[int, Field(ge=1, le=500)]
 Groups = Annotated[tuple[Group, ...], Field(min_length=1, max_length=4)]
@@ -19,7 +19,7 @@ class RegisterHouse(Command):
     capacity: Places
     accepted_groups: Groups
     licence_no: Code
-    licence_to: Day
+    licence_to: date
 
 
 class ChangeCapacity(Command):
@@ -30,7 +30,7 @@ class ChangeCapacity(Command):
 class RenewLicence(Command):
     house_id: HouseId
     licence_no: Code
-    licence_to: Day
+    licence_to: date
 
 
 class CloseHouse(Command):

@@ -1,7 +1,7 @@
 """The event store on NATS JetStream."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
@@ -19,23 +19,40 @@ from shared.runtime.event_store.interface import (
     Unavailable,
     Uncertain,
 )
-from shared.runtime.nats import api
+from shared.runtime.nats import api, is_not_found, listen
 
 CONFLICTS = frozenset({10071, 10164, 10201, 10210})
 """Stale, in flight, duplicate id in a batch, too many batches in flight."""
 
-_NOT_FOUND = 10037
 _PAGE = 1000
+_PAGE_BYTES = 4 * 2**20
+_ENDS = {"204", "404"}
 
 
 @dataclass
 class _Reply:
-    """The messages of one batched direct get, and the promise of its end."""
+    """The messages of one batched direct get, and the promise of its end.
+
+    Each message names the one before it: a reply that a lost connection tore a hole
+    into is not whole. The end says how many messages did not fit.
+    """
 
     messages: list[Stored] = field(default_factory=list[Stored])
-    end: asyncio.Future[str] = field(
+    last: int = 0
+    whole: bool = True
+    end: asyncio.Future[tuple[str, int]] = field(
         default_factory=lambda: asyncio.get_running_loop().create_future()
     )
+
+    def take(self, headers: Mapping[str, str], data: bytes) -> None:
+        """Take in one message of the answer, or its end."""
+        status = headers.get("Status")
+        self.whole = self.whole and int(headers.get("Nats-Last-Sequence", self.last)) == self.last
+        if status is None:
+            self.last = int(headers["Nats-Sequence"])
+            self.messages.append(Stored(self.last, data))
+        elif not self.end.done():
+            self.end.set_result((status, int(headers.get("Nats-Num-Pending", 0))))
 
 
 class JetStreamStore:
@@ -52,16 +69,16 @@ class JetStreamStore:
     async def start(self) -> None:
         """Listen for the answers to direct gets."""
         self._inbox = self._client.new_inbox()
-        self._subscription = await self._client.subscribe(f"{self._inbox}.*", cb=self._on_reply)
+        self._subscription = await listen(self._client, f"{self._inbox}.*", self._on_reply)
 
     async def load(self, subject: str, after: int = 0) -> Sequence[Stored]:
         """Return a subject's messages after a sequence, oldest first; raises `Unavailable`."""
         messages: list[Stored] = []
-        while True:
-            page = await self._page(subject, messages[-1].sequence if messages else after)
+        more = True
+        while more:
+            page, more = await self._page(subject, messages[-1].sequence if messages else after)
             messages += page
-            if len(page) < _PAGE:
-                return messages
+        return messages
 
     async def last_sequence(self, subject: str) -> int:
         """Return a subject's last sequence as its leader knows it, 0 for none."""
@@ -75,7 +92,7 @@ class JetStreamStore:
         except (nats.errors.Error, TimeoutError, OSError) as error:
             raise Unavailable from error
         if "error" in answer:
-            if answer["error"].get("err_code") == _NOT_FOUND:
+            if is_not_found(answer):
                 return 0
             raise Unavailable
         sequence: int = answer["message"]["seq"]
@@ -89,35 +106,36 @@ class JetStreamStore:
         last = await self._publish_batch(appends)
         return range(last - len(appends) + 1, last + 1)
 
-    async def _page(self, subject: str, after: int) -> list[Stored]:
+    async def _page(self, subject: str, after: int) -> tuple[list[Stored], bool]:
+        """Return as much as the server gives at once, and whether there is more."""
         token = uuid4().hex
         reply = self._replies[token] = _Reply()
-        request = {"seq": after + 1, "batch": _PAGE, "next_by_subj": subject}
+        request = {
+            "seq": after + 1,
+            "batch": _PAGE,
+            "max_bytes": _PAGE_BYTES,
+            "next_by_subj": subject,
+        }
         try:
             await self._client.publish(
                 f"$JS.API.DIRECT.GET.{self._stream}",
                 orjson.dumps(request),
                 reply=f"{self._inbox}.{token}",
             )
-            status = await asyncio.wait_for(reply.end, self._wait)
+            async with asyncio.timeout(self._wait):
+                status, pending = await reply.end
         except (nats.errors.Error, TimeoutError, OSError) as error:
             raise Unavailable from error
         finally:
             self._replies.pop(token, None)
-        if status not in {"204", "404"}:
+        if status not in _ENDS or not reply.whole:
             raise Unavailable
-        return reply.messages
+        return reply.messages, pending > 0
 
     async def _on_reply(self, message: Msg) -> None:
         reply = self._replies.get(message.subject.rpartition(".")[2])
-        if reply is None:
-            return
-        headers = message.headers or {}
-        status = headers.get("Status")
-        if status is None:
-            reply.messages.append(Stored(int(headers["Nats-Sequence"]), message.data))
-        elif not reply.end.done():
-            reply.end.set_result(status)
+        if reply is not None:
+            reply.take(message.headers or {}, message.data)
 
     async def _publish_batch(self, appends: Sequence[Append]) -> int:
         batch = uuid4().hex

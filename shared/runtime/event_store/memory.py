@@ -6,23 +6,20 @@ from shared.runtime.event_store.interface import Append, Conflict, Stored
 
 
 class MemoryStore:
-    """Keeps every message of one stream in a list."""
+    """Keeps every message of one stream, by history."""
 
     def __init__(self) -> None:
-        self._messages: list[tuple[str, bytes]] = []
+        self._histories: dict[str, list[Stored]] = {}
         self._ids: set[str] = set()
+        self._last = 0
 
     async def load(self, subject: str, after: int = 0) -> Sequence[Stored]:
         """Return a subject's messages after a sequence, oldest first."""
-        return [
-            Stored(sequence, data)
-            for sequence, (at, data) in enumerate(self._messages, start=1)
-            if at == subject and sequence > after
-        ]
+        return [m for m in self._histories.get(subject, ()) if m.sequence > after]
 
     async def last_sequence(self, subject: str) -> int:
         """Return a subject's last sequence, 0 for none."""
-        history = await self.load(subject)
+        history = self._histories.get(subject)
         return history[-1].sequence if history else 0
 
     async def append(self, *appends: Append) -> Sequence[int]:
@@ -32,8 +29,10 @@ class MemoryStore:
                 raise Conflict
             if append.message_id in self._ids:
                 raise Conflict
+        before = self._last
         for append in appends:
-            self._messages.append((append.subject, append.data))
+            self._last += 1
+            history = self._histories.setdefault(append.subject, [])
+            history.append(Stored(self._last, append.data))
             self._ids.add(append.message_id)
-        last = len(self._messages)
-        return range(last - len(appends) + 1, last + 1)
+        return range(before + 1, self._last + 1)

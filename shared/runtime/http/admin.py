@@ -1,8 +1,9 @@
 """What operations needs of a service: health, lag, parked messages, rebuilding, verifying."""
 
 import asyncio
-from collections.abc import Mapping
-from typing import Any
+import logging
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
 from uuid import uuid4
 
 import orjson
@@ -17,6 +18,8 @@ from shared.runtime.mongo import PyMongoError
 from shared.runtime.nats import UNREACHABLE, api
 from shared.runtime.rebuilding import Differs, Progress, Rebuilder, Stage
 from shared.runtime.verifying import Report, verify
+
+log = logging.getLogger(__name__)
 
 OPERATIONS: frozenset[Role] = frozenset({"operations"})
 _MOST_RUNS = 20
@@ -112,10 +115,10 @@ def _add_parked(router: APIRouter, house: House) -> None:
     @router.post("/admin/parked/{consumer}/{lane}/retry", summary="Work a parked lane again.")
     async def retry(request: Request, consumer: str, lane: str) -> Response:
         house.gate.admit(request, OPERATIONS)
-        lanes = house.inside.lanes.get(consumer)
-        if lanes is None:
+        work_again = house.inside.retries.get(consumer)
+        if work_again is None:
             raise Problem(INVALID, [{"pointer": "/consumer", "code": "rebuild_instead"}])
-        done, reason = await lanes.retry(lane)
+        done, reason = await work_again(lane)
         return _json({"done": done, "stopped_by": reason})
 
     @router.delete("/admin/parked/{sequence}", summary="Drop one parked message for good.")
@@ -161,7 +164,7 @@ def _add_verify(router: APIRouter, house: House, runs: Runs) -> None:
     async def begin(request: Request) -> Response:
         house.gate.admit(request, OPERATIONS)
         report = Report()
-        work = verify(house.inside.feeds, house.service.log, report)
+        work = _verify(house, report)
         return _json({"run": runs.start(report, work)}, 202)
 
     @router.get("/admin/verifications/{run_id}", summary="What a verification found so far.")
@@ -170,9 +173,18 @@ def _add_verify(router: APIRouter, house: House, runs: Runs) -> None:
         return _json(vars(runs.state(run_id)))
 
 
+async def _verify(house: House, report: Report) -> None:
+    try:
+        await verify(house.inside.feeds, house.service.log, report)
+    except Exception as error:
+        log.warning("verification interrupted", extra={"error": type(error).__name__})
+        report.failed = report.done = True
+
+
 async def _lags(house: House) -> list[dict[str, Any]]:
     inside = house.inside
-    log, ends = house.service.log.stream, {}
+    log = house.service.log.stream
+    ends: dict[str, int] = {}
     for stream in {log, "FACTS"} if house.service.log.aggregates else {"FACTS"}:
         info = await api(inside.feeds, f"STREAM.INFO.{stream}")
         ends[stream] = info["state"]["last_seq"]
@@ -221,8 +233,15 @@ def _table(table: Any) -> dict[str, Any]:
 
 def _json(body: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     return Response(
-        orjson.dumps(body, option=orjson.OPT_UTC_Z | orjson.OPT_NON_STR_KEYS),
+        orjson.dumps(body, _in_order, orjson.OPT_UTC_Z | orjson.OPT_NON_STR_KEYS),
         status,
         dict(headers or {}),
         "application/json",
     )
+
+
+def _in_order(value: object) -> list[str]:
+    """Return a set of codes as a list; JSON knows no sets."""
+    if isinstance(value, frozenset):
+        return sorted(cast("Iterable[str]", value))
+    raise TypeError

@@ -1,6 +1,6 @@
 """One service's ASGI app, and its whole OpenAPI document."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
@@ -16,7 +16,7 @@ from shared.runtime import telemetry
 from shared.runtime.house import House
 from shared.runtime.http import admin, reading
 from shared.runtime.http.commands import CommandDoor
-from shared.runtime.http.problems import INVALID, METHOD, NO_ROUTE, Problem, respond
+from shared.runtime.http.problems import FORESEEN, INVALID, METHOD, NO_ROUTE, Problem, respond
 from shared.runtime.http.routes import CommandRoute
 
 
@@ -47,7 +47,7 @@ def make_app(house: House, open_house: Callable[[], AbstractAsyncContextManager[
     """Return the app; `open_house` runs for as long as the app does."""
 
     @asynccontextmanager
-    async def lifespan(_: object) -> AsyncIterator[None]:
+    async def lifespan(_: object) -> AsyncGenerator[None]:
         async with open_house():
             yield
 
@@ -81,7 +81,7 @@ def _tell_problems(app: FastAPI) -> None:
         return respond(request, Problem(METHOD if status == 405 else NO_ROUTE))
 
     async def invalid(request: Request, error: Exception) -> Response:
-        details = error.errors() if isinstance(error, RequestValidationError) else []
+        details: Sequence[Any] = error.errors() if isinstance(error, RequestValidationError) else []
         pointers = [
             {"pointer": f"/{detail['loc'][-1]}", "code": detail["type"]} for detail in details
         ]
@@ -89,6 +89,9 @@ def _tell_problems(app: FastAPI) -> None:
 
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(HTTPException, http)
+    for foreseen in FORESEEN:
+        app.add_exception_handler(foreseen, problem)
+    # Starlette raises again what this one answered, and the server drops the connection.
     app.add_exception_handler(Exception, problem)
 
 

@@ -13,10 +13,8 @@ from starlette.requests import Request
 
 from shared.kernel.actors import Actor, Role
 from shared.runtime.http.problems import ROLE, TOKEN, Problem
+from shared.runtime.http.tokens import ALGORITHM, AUDIENCE, ISSUER
 
-ISSUER = "journey-development"
-AUDIENCE = "journey"
-ALGORITHM = "EdDSA"
 _LONGEST = 4_096
 _REMEMBERED = 10_000
 
@@ -80,18 +78,3 @@ class Gate:
         if actor.role == "policy":
             raise Problem(TOKEN)
         return actor, float(claims["exp"])
-
-
-def issue(private_key_pem: bytes, actor: Actor, *, kid: str, seconds: int = 3600) -> str:
-    """Return a development token for an actor, good for this long."""
-    now = int(time.time())
-    claims = {
-        "iss": ISSUER,
-        "aud": AUDIENCE,
-        "sub": str(actor.staff),
-        "role": actor.role,
-        "unit": actor.unit,
-        "iat": now,
-        "exp": now + seconds,
-    }
-    return jwt.encode(claims, private_key_pem, algorithm=ALGORITHM, headers={"kid": kid})

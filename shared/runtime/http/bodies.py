@@ -64,20 +64,20 @@ class Body:
         """Return the validated body; raises a 4xx problem that repeats nothing of it."""
         if len(raw) > LARGEST:
             raise Problem(TOO_LARGE)
-        _look_for_duplicates(raw)
+        written = _parse(raw)
         try:
             body = self.model.model_validate_json(raw, strict=True)
         except ValidationError as error:
             raise Problem(INVALID, _pointers(error, self.model)) from None
-        beyond = [name for name, value in body if not _in_calendar(value)]
-        if beyond:
-            code = "not_in_calendar"
-            raise Problem(INVALID, [{"pointer": f"/{name}", "code": code} for name in beyond])
+        misdated = [n for n in body.model_fields_set if not _dated(getattr(body, n), written[n])]
+        if misdated:
+            code = "not_a_date"
+            raise Problem(INVALID, [{"pointer": f"/{name}", "code": code} for name in misdated])
         return body
 
 
 def _text(kept: Kept, *, required: bool) -> tuple[Any, Any]:
-    text = Annotated[
+    text: Any = Annotated[
         str, StringConstraints(strip_whitespace=True, min_length=1, max_length=kept.max_chars)
     ]
     description = f"Text, kept encrypted as a record of kind {kept.kind}."
@@ -86,9 +86,10 @@ def _text(kept: Kept, *, required: bool) -> tuple[Any, Any]:
     return (text | None, Field(default=None, description=description))
 
 
-def _look_for_duplicates(raw: bytes) -> None:
+def _parse(raw: bytes) -> Any:
+    """Return the JSON as it was written; raises a problem for a field that occurs twice."""
     try:
-        json.loads(raw.decode(), object_pairs_hook=_once, parse_constant=_no_constant)
+        return json.loads(raw.decode(), object_pairs_hook=_once, parse_constant=_no_constant)
     except _Duplicate:
         raise Problem(DUPLICATE_FIELD) from None
     except (ValueError, RecursionError):
@@ -102,15 +103,18 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _in_calendar(value: object) -> bool:
-    """Tell whether every date in a value lies in our calendar."""
+def _dated(value: object, written: Any) -> bool:
+    """Tell whether every date is written as one and lies in our calendar.
+
+    Even when strict, pydantic reads a number in quotes as seconds since 1970.
+    """
     match value:
         case date():
-            return value.year in CALENDAR
+            return value.year in CALENDAR and written[4:5] == "-"
         case BaseModel():
-            return all(_in_calendar(part) for _, part in value)
+            return all(_dated(getattr(value, n), written[n]) for n in value.model_fields_set)
         case tuple():
-            return all(map(_in_calendar, cast("tuple[object, ...]", value)))
+            return all(map(_dated, cast("tuple[object, ...]", value), written))
         case _:
             return True
 

@@ -102,7 +102,7 @@ class CommandDoor:
         minted = {
             name: plain.get(name) or derived(asked.command_id, name) for name in self.route.mints
         }
-        fields = {**plain, **ids, **minted}
+        fields: dict[str, Any] = {**plain, **ids, **minted}
         _check_date(fields["occurred_at"])
         texts = {
             name: text for name in self.body.texts if (text := getattr(body, name)) is not None

@@ -13,8 +13,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from shared.kernel.errors import NotFound, Refused
-from shared.runtime.event_store.interface import Unavailable
-from shared.runtime.handling import ChangedMeanwhile, Contended, KeyReused, UnreadableHistory
+from shared.runtime.event_store.interface import Conflict, Unavailable
+from shared.runtime.handling import ChangedMeanwhile, Contended, KeyReused
+from shared.runtime.histories import UnreadableHistory
 from shared.runtime.mongo import UNAVAILABLE
 from shared.runtime.nats import UNREACHABLE
 from shared.runtime.records import RecordAltered
@@ -144,10 +145,17 @@ class Problem(Exception):
 _RAISED: tuple[tuple[tuple[type[BaseException], ...], Kind], ...] = (
     ((ChangedMeanwhile,), CHANGED),
     ((KeyReused,), KEY_REUSED),
-    ((Contended,), BUSY),
+    ((Contended, Conflict), BUSY),
     ((UnreadableHistory, RecordAltered), UNREADABLE),
     ((Unavailable, *UNAVAILABLE, *UNREACHABLE), AWAY),
 )
+
+FORESEEN: tuple[type[Exception], ...] = (
+    Problem,
+    Refused,
+    *(cls for classes, _ in _RAISED for cls in classes if issubclass(cls, Exception)),
+)
+"""What is raised in the ordinary course of work; anything else is a fault of ours."""
 
 
 def respond(request: Request, error: BaseException) -> Response:

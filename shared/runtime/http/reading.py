@@ -9,16 +9,18 @@ from uuid import UUID
 
 import orjson
 from fastapi import APIRouter, Header, Query, Request
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, BeforeValidator
 from starlette.responses import Response
 
 from shared.contracts.journey import Entry, draw
 from shared.kernel.actors import Actor, Role
 from shared.kernel.ids import JourneyId, RecordId
 from shared.runtime.house import House
-from shared.runtime.http.problems import AWAY, INVALID, MATCH, NOT_FOUND, NOT_YET, Problem
+from shared.runtime.http.paging import beyond, bookmark, only, wanted, written_out
+from shared.runtime.http.problems import AWAY, MATCH, NOT_FOUND, NOT_YET, Problem
 from shared.runtime.http.routes import BoardRoute, RowRoute
-from shared.runtime.projecting import Projector, rows_of, visible
+from shared.runtime.painting import rows_of, visible
+from shared.runtime.projecting import Projector
 from shared.runtime.strokes import JOURNEY_STEPS, JOURNEYS
 
 LONGEST_WAIT = 10.0
@@ -63,13 +65,13 @@ class Reading:
         return None if found is None else visible(found)
 
     async def board(
-        self, route: BoardRoute, wanted: Mapping[str, str], limit: int, after: str | None
+        self, route: BoardRoute, filters: Mapping[str, str], limit: int, after: str | None
     ) -> dict[str, Any]:
         """Return a page of a board, sorted, with `next` when there is more."""
         name, direction = route.sort.lstrip("-"), -1 if route.sort.startswith("-") else 1
-        query: dict[str, Any] = {**route.where, **wanted, "_gone": {"$ne": True}}
+        query: dict[str, Any] = {**route.where, **filters, "_gone": {"$ne": True}}
         if after is not None:
-            query["$or"] = _beyond(name, direction, after)
+            query["$or"] = beyond(name, direction, after)
         projector = self.projector("own")
         # Read before the rows: these may be newer than the position told, never older.
         shown = projector.position
@@ -79,7 +81,7 @@ class Reading:
         page, more = found[:limit], len(found) > limit
         return {
             "items": page,
-            "next": _bookmark(page[-1], name) if more else None,
+            "next": bookmark(page[-1], name) if more else None,
             "position": f"{projector.drawing.stream}@{shown.sequence}",
         }
 
@@ -122,16 +124,14 @@ class Reading:
     async def _of_journey(
         self, projection: str, view: str, journey: JourneyId, as_of: datetime | None
     ) -> list[dict[str, Any]]:
-        """Return a journey's rows of one view, in the order they were recorded."""
+        """Return what one view holds of a journey, in the order it was recorded."""
         projector = self._house.inside.projectors.get(projection)
         if projector is None:
             return []
-        query: dict[str, Any] = {"journey_id": str(journey)}
-        if as_of is not None:
-            query["recorded_at"] = {"$lte": as_of}
         rows = self._house.inside.database[rows_of(view, projector.position.generation)]
-        found = [visible(row) async for row in rows.find(query).sort("position", 1)]
-        return [{k: v for k, v in row.items() if k != "journey_id"} for row in found]
+        found = await rows.find_one({"_id": str(journey)})
+        entries: list[dict[str, Any]] = found["entries"] if found else []
+        return [e for e in entries if as_of is None or e["recorded_at"] <= as_of]
 
 
 def routes(house: House) -> APIRouter:
@@ -151,7 +151,7 @@ def routes(house: House) -> APIRouter:
 def _add_row(router: APIRouter, house: House, reading: Reading, door: RowRoute) -> None:
     async def row(request: Request, wait_for: WaitFor = None) -> Response:
         house.gate.admit(request, frozenset(door.may))
-        _only(request, frozenset())
+        only(request)
         (row_id,) = _ids(request).values()
         await reading.wait(wait_for)
         found = await reading.row(door.view, str(row_id))
@@ -167,9 +167,9 @@ def _add_board(router: APIRouter, house: House, reading: Reading, door: BoardRou
         request: Request, wait_for: WaitFor = None, limit: Limit = 50, after: After = None
     ) -> Response:
         house.gate.admit(request, frozenset(door.may))
-        wanted = _wanted(request, door)
+        filters = wanted(request, door)
         await reading.wait(wait_for)
-        return _json(house, await reading.board(door, wanted, limit, after))
+        return _json(house, await reading.board(door, filters, limit, after))
 
     _route(router, door.path, board, _words(door.summary, door.may), door.filters)
 
@@ -179,11 +179,13 @@ def _add_journey(router: APIRouter, house: House, reading: Reading) -> None:
         request: Request,
         wait_for: WaitFor = None,
         as_of: Annotated[
-            AwareDatetime | None, Query(description="What was recorded up to then.")
+            AwareDatetime | None,
+            BeforeValidator(written_out),
+            Query(description="What was recorded up to then."),
         ] = None,
     ) -> Response:
         house.gate.recognise(request)
-        _only(request, frozenset({"as_of"}))
+        only(request, frozenset({"as_of"}))
         journey_id = JourneyId(_ids(request)["journey_id"])
         await reading.wait(wait_for)
         found, tag = await _journey(reading, journey_id, as_of)
@@ -228,7 +230,7 @@ def _add_record(router: APIRouter, house: House) -> None:
 
     async def record(request: Request) -> Response:
         actor: Actor = house.gate.recognise(request)
-        _only(request, frozenset())
+        only(request)
         if not house.vitals.nats:
             raise Problem(AWAY)
         ids = _ids(request)
@@ -276,43 +278,6 @@ def _ids(request: Request) -> dict[str, UUID]:
         return {name: UUID(text) for name, text in request.path_params.items()}
     except ValueError:
         raise Problem(NOT_FOUND) from None
-
-
-def _wanted(request: Request, door: BoardRoute) -> dict[str, str]:
-    _only(request, frozenset({*door.filters, "limit", "after"}))
-    asked = request.query_params
-    return {name: asked[name] for name in door.filters if name in asked}
-
-
-def _only(request: Request, known: frozenset[str]) -> None:
-    """Refuse parameters that are unknown or given twice: a typing error must not go unseen."""
-    names = [name for name, _ in request.query_params.multi_items()]
-    if set(names) - known or len(names) != len(set(names)):
-        raise Problem(INVALID, [{"pointer": "/", "code": "unknown_parameter"}])
-
-
-def _beyond(name: str, direction: int, after: str) -> list[dict[str, Any]]:
-    try:
-        value, row_id = orjson.loads(after)
-        if isinstance(value, dict):
-            value = datetime.fromisoformat(value["at"])
-        if not isinstance(row_id, str) or isinstance(value, list):
-            raise TypeError
-    except (ValueError, KeyError, TypeError):
-        raise Problem(INVALID, [{"pointer": "/after", "code": "bookmark"}]) from None
-    further = "$gt" if direction > 0 else "$lt"
-    same_then_later = {name: value, "_id": {further: row_id}}
-    # Rows without a value sort before all others.
-    if value is None:
-        return [same_then_later, *([{name: {"$ne": None}}] if direction > 0 else [])]
-    return [same_then_later, {name: {further: value}}, *([{name: None}] if direction < 0 else [])]
-
-
-def _bookmark(row: Mapping[str, Any], name: str) -> str:
-    value = row.get(name)
-    if isinstance(value, datetime):
-        value = {"at": value.isoformat()}
-    return orjson.dumps([value, row["id"]]).decode()
 
 
 def _json(

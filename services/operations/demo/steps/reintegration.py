@@ -14,7 +14,6 @@ from shared.kernel.terms import VIET_NAM, local_date
 
 WORKER: Role = "reintegration-worker"
 GOALS = ("housing", "livelihood")
-IN_THE_MORNING = time(10)
 
 
 class Visit(BaseModel):
@@ -22,6 +21,11 @@ class Visit(BaseModel):
 
     follow_up_id: UUID
     due_at: datetime
+
+    @property
+    def morning(self) -> datetime:
+        """A good hour of that day."""
+        return datetime.combine(local_date(self.due_at), time(10), VIET_NAM)
 
 
 @dataclass(frozen=True)
@@ -69,8 +73,7 @@ class Plan:
             "risk_factors": [],
             "note": "A made-up note.",
         }
-        morning = datetime.combine(local_date(visit.due_at), IN_THE_MORNING, VIET_NAM)
-        await self._does_at(f"follow-ups/{visit.follow_up_id}/done", morning, seen)
+        await self._does_at(f"follow-ups/{visit.follow_up_id}/done", visit.morning, seen)
 
     async def misses(self, visit: Visit) -> None:
         """Record that a visit did not take place, because the participant was not reached."""
@@ -81,7 +84,7 @@ class Plan:
         """Close the plan the day after its last visit: life in the community holds."""
         reviews = [{"goal": goal, "result": "reached"} for goal in GOALS]
         closing = {"outcome": "sustained", "goal_reviews": reviews}
-        await self._does_at("closing", last.due_at + timedelta(days=1), closing)
+        await self._does_at("closing", last.morning + timedelta(days=1), closing)
 
     async def _does(self, step: str, day: int, body: Body) -> Done:
         return await self._does_at(step, self.person.day(day), body)

@@ -1,0 +1,128 @@
+"""What a process knows of each aggregate: its state, folded from its history in the log."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from shared.kernel.aggregate import Aggregate
+from shared.kernel.envelope import BEGINNING, Envelope, Gist, Malformed, gist, link
+from shared.kernel.errors import UnknownKind
+from shared.kernel.ids import CommandId, JourneyId
+from shared.kernel.messages import Event
+from shared.runtime.event_store.interface import EventStore, Stored, Unavailable
+
+CACHED = 20_000
+_TRIES = 8
+
+
+class UnreadableHistory(Exception):
+    """A message of this aggregate cannot be read, so nothing can be decided on it."""
+
+
+class Done(NamedTuple):
+    """Where a command's decision lies, and a keyed digest of what was asked."""
+
+    version: int
+    sequence: int
+    request: str
+
+
+@dataclass(slots=True)
+class Loaded:
+    """An aggregate as this process knows it.
+
+    `turn` is held while a command is decided and written: the commands of one process
+    do not conflict with each other, only with those of its replicas.
+    """
+
+    aggregate: Aggregate[Any, Any, Any]
+    aggregate_id: UUID
+    state: Any
+    version: int = 0
+    sequence: int = 0
+    last: bytes = b""
+    journey: JourneyId | None = None
+    commands: dict[CommandId, Done] = field(default_factory=dict[CommandId, Done])
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    @property
+    def subject(self) -> str:
+        """Return where its history lies."""
+        return self.aggregate.subject(self.aggregate_id)
+
+    @property
+    def prev(self) -> str:
+        """Return the hash by which the next message points at the last one."""
+        return link(self.last) if self.last else BEGINNING
+
+    def take_in(self, message: Stored) -> None:
+        """Fold one stored message; raises `UnreadableHistory`."""
+        try:
+            stored = gist(message.data)
+            events = [self.aggregate.read(event) for event in stored.events]
+        except (Malformed, UnknownKind) as error:
+            raise UnreadableHistory(str(error)) from error
+        self.advance(stored, events, message.data, message.sequence)
+
+    def advance(
+        self, stored: Gist | Envelope, events: Sequence[Event], data: bytes, sequence: int
+    ) -> None:
+        """Move on by one recorded decision, unless another task already took it in."""
+        if sequence <= self.sequence:
+            return
+        self.state = self.aggregate.decider.fold(events, self.state)
+        self.version = stored.version
+        self.sequence = sequence
+        self.last = data
+        self.journey = self.journey or stored.journey
+        self.commands[stored.command_id] = Done(stored.version, sequence, stored.request)
+
+
+class Histories:
+    """Keeps the aggregates that were asked for last, each as far as it was read."""
+
+    def __init__(self, store: EventStore) -> None:
+        self._store = store
+        self._cache: OrderedDict[str, Loaded] = OrderedDict()
+
+    async def of(
+        self, aggregate: Aggregate[Any, Any, Any], aggregate_id: UUID, *, fresh: bool
+    ) -> Loaded:
+        """Return an aggregate: when `fresh`, as it is by its leader, else as it was last read.
+
+        Raises `UnreadableHistory` or `Unavailable`.
+        """
+        subject = aggregate.subject(aggregate_id)
+        loaded = self._cache.get(subject)
+        if loaded is not None and not fresh:
+            self._cache.move_to_end(subject)
+            return loaded
+        if loaded is None:
+            loaded = Loaded(aggregate, aggregate_id, aggregate.decider.initial)
+        await self._catch_up(loaded, from_leader=fresh)
+        return self._keep(subject, loaded)
+
+    def _keep(self, subject: str, loaded: Loaded) -> Loaded:
+        """Keep it, unless another task came first and read as far: all wait for one turn."""
+        kept = self._cache.get(subject)
+        if kept is None or kept.sequence < loaded.sequence:
+            self._cache[subject] = kept = loaded
+        self._cache.move_to_end(subject)
+        if len(self._cache) > CACHED:
+            self._cache.popitem(last=False)
+        return kept
+
+    async def _catch_up(self, loaded: Loaded, *, from_leader: bool) -> None:
+        last = await self._store.last_sequence(loaded.subject) if from_leader else None
+        for _ in range(_TRIES):
+            if last is not None and loaded.sequence >= last:
+                return
+            for message in await self._store.load(loaded.subject, loaded.sequence):
+                if message.sequence > loaded.sequence:
+                    loaded.take_in(message)
+            if last is None:
+                return
+        raise Unavailable

@@ -1,0 +1,256 @@
+"""Writes one generation of a projection, each batch with its position or not at all.
+
+A batch is one MongoDB transaction: first the position moves on, and only from where
+this painter left it; then the rows are written. Whoever does not own the position
+writes nothing. That is also why rows may be kept in memory between batches: as long as
+our position holds, nobody else wrote.
+"""
+
+import asyncio
+import hashlib
+import logging
+from collections import OrderedDict, defaultdict
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from shared.kernel.views import Row
+from shared.runtime.feed import Delivered, Feed
+from shared.runtime.mongo import Client, Database, ReplaceOne, Session, UpdateOne, transaction
+from shared.runtime.strokes import Addition, Change, Drawing, Stroke
+
+log = logging.getLogger(__name__)
+
+REMEMBERED = 20_000
+
+Park = Callable[[str, Delivered, str], Awaitable[None]]
+"""Park a message that cannot be read: consumer, message, reason."""
+
+_Rows = dict[tuple[str, str], Row]
+
+
+class Overtaken(Exception):
+    """Another replica owns the position, or the generation is gone."""
+
+
+def message_hash(data: bytes) -> str:
+    """Return what a position remembers of the message it stands at."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def position_id(drawing: Drawing, generation: int) -> str:
+    """Return the key of a generation's position."""
+    return f"{drawing.name}@{generation}"
+
+
+def rows_of(view: str, generation: int) -> str:
+    """Return the collection that holds a generation of a view."""
+    return f"{view}.{generation}"
+
+
+class Painter:
+    """Writes one generation of one projection, batch by batch."""
+
+    def __init__(
+        self, client: Client, database: Database, drawing: Drawing, generation: int, park: Park
+    ) -> None:
+        self._client = client
+        self._database = database
+        self._drawing = drawing
+        self._generation = generation
+        self._park = park
+        self._rows: OrderedDict[tuple[str, str], Row] = OrderedDict()
+        self.sequence = 0
+        self.hash = ""
+
+    async def begin(self) -> int:
+        """Read the position and forget rows; raises `Overtaken` if the generation is gone."""
+        self._rows.clear()
+        position = await self._database.positions.find_one(
+            {"_id": position_id(self._drawing, self._generation)}
+        )
+        if position is None:
+            raise Overtaken
+        self.sequence = int(position["sequence"])
+        self.hash = str(position["hash"])
+        return self.sequence
+
+    async def paint(self, batch: Sequence[Delivered]) -> None:
+        """Draw a batch and move the position, or neither; raises `Overtaken` or a MongoDB error."""
+        await self.write(batch, await self.read(batch))
+
+    async def read(self, batch: Sequence[Delivered]) -> list[Change]:
+        """Return what a batch changes; a message that cannot be read is parked."""
+        changes: list[Change] = []
+        for message in batch:
+            try:
+                changes += self._drawing.changes(message)
+            except Exception as error:
+                await self._park(self._drawing.name, message, type(error).__name__)
+        return changes
+
+    async def write(self, batch: Sequence[Delivered], changes: Sequence[Change]) -> None:
+        """Write a batch's changes with its position; raises as `paint` does."""
+        strokes: dict[str, dict[str, list[Stroke]]] = defaultdict(lambda: defaultdict(list))
+        additions: dict[str, dict[str, list[Addition]]] = defaultdict(lambda: defaultdict(list))
+        for change in changes:
+            kept = strokes if isinstance(change, Stroke) else additions
+            kept[change.view][change.row_id].append(change)  # type: ignore[arg-type]
+        try:
+            async with transaction(self._client) as session:
+                await self._move(batch, session)
+                drawn = [
+                    await self._draw(view, by_row, session) for view, by_row in strokes.items()
+                ]
+                for view, added in additions.items():
+                    await self._add(view, added, session)
+        except BaseException:
+            self._rows.clear()
+            raise
+        for rows in drawn:
+            self._remember(rows)
+        self.sequence = batch[-1].sequence
+
+    async def _move(self, batch: Sequence[Delivered], session: Session) -> None:
+        moved = await self._database.positions.update_one(
+            {
+                "_id": position_id(self._drawing, self._generation),
+                "sequence": self.sequence,
+            },
+            {
+                "$set": {
+                    "sequence": batch[-1].sequence,
+                    "hash": message_hash(batch[-1].data),
+                    "drawn_at": datetime.now(UTC),
+                }
+            },
+            session=session,
+        )
+        if moved.matched_count != 1:
+            raise Overtaken
+
+    async def _draw(
+        self, view: str, by_row: Mapping[str, Sequence[Stroke]], session: Session
+    ) -> _Rows:
+        collection = self._database[rows_of(view, self._generation)]
+        unknown = [row_id for row_id in by_row if (view, row_id) not in self._rows]
+        found: dict[str, Row] = {}
+        if unknown:
+            cursor = collection.find({"_id": {"$in": unknown}}, session=session)
+            found = {row["_id"]: row async for row in cursor}
+        changed: _Rows = {}
+        for row_id, strokes in by_row.items():
+            row = self._rows.get((view, row_id)) or found.get(row_id)
+            for stroke in strokes:
+                row = await self._stroke(row, stroke, session)
+            if row is not None:
+                changed[view, row_id] = row
+        if changed:
+            rows = changed.values()
+            replaced = [ReplaceOne({"_id": row["_id"]}, row, upsert=True) for row in rows]
+            await _write_all(collection, replaced, session)
+        return changed
+
+    async def _add(
+        self, view: str, by_row: Mapping[str, Sequence[Addition]], session: Session
+    ) -> None:
+        longer = [
+            UpdateOne(
+                {"_id": row_id},
+                {"$push": {"entries": {"$each": [addition.entry for addition in added]}}},
+                upsert=True,
+            )
+            for row_id, added in by_row.items()
+        ]
+        await _write_all(self._database[rows_of(view, self._generation)], longer, session)
+
+    async def _stroke(self, row: Row | None, stroke: Stroke, session: Session) -> Row | None:
+        versions: dict[str, int] = row["_versions"] if row else {}
+        known = versions.get(stroke.chain, 0)
+        if stroke.version != known + 1:
+            await self._quarantine(stroke, "gap", known, session)
+            return row
+        try:
+            drawn = stroke.draw(None if row is None or row.get("_gone") else row)
+        except Exception as error:
+            await self._quarantine(stroke, f"bug:{type(error).__name__}", known, session)
+            return row
+        kept = {"_gone": True} if drawn is None else drawn
+        return {
+            **kept,
+            "_id": stroke.row_id,
+            "_versions": {**versions, stroke.chain: stroke.version},
+        }
+
+    async def _quarantine(self, stroke: Stroke, reason: str, known: int, session: Session) -> None:
+        log.error("a row is held back", extra={"view": stroke.view, "reason": reason})
+        noted = {"reason": reason, "known": known, "came": stroke.version, "at": datetime.now(UTC)}
+        await self._database.quarantine.update_one(
+            {"_id": f"{self._drawing.name}@{self._generation}:{stroke.view}:{stroke.chain}"},
+            {"$setOnInsert": noted},
+            upsert=True,
+            session=session,
+        )
+
+    def _remember(self, rows: _Rows) -> None:
+        for key, row in rows.items():
+            self._rows[key] = row
+            self._rows.move_to_end(key)
+        while len(self._rows) > REMEMBERED:
+            self._rows.popitem(last=False)
+
+
+async def _write_all(collection: Any, operations: Sequence[Any], session: Session) -> None:
+    # Untyped, for the driver leaves parts of this call without types.
+    await collection.bulk_write(operations, ordered=False, session=session)
+
+
+async def paint_until(painter: Painter, feed: Feed, last: int, note: Callable[[int], None]) -> None:
+    """Draw up to a sequence; the next batch is read while the one before is written."""
+    at = painter.sequence
+    writing: asyncio.Task[None] | None = None
+    try:
+        while at < last:
+            batch = [message for message in await feed.batch() if message.sequence <= last]
+            if not batch:
+                return
+            changes = await painter.read(batch)
+            if writing is not None:
+                await writing
+                note(at)
+            at = batch[-1].sequence
+            writing = asyncio.create_task(painter.write(batch, changes))
+    finally:
+        if writing is not None:
+            await writing
+            note(painter.sequence)
+
+
+async def live_generation(database: Database, drawing: Drawing) -> int:
+    """Return which generation is read; raises `Overtaken` before the first."""
+    pointer = await database.live.find_one({"_id": drawing.name})
+    if pointer is None:
+        raise Overtaken
+    generation: int = pointer["generation"]
+    return generation
+
+
+async def make_generation(database: Database, drawing: Drawing, generation: int) -> None:
+    """Make a generation's position, collections and indexes, where they are missing."""
+    await database.positions.update_one(
+        {"_id": position_id(drawing, generation)},
+        {"$setOnInsert": {"sequence": 0, "hash": "", "drawn_at": datetime.now(UTC)}},
+        upsert=True,
+    )
+    there = set(await database.list_collection_names())
+    wanted = {rows_of(view.name, generation) for view in drawing.views} | {"quarantine"}
+    for name in wanted - there:
+        await database.create_collection(name)
+    for view in drawing.views:
+        for name in view.index:
+            await database[rows_of(view.name, generation)].create_index([(name, 1), ("_id", 1)])
+
+
+def visible(row: Row) -> dict[str, Any]:
+    """Return a row as it is shown: without the runner's own marks."""
+    return {"id": row["_id"], **{k: v for k, v in row.items() if not k.startswith("_")}}

@@ -1,0 +1,85 @@
+"""What the README and the examples say can be done, can be done."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from services.operations.cli.main import COMMANDS
+from tests.architecture.house import ROOT
+from tests.kit.house import RunningHouse
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+BASH = re.compile(r"```bash\n(.*?)```", re.DOTALL)
+HERE = Path(sys.executable).parent
+
+
+def bash(script: str, **environment: str) -> str:
+    """Run what a reader would type, and return what they would see."""
+    ran: subprocess.CompletedProcess[str] = subprocess.run(
+        ["/bin/bash", "-euo", "pipefail", "-c", script],
+        cwd=ROOT,
+        env={**os.environ, "no_proxy": "127.0.0.1", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    return str(ran.stdout)
+
+
+def by_curl(house: RunningHouse) -> str:
+    """Return the README's example, told where this house is."""
+    blocks: list[str] = BASH.findall(README)
+    (script,) = (block for block in blocks if "curl" in block)
+    script = script.replace("http://127.0.0.1:8101", house.url("intake"))
+    return script.replace(".venv/bin/journey token", f"{HERE}/journey token --data {house.folder}")
+
+
+@pytest.mark.slow
+def test_a_reader_opens_a_journey_by_curl_and_asking_again_opens_no_other(
+    house: RunningHouse,
+) -> None:
+    moment = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    script = by_curl(house).replace("$(date -u +%Y-%m-%dT%H:%M:%SZ)", moment)
+    first, again = json.loads(bash(script)), json.loads(bash(script))
+    assert first["recorded"]
+    assert first["version"] == 1
+    assert again == first
+
+
+@pytest.mark.slow
+def test_a_reader_follows_the_example_to_the_shelters_view(house: RunningHouse) -> None:
+    told = bash(
+        "examples/open-a-journey",
+        JOURNEY_HOUSE=str(house.folder),
+        INTAKE=house.url("intake"),
+        SHELTER=house.url("shelter"),
+    )
+    assert "/problems/needs-come-first" in told
+    assert "immediate-needs-recorded.v1" in told
+    assert "do not call" not in told
+
+
+@pytest.mark.parametrize("target", ["up", "demo", "test", "check", "bench", "lock", "watch"])
+def test_what_make_is_asked_for_it_can_do(target: str) -> None:
+    assert re.search(rf"^{target}:.*##", MAKEFILE, re.MULTILINE)
+
+
+def test_the_readme_lists_what_the_command_can_do() -> None:
+    section = README.partition("## The command `journey`")[2].partition("\n## ")[0]
+    listed = set(re.findall(r"^\| `(\w+)", section, re.MULTILINE))
+    assert listed == set(COMMANDS)
+
+
+def test_continuous_integration_runs_the_readmes_test_command() -> None:
+    run = ROOT / ".ci" / "run"
+    assert os.access(run, os.X_OK)
+    assert run.read_text().rstrip().endswith("make test")
+    assert "make test" in README

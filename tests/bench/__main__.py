@@ -1,0 +1,82 @@
+"""`make bench`: one table, each line beside the bare engine's limit in the same run."""
+
+import argparse
+import asyncio
+import tempfile
+from pathlib import Path
+
+import uvloop
+from rich.console import Console
+
+from services.operations.embedded.servers import MongoServer, NatsServer
+from tests.bench import commands, engine, platform, reaction, rebuilding, table
+from tests.bench.table import Line
+
+PORT_BASE = 9_610
+
+
+async def measure_platform(folder: Path, console: Console) -> list[Line]:
+    """Measure what only the whole platform shows."""
+    async with platform.running(folder / "platform", PORT_BASE) as running:
+        found = platform.lines(running, platform.resident(running))
+        console.log(f"platform ready after {running.seconds:.1f} s")
+        cases = await commands.open_cases(running, commands.CASES)
+        found += await reaction.measure(running, cases)
+        console.log("reactions measured")
+    return found
+
+
+async def measure_command(folder: Path, console: Console) -> list[Line]:
+    """Measure one service process, with the servers and the load beside it."""
+    async with (
+        platform.one_service(folder / "intake") as running,
+        platform.plain_route(running.run.nats_url, PORT_BASE + 9) as port,
+    ):
+        cases = await commands.open_cases(running, commands.CASES)
+        found = await commands.measure(running, cases, port)
+    console.log("commands measured")
+    return found
+
+
+async def measure_engine(folder: Path, sizes: tuple[int, int], console: Console) -> list[Line]:
+    """Measure what a process does with the servers alone."""
+    nats, mongo = NatsServer(folder / "nats"), MongoServer(folder / "mongo")
+    await asyncio.gather(nats.start(), mongo.start())
+    try:
+        found = await engine.measure(nats.url)
+        console.log("appends measured")
+    finally:
+        await nats.stop()
+    fresh = NatsServer(folder / "nats-for-rebuilds")
+    await fresh.start()
+    try:
+        found += await rebuilding.measure(fresh.url, mongo.url, sizes)
+        console.log("rebuilds measured")
+    finally:
+        await asyncio.gather(fresh.stop(), mongo.stop())
+    return found
+
+
+async def measure(arguments: argparse.Namespace) -> None:
+    """Measure everything and print the table."""
+    console = Console()
+    sizes = (20_000, 40_000) if arguments.quick else (100_000, 1_000_000)
+    with tempfile.TemporaryDirectory() as folder:
+        found = await measure_platform(Path(folder), console)
+        found += await measure_command(Path(folder), console)
+        found += await measure_engine(Path(folder), sizes, console)
+    table.show(found, console)
+    if arguments.markdown:
+        arguments.markdown.write_text(f"{table.machine()}\n\n{table.markdown(found)}\n")
+
+
+def main() -> None:
+    """Read the options and measure."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--quick", action="store_true", help="smaller rebuilds")
+    options.add_argument("--markdown", type=Path, help="also write the table to this file")
+    uvloop.run(measure(options.parse_args()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Bad days: processes are killed or frozen, messages are broken, and nothing is lost by it."""

@@ -1,0 +1,1 @@
+"""The shapes without meaning, and how they count."""

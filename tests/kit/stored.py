@@ -1,0 +1,58 @@
+"""Everything that a house has stored, as bytes to be searched."""
+
+from base64 import b64decode
+
+import bson
+from bson.binary import STANDARD
+from bson.codec_options import CodecOptions
+from nats.aio.client import Client
+
+from shared.runtime.mongo import open_client
+from shared.runtime.nats import api, connect
+
+_AS_STORED: CodecOptions[dict[str, object]] = CodecOptions(uuid_representation=STANDARD)
+
+Found = tuple[str, bytes]
+"""Where something lies, and what it is."""
+
+
+async def everything_in_nats(url: str) -> list[Found]:
+    """Return every message of every stream: subject, headers and payload together."""
+    client = await connect(url, "a test", buffering=False)
+    try:
+        names: list[str] = (await api(client, "STREAM.NAMES"))["streams"]
+        return [found for name in names for found in await _messages_of(client, name)]
+    finally:
+        await client.close()
+
+
+async def _messages_of(client: Client, stream: str) -> list[Found]:
+    found: list[Found] = []
+    sequence = 0
+    while True:
+        asked = {"seq": sequence + 1, "next_by_subj": ">"}
+        answer = await api(client, f"STREAM.MSG.GET.{stream}", asked)
+        if "error" in answer:
+            return found
+        message = answer["message"]
+        sequence = message["seq"]
+        parts = [message["subject"].encode(), b64decode(message.get("hdrs", ""))]
+        content = b"\n".join([*parts, b64decode(message.get("data", ""))])
+        found.append((f"{stream}@{sequence}", content))
+
+
+async def everything_in_mongo(url: str) -> list[Found]:
+    """Return every document of every collection, also of the oplog, as BSON."""
+    client = open_client(url)
+    try:
+        found: list[Found] = []
+        for database in await client.list_database_names():
+            for collection in await client[database].list_collection_names():
+                place = f"{database}.{collection}"
+                documents = client[database][collection].find({})
+                found.extend(
+                    [(place, bson.encode(one, codec_options=_AS_STORED)) async for one in documents]
+                )
+        return found
+    finally:
+        client.close()

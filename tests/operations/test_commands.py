@@ -1,0 +1,329 @@
+"""The commands as whoever runs the platform sees them: what they print, and how they end."""
+
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+from starlette.requests import Request
+from typer.testing import CliRunner, Result
+
+from services.operations.cli import patience
+from services.operations.cli.main import COMMANDS, app
+from services.operations.embedded.ports import HOST, free_port
+from services.operations.embedded.run_file import Run
+from shared.runtime.http.auth import Gate
+from tests.operations.made_up_rooms import SERVICES, MadeUpRooms, made_up_rooms
+from tests.operations.told import JOURNEY, told, view
+
+PARKED = {
+    "sequence": 3,
+    "consumer": "shelter-placement",
+    "lane": JOURNEY,
+    "reason": "MalformedFact",
+    "stream": "FACTS",
+    "origin": 602,
+    "parked_at": "2026-03-01T12:00:00Z",
+}
+LAG: dict[str, Any] = {
+    "service": "intake",
+    "readers": [
+        {"reader": "projection own", "stream": "LOG_INTAKE", "position": 1200, "behind": 34},
+        {"reader": "projection journeys", "stream": "FACTS", "position": None, "behind": None},
+    ],
+}
+READY: dict[str, Any] = {"service": "intake", "ready": True, "missing": []}
+VERIFIED: dict[str, Any] = {"messages": 7, "histories": 2, "last": 7, "faults": [], "done": True}
+REBUILT = {"projection": "own", "stage": "done", "sequence": 7, "target": 7, "rows": 2}
+
+
+@pytest.fixture
+def rooms(tmp_path: Path) -> Generator[MadeUpRooms]:
+    """Rooms in which nothing is parked and every reader is known."""
+    with made_up_rooms(tmp_path) as made_up:
+        made_up.answer_everywhere("GET", "/readyz", READY)
+        made_up.answer_everywhere("GET", "/admin/lag", LAG)
+        made_up.answer_everywhere("GET", "/admin/parked", [])
+        made_up.answer_everywhere("POST", "/admin/verifications", {"run": "r"})
+        made_up.answer_everywhere("GET", "/admin/verifications/r", VERIFIED)
+        made_up.answer_everywhere("POST", "/admin/rebuilds/own", {"run": "r"})
+        made_up.answer_everywhere("POST", "/admin/rebuilds/journeys", {"run": "r"})
+        made_up.answer_everywhere("GET", "/admin/rebuilds/r", REBUILT)
+        yield made_up
+
+
+def run(data: Path, *words: str, typed: str | None = None) -> Result:
+    """Run `journey` with these words."""
+    done = CliRunner().invoke(app, [*words, "--data", str(data)], input=typed)
+    assert done.exception is None or isinstance(done.exception, SystemExit)
+    return done
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["demo"],
+        ["trace", JOURNEY],
+        ["lag"],
+        ["rebuild"],
+        ["verify"],
+        ["parked", "list"],
+        ["token", "--role", "operations", "--unit", "u"],
+    ],
+)
+def test_without_a_platform_one_line_says_how_to_start_it(tmp_path: Path, words: list[str]) -> None:
+    done = run(tmp_path, *words)
+    assert done.exit_code == 1
+    assert done.stderr == f"✗ Nothing runs here; start it with `journey up --data {tmp_path}`.\n"
+    assert not done.stdout
+
+
+def test_a_platform_that_is_gone_does_not_run(tmp_path: Path) -> None:
+    with made_up_rooms(tmp_path):
+        pass
+    done = run(tmp_path, "lag")
+    assert done.exit_code == 1
+    assert done.stderr.startswith("✗ Nothing runs here")
+
+
+def test_one_service_that_is_gone_leaves_the_others_to_be_seen(rooms: MadeUpRooms) -> None:
+    gone = Run.read(rooms.data)
+    assert gone
+    nowhere = f"http://{HOST}:{free_port()}"
+    gone.model_copy(update={"base_urls": {**gone.base_urls, "shelter": nowhere}}).write(rooms.data)
+    done = run(rooms.data, "lag")
+    assert done.stdout.count("does not answer") == 1
+    assert done.stdout.count("ready") == len(SERVICES) - 1
+    assert run(rooms.data, "verify", "shelter").stderr.startswith("✗ shelter does not answer")
+
+
+def test_the_command_lists_all_it_can_do() -> None:
+    shown = CliRunner().invoke(app, ["--help"])
+    assert all(f" {command} " in shown.stdout for command in COMMANDS)
+
+
+def test_a_token_is_printed_alone_and_opens_the_gate(rooms: MadeUpRooms) -> None:
+    done = run(rooms.data, "token", "--role", "shelter-worker", "--unit", "house-a")
+    gate = Gate((rooms.data / "keys" / "issuer.jwks.json").read_text())
+    header = (b"authorization", f"Bearer {done.stdout.strip()}".encode())
+    actor = gate.recognise(Request({"type": "http", "headers": [header]}))
+    assert (actor.role, actor.unit) == ("shelter-worker", "house-a")
+
+
+def test_the_same_role_and_unit_are_the_same_worker(rooms: MadeUpRooms) -> None:
+    gate = Gate((rooms.data / "keys" / "issuer.jwks.json").read_text())
+    workers = {
+        gate.recognise(
+            Request({"type": "http", "headers": [(b"authorization", f"Bearer {token}".encode())]})
+        ).staff
+        for hours in ("1", "2")
+        for token in [
+            run(
+                rooms.data, "token", "--role", "operations", "--unit", "u", "--hours", hours
+            ).stdout.strip()
+        ]
+    }
+    assert len(workers) == 1
+
+
+def test_an_unknown_role_is_answered_with_the_roles_there_are(rooms: MadeUpRooms) -> None:
+    done = run(rooms.data, "token", "--role", "policy", "--unit", "u")
+    assert done.exit_code == 2
+    assert "shelter-worker" in done.stderr
+
+
+def test_a_journey_is_drawn_as_a_tree_of_80_columns(rooms: MadeUpRooms) -> None:
+    facts = (
+        told(1, "case-referred", to_service="shelter", urgency="urgent"),
+        told(2, "placement-requested", service="shelter", cause=1, after_ms=12),
+        told(3, "follow-up-scheduled", service="reintegration", command=9),
+        told(4, "follow-up-scheduled", service="reintegration", command=9),
+    )
+    rooms.answer(f"GET /operations/journeys/{JOURNEY}", view(*facts, legal_aid="in-progress"))
+    done = run(rooms.data, "trace", JOURNEY)
+    lines = [line.rstrip() for line in done.stdout.splitlines()]
+    assert lines == [
+        f"Journey {JOURNEY} · in law victim",
+        "legal aid in progress",
+        "",
+        "2026-03-01 19:00 intake        case referred  to shelter, urgent",
+        "          +12 ms └─ shelter    placement requested",
+        "2026-03-01 19:00 reintegration follow-up scheduled  ×2",
+        "",
+        "4 facts · 3 services · 1 hop",
+        "slowest hop: 12 ms, to placement requested",
+    ]
+
+
+def test_branches_show_what_hangs_on_what(rooms: MadeUpRooms) -> None:
+    facts = (
+        told(1),
+        told(2, service="shelter", cause=1, after_ms=1_500),
+        told(3, service="intake", cause=2, after_ms=1_500),
+        told(4, service="legal_aid", cause=1),
+        told(5, service="shelter", cause=99),
+    )
+    rooms.answer(f"GET /operations/journeys/{JOURNEY}", view(*facts))
+    shown = run(rooms.data, "trace", JOURNEY).stdout
+    assert "+1.5 s ├─ shelter" in shown
+    assert "+0 ms │  └─ intake" in shown
+    assert "+0 ms └─ legal aid" in shown
+    assert "1 cause not seen here: more facts may follow" in shown
+
+
+def test_a_journey_is_told_to_programs_as_json(rooms: MadeUpRooms) -> None:
+    facts = (told(1), told(2, service="shelter", cause=1, after_ms=12))
+    rooms.answer(f"GET /operations/journeys/{JOURNEY}", view(*facts, intake="opened"))
+    plain = orjson.loads(run(rooms.data, "trace", JOURNEY, "--json").stdout)
+    assert plain["standing"] == {"intake": "opened"}
+    assert plain["slowest_hop_ms"] == 12
+    (root,) = plain["steps"]
+    (consequence,) = root["consequences"]
+    assert (root["hop_ms"], consequence["hop_ms"]) == (None, 12)
+    assert consequence["facts"][0]["what"] == "case-opened.v1"
+
+
+def test_an_unknown_journey_is_told_in_one_line(rooms: MadeUpRooms) -> None:
+    done = run(rooms.data, "trace", JOURNEY)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr == f"✗ Nothing is known of a journey {JOURNEY}.\n"
+
+
+def test_a_refusal_is_told_by_its_title(rooms: MadeUpRooms) -> None:
+    problem = {"type": "/problems/away", "title": "Something we need is away."}
+    rooms.answer_with("POST /shelter/admin/verifications", (503, problem))
+    done = run(rooms.data, "verify", "shelter")
+    assert done.exit_code == 1
+    assert done.stderr == "✗ Something we need is away. (shelter: 503 away)\n"
+
+
+def test_an_answer_that_nobody_understands_is_no_traceback(rooms: MadeUpRooms) -> None:
+    rooms.answer("POST /shelter/admin/verifications", {"unheard": "of"})
+    done = run(rooms.data, "verify", "shelter")
+    assert "shelter answers strangely" in done.stderr
+
+
+def test_lag_shows_who_waits_and_who_is_behind(rooms: MadeUpRooms) -> None:
+    waiting = {"service": "shelter", "ready": False, "missing": ["mongodb"]}
+    rooms.answer_with("GET /shelter/readyz", (503, waiting))
+    rooms.answer("GET /intake/admin/parked", [PARKED])
+    done = run(rooms.data, "lag")
+    assert "waits for mongodb" in done.stdout
+    assert "1,200      34" in done.stdout
+    assert "?       ?" in done.stdout
+    assert "1 message parked; see `journey parked list`." in done.stdout
+
+
+def test_nothing_parked_is_good_news(rooms: MadeUpRooms) -> None:
+    assert run(rooms.data, "parked", "list").stdout == "✓ Nothing is parked.\n"
+
+
+def test_what_is_parked_is_listed_lane_by_lane(rooms: MadeUpRooms) -> None:
+    later = {**PARKED, "sequence": 4, "origin": 603, "reason": "behind-a-parked-message"}
+    rooms.answer("GET /shelter/admin/parked", [PARKED, later])
+    lane, first, second, *_ = run(rooms.data, "parked", "list").stdout.splitlines()
+    assert lane == f"shelter  shelter-placement  {JOURNEY}"
+    assert first == "       3  2026-03-01 19:00  FACTS@602  MalformedFact"
+    assert second.endswith("FACTS@603  behind-a-parked-message")
+
+
+@pytest.mark.parametrize(
+    ("answer", "exit_code", "words"),
+    [
+        ({"done": 2, "stopped_by": None}, 0, "2 messages handled."),
+        ({"done": 0, "stopped_by": "MalformedFact"}, 1, "still cannot be: MalformedFact"),
+    ],
+)
+def test_a_lane_is_worked_again(
+    rooms: MadeUpRooms, answer: dict[str, Any], exit_code: int, words: str
+) -> None:
+    rooms.answer("GET /shelter/admin/parked", [PARKED])
+    rooms.answer(f"POST /shelter/admin/parked/shelter-placement/{JOURNEY}/retry", answer)
+    done = run(rooms.data, "parked", "retry", "shelter-placement", JOURNEY)
+    assert done.exit_code == exit_code
+    assert words in done.stdout
+
+
+def test_a_projection_is_not_worked_again_but_rebuilt(rooms: MadeUpRooms) -> None:
+    rooms.answer("GET /shelter/admin/parked", [{**PARKED, "consumer": "own"}])
+    problem = {"type": "/problems/invalid-request", "title": "Some fields are not right."}
+    rooms.answer_with(f"POST /shelter/admin/parked/own/{JOURNEY}/retry", (422, problem))
+    done = run(rooms.data, "parked", "retry", "own", JOURNEY)
+    assert done.stderr == "✗ own has no lanes to work again; see `journey rebuild shelter`.\n"
+
+
+def test_nothing_is_dropped_without_a_yes(rooms: MadeUpRooms) -> None:
+    rooms.answer("GET /shelter/admin/parked", [PARKED])
+    rooms.answer("DELETE /shelter/admin/parked/3", {"dropped": 3})
+    assert run(rooms.data, "parked", "drop", "3", typed="n\n").exit_code == 1
+    assert not any(asked.line.startswith("DELETE") for asked in rooms.asked)
+    assert run(rooms.data, "parked", "drop", "3", "--yes").exit_code == 0
+    assert rooms.asked[-1].line == "DELETE /shelter/admin/parked/3"
+
+
+def test_what_is_not_parked_cannot_be_dropped(rooms: MadeUpRooms) -> None:
+    done = run(rooms.data, "parked", "drop", "5", "--yes")
+    assert done.exit_code == 1
+    assert done.stderr.startswith("✗ Nothing is parked as 5")
+
+
+def test_verifying_asks_every_service_that_keeps_histories(rooms: MadeUpRooms) -> None:
+    done = run(rooms.data, "verify")
+    assert done.exit_code == 0
+    assert done.stdout.endswith("✓ Every history is as it was written.\n")
+    begun = [asked.line.split("/")[1] for asked in rooms.asked if asked.line.startswith("POST")]
+    assert begun == [service for service in SERVICES if service != "operations"]
+
+
+def test_a_fault_is_named_by_its_position_and_its_history(rooms: MadeUpRooms) -> None:
+    fault = {"sequence": 5, "history": "log.intake.case.x", "fault": "chain-broken"}
+    reading = {**VERIFIED, "messages": 3, "done": False}
+    rooms.answer("GET /intake/admin/verifications/r", reading, {**VERIFIED, "faults": [fault]})
+    done = run(rooms.data, "verify", "intake")
+    assert done.exit_code == 1
+    assert "✗ intake: 1 fault\n  position 5  chain-broken  log.intake.case.x" in done.stdout
+
+
+def test_work_that_does_not_move_is_given_up(
+    rooms: MadeUpRooms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patience, "STUCK_AFTER", 0.0)
+    rooms.answer("GET /intake/admin/verifications/r", {**VERIFIED, "done": False})
+    done = run(rooms.data, "verify", "intake")
+    assert done.exit_code == 1
+    assert "intake has not moved" in done.stderr
+
+
+def test_everything_is_rebuilt_unless_something_is_named(rooms: MadeUpRooms) -> None:
+    rooms.answer("POST /intake/admin/rebuilds/own?changed=true", {"run": "r"})
+    assert run(rooms.data, "rebuild", "intake", "own", "--changed").exit_code == 0
+    begun = [asked.line for asked in rooms.asked if asked.line.startswith("POST")]
+    assert begun == ["POST /intake/admin/rebuilds/own?changed=true"]
+    assert run(rooms.data, "rebuild").stdout.count("✓ switched (2 rows)") == 2 * len(SERVICES)
+
+
+@pytest.mark.parametrize("stage", ["differs", "failed"])
+def test_a_rebuild_that_does_not_switch_is_told_so(rooms: MadeUpRooms, stage: str) -> None:
+    rooms.answer("GET /intake/admin/rebuilds/r", {**REBUILT, "stage": stage})
+    done = run(rooms.data, "rebuild", "intake", "own")
+    assert done.exit_code == 1
+    assert "nothing was switched" in done.stdout
+    assert ("--changed" in done.stdout) == (stage == "differs")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["rebuild", "nowhere"], "There is no service nowhere, but: operations, intake"),
+        (["rebuild", "intake", "other"], "There is no projection other here, but: own, journeys."),
+        (["verify", "operations"], "operations has no histories of its own."),
+        (["parked", "retry", "x", "y"], "Nothing is parked there"),
+    ],
+)
+def test_what_is_not_there_is_answered_with_what_is(
+    rooms: MadeUpRooms, words: list[str], told: str
+) -> None:
+    done = run(rooms.data, *words)
+    assert done.exit_code == 1
+    assert told in done.stderr

@@ -1,0 +1,91 @@
+"""What only happens together, and who asks at the same time."""
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from shared.kernel.envelope import Envelope
+from tests.kit.blanket_room import (
+    a_cupboard,
+    a_loan,
+    asked,
+    give_back,
+    lend,
+    remind,
+    stock,
+)
+from tests.kit.blankets import Remind, Return
+from tests.kit.cupboards import Cupboard, CupboardEmpty, NoSuchCupboard
+from tests.kit.office import Office
+
+
+async def test_partners_are_recorded_side_by_side(office: Office) -> None:
+    cupboard, loan, who = await office.stocked(1), a_loan(), asked()
+    answer = await office.desk.handle(lend(cupboard, loan), who)
+    (mine,) = await office.loan_history(loan)
+    partner = (await office.cupboard_history(cupboard))[-1]
+    assert partner.sequence == mine.sequence - 1
+    assert Envelope.decode(partner.data).command_id == who.command_id
+    assert Envelope.decode(partner.data).version == 2
+    assert (answer.aggregate_id, answer.version) == (loan, 1)
+    assert answer.sequence == mine.sequence, "a reader that waits for it sees both"
+    assert await office.desk.handle(lend(cupboard, loan), who) == replace(answer, replayed=True)
+
+
+async def test_when_a_partner_refuses_nothing_is_recorded(office: Office) -> None:
+    empty, loan = await office.stocked(0), a_loan()
+    for cupboard, refusal in ((empty, CupboardEmpty), (a_cupboard(), NoSuchCupboard)):
+        with pytest.raises(refusal):
+            await office.desk.handle(lend(cupboard, loan), asked())
+    assert await office.loan_history(loan) == []
+    assert len(await office.cupboard_history(empty)) == 1
+
+
+async def test_a_partner_is_content_only_with_how_it_is_now(office: Office) -> None:
+    """What a stale desk holds for done already is asked again before the rest is written."""
+    cupboard, loan = await office.stocked(3), await office.lent()
+    both = replace(office.room.log, together={Remind: lambda _ask, _state: [stock(cupboard, 3)]})
+    stale = office.another_desk(both)
+    await stale.handle(remind(loan), asked())
+    await office.desk.handle(stock(cupboard, 5), asked())
+    answer = await stale.handle(remind(loan), asked())
+    state = await office.desk.state_of(office.room.cupboards, cupboard)
+    assert (state.state, state.version) == (Cupboard(3), 3)
+    assert answer.version == 3
+
+
+async def test_what_only_the_partner_does_is_answered_for_what_was_asked(office: Office) -> None:
+    cupboard, loan = await office.stocked(3), await office.lent()
+    await office.desk.handle(give_back(loan), asked())
+    both = replace(office.room.log, together={Return: lambda _ask, _state: [stock(cupboard, 5)]})
+    answer = await office.another_desk(both).handle(give_back(loan), asked())
+    assert (answer.aggregate_id, answer.version, answer.recorded) == (loan, 2, True)
+    assert answer.sequence == (await office.cupboard_history(cupboard))[-1].sequence
+
+
+async def test_of_many_who_race_for_the_last_blanket_exactly_one_gets_it(office: Office) -> None:
+    cupboard = await office.stocked(1)
+    desks = [office.desk, office.another_desk()]
+    loans = [a_loan() for _ in range(6)]
+    outcomes = await asyncio.gather(
+        *(
+            desks[number % 2].handle(lend(cupboard, loan), asked())
+            for number, loan in enumerate(loans)
+        ),
+        return_exceptions=True,
+    )
+    refused = [outcome for outcome in outcomes if isinstance(outcome, CupboardEmpty)]
+    assert len(refused) == len(loans) - 1, outcomes
+    assert sum([len(await office.loan_history(loan)) for loan in loans]) == 1
+    assert len(await office.cupboard_history(cupboard)) == 2
+
+
+async def test_all_who_lend_from_one_cupboard_at_once_are_served(office: Office) -> None:
+    cupboard = await office.stocked(20)
+    loans = [a_loan() for _ in range(20)]
+    answers = await asyncio.gather(
+        *(office.desk.handle(lend(cupboard, loan), asked()) for loan in loans)
+    )
+    assert all(answer.recorded and answer.version == 1 for answer in answers)
+    assert len(await office.cupboard_history(cupboard)) == 21
