@@ -54,8 +54,8 @@ static: $(READY)
 	@$(MAKE) --no-print-directory -j 2 style mypy pyright imports
 
 style: $(READY)
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+	$(BIN)/ruff check --no-cache .
+	$(BIN)/ruff format --no-cache --check .
 
 mypy: $(READY)
 	$(BIN)/mypy

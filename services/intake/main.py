@@ -1,7 +1,5 @@
 """Intake, put together; run as `python -m services.intake.main`."""
 
-from shared.runtime.run import run
-
 from services.intake import ROOM
 from services.intake.api import DOORS
 from services.intake.application import LOG
@@ -11,6 +9,7 @@ from services.intake.policies.clocks import CLOCKS
 from services.intake.projections import VIEWS
 from services.intake.publishing import publish
 from services.intake.records import RECORDS
+from shared.runtime.run import run
 from shared.runtime.service import Service
 
 SERVICE = Service(
