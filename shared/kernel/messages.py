@@ -14,7 +14,8 @@ def in_milliseconds(moment: datetime) -> datetime:
 
     MongoDB keeps no more: a row that was just drawn is the row that is read again.
     """
-    return moment.replace(microsecond=moment.microsecond // 1_000 * 1_000)
+    beyond = moment.microsecond % 1_000
+    return moment.replace(microsecond=moment.microsecond - beyond) if beyond else moment
 
 
 def _in_utc(moment: datetime) -> datetime:

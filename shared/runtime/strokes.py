@@ -104,19 +104,20 @@ class OwnDrawing:
             envelope.recorded_at,
             envelope.actor,
         )
+        journey = str(seen.journey) if seen.journey else None
         changes: list[Change] = [
             Stroke(
                 view.name,
-                _row_id(view, seen),
+                aggregate_id if view.key == "aggregate" else str(journey),
                 message.subject,
                 envelope.version,
-                partial(_fold, view, events, seen),
+                partial(_fold, view, events, seen, journey),
             )
             for view in self.boards
-            if name in view.of and (view.key == "aggregate" or seen.journey)
+            if name in view.of and (view.key == "aggregate" or journey)
         ]
-        if seen.journey:
-            changes += _steps(envelope, seen, message.sequence)
+        if journey:
+            changes += _steps(envelope, name, journey, message.sequence)
         return changes
 
 
@@ -144,28 +145,25 @@ def _no_event(row: Row | None, _event: Any, _seen: Seen) -> Row | None:
     return row
 
 
-def _row_id(view: View, seen: Seen) -> str:
-    return str(seen.aggregate_id if view.key == "aggregate" else seen.journey)
-
-
-def _fold(view: View, events: Iterable[Any], seen: Seen, row: Row | None) -> Row | None:
+def _fold(
+    view: View, events: Iterable[Any], seen: Seen, journey: str | None, row: Row | None
+) -> Row | None:
     for event in events:
         row = view.project(row, event, seen)
     if row is None:
         return None
-    journey = str(seen.journey) if seen.journey else row.get("journey_id")
-    return {**row, "journey_id": journey, "version": seen.version}
+    return {**row, "journey_id": journey or row.get("journey_id"), "version": seen.version}
 
 
-def _steps(envelope: Envelope, seen: Seen, sequence: int) -> list[Addition]:
+def _steps(envelope: Envelope, of: str, journey: str, sequence: int) -> list[Addition]:
     return [
         Addition(
             JOURNEY_STEPS,
-            str(seen.journey),
+            journey,
             {
                 "position": sequence,
                 "what": event["kind"],
-                "of": seen.aggregate,
+                "of": of,
                 "at": envelope.occurred_at,
                 "recorded_at": envelope.recorded_at,
                 "by": envelope.actor.role,

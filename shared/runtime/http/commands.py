@@ -1,7 +1,6 @@
 """The door of a command: token, key, body, records, decision, answer."""
 
 import asyncio
-import hashlib
 import hmac
 import re
 import time
@@ -161,7 +160,7 @@ class CommandDoor:
         where = "\x1f".join([str(actor.staff), self.route.path, *map(str, ids.values()), key])
         digest = hmac.digest(secret, where.encode(), "sha256")
         command_id = CommandId(UUID(bytes=digest[:16], version=4))
-        request = hmac.new(secret, body.model_dump_json().encode(), hashlib.sha256).hexdigest()
+        request = hmac.digest(secret, body.model_dump_json().encode(), "sha256").hex()
         return Asked(
             command_id, actor, self.route.purpose, command_id, None, traceparent, request[:32]
         )
