@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 
 from nats.aio.client import Client as Nats
 
+from shared.runtime import telemetry
 from shared.runtime.event_store.interface import Unavailable
 from shared.runtime.feed import Foreign, Lost, reading
 from shared.runtime.mongo import Client, Database, PyMongoError
@@ -124,6 +125,7 @@ class Projector:
                     await self._look_up(generation)
                     continue
                 await painter.paint(batch)
+                telemetry.drawn.add(len(batch), {"projection": self._drawing.name})
                 await self._show(generation, painter.sequence)
                 if _BUSY < len(batch) < _BUSIEST:
                     await asyncio.sleep(_GATHER)

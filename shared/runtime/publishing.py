@@ -114,6 +114,7 @@ class Publisher:
                 facts = await self._told(batch, head)
                 for start in range(0, len(facts), _BATCH_LIMIT):
                     await self._send(facts[start : start + _BATCH_LIMIT], head)
+                telemetry.told.add(len(facts), {"service": self._log.service})
                 self.position = batch[-1].sequence
                 if self.position - max(head.cursor[0], self._kept) > _QUIET:
                     await self._keep_quiet_position()

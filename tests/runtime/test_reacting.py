@@ -169,6 +169,7 @@ async def test_one_who_was_killed_after_the_append_does_not_do_it_again(work: At
 
 
 async def test_long_work_is_not_given_to_a_second_replica_meanwhile(work: AtWork) -> None:
+    """The sleep is the work itself: it must last longer than the server waits for a sign."""
     handled: list[int] = []
 
     async def slow(message: Delivered) -> str | None:
