@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Generic, NamedTuple, Self, TypeVar
 from uuid import UUID
 
 import orjson
@@ -31,8 +31,7 @@ class MalformedFact(ValueError):
 F = TypeVar("F", bound=Fact)
 
 
-@dataclass(frozen=True, slots=True)
-class Heard(Generic[F]):
+class Heard(NamedTuple, Generic[F]):
     """A fact with what its CloudEvent says around it.
 
     `time` is when its cause was recorded; `logseq` and `logindex` say which event of

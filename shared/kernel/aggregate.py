@@ -1,16 +1,19 @@
 """Where an aggregate lives in the log, and how a command finds its way there."""
 
+from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, Generic, TypeVar, get_args
 from uuid import UUID
 
 from pydantic import TypeAdapter, ValidationError
+from typing_extensions import TypedDict
 
 from shared.kernel.decider import Decider
-from shared.kernel.envelope import Envelope
+from shared.kernel.envelope import Envelope, Gist
 from shared.kernel.errors import UnknownKind
+from shared.kernel.ids import JourneyId
 from shared.kernel.messages import Command, Event
 from shared.kernel.upcasting import Stored, Upcaster, upcast
 
@@ -20,6 +23,11 @@ E = TypeVar("E")
 
 Partners = Callable[[Any, Any], Sequence[Command]]
 """Given a command and its aggregate's state, the commands that must succeed with it."""
+
+Opened = tuple[Envelope, tuple[Event, ...]]
+"""A stored message, read."""
+
+REMEMBERED = 2_048
 
 
 @dataclass(frozen=True)
@@ -49,6 +57,32 @@ class Aggregate(Generic[C, S, E]):
             return self.reader.validate_python(upcast(stored, self.upcasters))
         except (ValidationError, KeyError, TypeError, AttributeError):
             raise UnknownKind(f"{self.service}.{self.name}: unreadable event") from None
+
+    @cached_property
+    def _recalled(self) -> TypeAdapter[dict[str, Any]]:
+        """Reads the parts of a stored message that folding needs, and skips the others."""
+        fields: dict[str, Any] = {
+            "command_id": str,
+            "journey": JourneyId | None,
+            "request": str,
+            "version": int,
+            "events": list.__class_getitem__(self.events),
+        }
+        make: Any = TypedDict
+        return TypeAdapter(make("Recalled", fields))
+
+    def recall(self, data: bytes) -> tuple[Gist, Sequence[E]]:
+        """Return what folding needs of a stored message; raises `Malformed` or `UnknownKind`.
+
+        Most messages hold today's versions, and are read in one go.
+        """
+        try:
+            told = self._recalled.validate_json(data)
+        except ValidationError:
+            envelope = Envelope.decode(data)
+            return envelope.gist, [self.read(event) for event in envelope.events]
+        gist = Gist(told["command_id"], told["journey"], told["request"], told["version"])
+        return gist, told["events"]
 
     def subject(self, aggregate_id: UUID) -> str:
         """Return the one literal subject of this aggregate's history."""
@@ -106,17 +140,27 @@ class Log:
             raise UnknownKind(f"{self.service}: unknown aggregate") from None
 
     @cached_property
-    def opened(self) -> Callable[[str, bytes], tuple[Envelope, tuple[Event, ...]]]:
+    def _known(self) -> OrderedDict[bytes, Opened]:
+        return OrderedDict()
+
+    def opened(self, name: str, data: bytes) -> Opened:
         """Read the envelope and the events of the named aggregate's message.
 
         The publisher, the clocks and the views read each message within moments of
-        each other: the last ones are remembered, so that it is decoded once.
+        each other, and often soon after it was written here: the last ones are known.
         """
-        return lru_cache(maxsize=2_048)(self._open)
+        known = self._known.get(data)
+        if known is None:
+            envelope = Envelope.decode(data)
+            known = envelope, tuple(self.read(name, stored) for stored in envelope.events)
+            self.remember(data, known)
+        return known
 
-    def _open(self, name: str, data: bytes) -> tuple[Envelope, tuple[Event, ...]]:
-        envelope = Envelope.decode(data)
-        return envelope, tuple(self.read(name, stored) for stored in envelope.events)
+    def remember(self, data: bytes, opened: Opened) -> None:
+        """Know what is in a message that was just read or written."""
+        self._known[data] = opened
+        if len(self._known) > REMEMBERED:
+            self._known.popitem(last=False)
 
     def read(self, name: str, stored: Stored) -> Event:
         """Return a stored event of the named aggregate; raises `UnknownKind`."""

@@ -1,7 +1,6 @@
 """What is written around a decision in the log, and how histories are chained."""
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple, Self
@@ -21,8 +20,7 @@ class Malformed(ValueError):
     """These bytes are not an envelope."""
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(NamedTuple):
     """One decision as it is stored: who, why, when, caused by what, and its events.
 
     `journey` is empty for things that are no one's journey (a house).
@@ -69,6 +67,11 @@ class Envelope:
             option=orjson.OPT_UTC_Z,
         )
 
+    @property
+    def gist(self) -> "Gist":
+        """Return what folding needs of it."""
+        return Gist(str(self.command_id), self.journey, self.request, self.version)
+
     @classmethod
     def decode(cls, data: bytes) -> Self:
         """Read stored bytes; raises `Malformed`."""
@@ -100,29 +103,15 @@ class Envelope:
 
 
 class Gist(NamedTuple):
-    """What folding a history needs of each message; everything else costs time there."""
+    """What folding a history needs of each message; everything else costs time there.
 
-    command_id: CommandId
+    The command's id stays text, as it was written: it is only ever looked up.
+    """
+
+    command_id: str
     journey: JourneyId | None
     request: str
     version: int
-    events: list[dict[str, Any]]
-
-
-def gist(data: bytes) -> Gist:
-    """Read only what folding needs; raises `Malformed`."""
-    try:
-        raw = orjson.loads(data)
-        journey = raw["journey"]
-        return Gist(
-            CommandId(UUID(raw["command_id"])),
-            JourneyId(_id(journey)) if journey else None,
-            raw["request"],
-            int(raw["version"]),
-            [*raw["events"]],
-        )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise Malformed(type(error).__name__) from None
 
 
 # The same few journeys and workers come again and again while a log is read through.

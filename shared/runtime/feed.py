@@ -10,18 +10,15 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from math import inf
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 from uuid import uuid4
 
 import nats.errors
 import orjson
-from nats.aio.client import Client
-from nats.aio.msg import Msg
 from nats.aio.subscription import Subscription
 
-from shared.runtime.nats import UNREACHABLE, api, listen
+from shared.runtime.nats import UNREACHABLE, Came, Client, api
 
 CREDIT = 1_000
 _HEARTBEAT = 1.0
@@ -38,8 +35,7 @@ class Foreign(Exception):
     """The stream ends before our position: an older stream was restored; never skip ahead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Delivered:
+class Delivered(NamedTuple):
     """One message of the stream."""
 
     subject: str
@@ -85,6 +81,7 @@ class Feed:
         """
         until = asyncio.get_running_loop().time() + within
         while not self._ready:
+            await self._top_up()
             if asyncio.get_running_loop().time() >= until:
                 return []
             await self._something()
@@ -117,7 +114,7 @@ class Feed:
             raise Lost
         if info["state"]["last_seq"] < after:
             raise Foreign
-        self._subscription = await listen(self._client, self._inbox, self._on_message)
+        self._subscription = await self._client.hear(self._inbox, self._on_message)
         config: dict[str, Any] = {
             "name": self._consumer,
             "ack_policy": "none",
@@ -167,11 +164,10 @@ class Feed:
             if silent or self._client.stats["reconnects"] != self._reconnects:
                 raise Lost from None
 
-    async def _on_message(self, message: Msg) -> None:
+    def _on_message(self, message: Came) -> None:
         self._heard_at = asyncio.get_running_loop().time()
-        status = (message.headers or {}).get("Status")
-        if status is not None and not message.data:
-            await self._on_status(status, message.headers or {})
+        if not message.data and message.status:
+            self._on_status(message)
             return
         fields = message.reply.split(".")
         sequence, consumer_sequence = int(fields[-4]), int(fields[-3])
@@ -183,15 +179,14 @@ class Feed:
             self._ready.append(Lost())
         self._arrived.set()
 
-    async def _on_status(self, status: str, headers: dict[str, str]) -> None:
-        if status == _ALIVE:
+    def _on_status(self, message: Came) -> None:
+        if message.status == _ALIVE:
             return
-        pending = headers.get("Nats-Pending-Messages")
-        if status in _EXPIRED or (status == "409" and pending is not None):
+        pending = message.headers.get("Nats-Pending-Messages")
+        if message.status in _EXPIRED or (message.status == "409" and pending is not None):
             self._open -= int(pending or 0)
-            await self._top_up()
-            return
-        self._ready.append(Lost())
+        else:
+            self._ready.append(Lost())
         self._arrived.set()
 
 

@@ -145,7 +145,7 @@ class Desk:
         """Tell, from the leader, whether a history holds a command's decision."""
         _, _, name, aggregate_id = subject.split(".")
         loaded = await self._histories.of(self._log.named(name), UUID(aggregate_id), fresh=True)
-        return command_id in loaded.commands
+        return loaded.done(command_id) is not None
 
     async def _attempt(
         self, command: Command, asked: Asked, if_match: int | None, *, fresh: bool
@@ -168,12 +168,12 @@ class Desk:
             await self._receipts.leave(_receipt(asked, first, ""))
             return _answer(first, recorded=False)
         sequence = await self._append(decisions)
-        done = first.commands.get(asked.command_id)
+        done = first.done(asked.command_id)
         version = done.version if done else first.version
         return Answer(first.aggregate_id, first.journey, version, sequence, recorded=True)
 
     def _answered(self, first: Loaded, asked: Asked) -> Answer | None:
-        done = first.commands.get(asked.command_id)
+        done = first.done(asked.command_id)
         receipt = None if done else self._receipts.get(asked.command_id)
         request = done.request if done else receipt.request if receipt else asked.request
         if request != asked.request:
@@ -217,7 +217,9 @@ class Desk:
         ]
         sequences = await self._store.append(*appends)
         for decision, sequence in zip(decisions, sequences, strict=True):
-            decision.loaded.advance(decision.envelope, decision.events, decision.data, sequence)
+            self._log.remember(decision.data, (decision.envelope, tuple(decision.events)))
+            gist = decision.envelope.gist
+            decision.loaded.advance(gist, decision.events, decision.data, sequence)
         return sequences[-1]
 
     async def _load_for(self, command: Command, *, fresh: bool) -> Loaded:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from shared.kernel.aggregate import Aggregate
-from shared.kernel.envelope import BEGINNING, Envelope, Gist, Malformed, gist, link
+from shared.kernel.envelope import BEGINNING, Gist, Malformed, link
 from shared.kernel.errors import UnknownKind
 from shared.kernel.ids import CommandId, JourneyId
 from shared.kernel.messages import Event
@@ -45,13 +45,17 @@ class Loaded:
     sequence: int = 0
     last: bytes = b""
     journey: JourneyId | None = None
-    commands: dict[CommandId, Done] = field(default_factory=dict[CommandId, Done])
+    commands: dict[str, Done] = field(default_factory=dict[str, Done])
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    subject: str = ""
 
-    @property
-    def subject(self) -> str:
-        """Return where its history lies."""
-        return self.aggregate.subject(self.aggregate_id)
+    def __post_init__(self) -> None:
+        """Work out once where its history lies."""
+        self.subject = self.aggregate.subject(self.aggregate_id)
+
+    def done(self, command_id: CommandId) -> Done | None:
+        """Return where a command's decision lies, if there is one."""
+        return self.commands.get(str(command_id))
 
     @property
     def prev(self) -> str:
@@ -59,26 +63,25 @@ class Loaded:
         return link(self.last) if self.last else BEGINNING
 
     def take_in(self, message: Stored) -> None:
-        """Fold one stored message; raises `UnreadableHistory`."""
+        """Fold one stored message, unless it is known already; raises `UnreadableHistory`."""
+        if message.sequence <= self.sequence:
+            return
         try:
-            stored = gist(message.data)
-            events = [self.aggregate.read(event) for event in stored.events]
+            told, events = self.aggregate.recall(message.data)
         except (Malformed, UnknownKind) as error:
             raise UnreadableHistory(str(error)) from error
-        self.advance(stored, events, message.data, message.sequence)
+        self.advance(told, events, message.data, message.sequence)
 
-    def advance(
-        self, stored: Gist | Envelope, events: Sequence[Event], data: bytes, sequence: int
-    ) -> None:
+    def advance(self, told: Gist, events: Sequence[Event], data: bytes, sequence: int) -> None:
         """Move on by one recorded decision, unless another task already took it in."""
         if sequence <= self.sequence:
             return
         self.state = self.aggregate.decider.fold(events, self.state)
-        self.version = stored.version
+        self.version = told.version
         self.sequence = sequence
         self.last = data
-        self.journey = self.journey or stored.journey
-        self.commands[stored.command_id] = Done(stored.version, sequence, stored.request)
+        self.journey = self.journey or told.journey
+        self.commands[told.command_id] = Done(told.version, sequence, told.request)
 
 
 class Histories:
@@ -86,7 +89,7 @@ class Histories:
 
     def __init__(self, store: EventStore) -> None:
         self._store = store
-        self._cache: OrderedDict[str, Loaded] = OrderedDict()
+        self._cache: OrderedDict[tuple[str, UUID], Loaded] = OrderedDict()
 
     async def of(
         self, aggregate: Aggregate[Any, Any, Any], aggregate_id: UUID, *, fresh: bool
@@ -95,22 +98,22 @@ class Histories:
 
         Raises `UnreadableHistory` or `Unavailable`.
         """
-        subject = aggregate.subject(aggregate_id)
-        loaded = self._cache.get(subject)
+        key = (aggregate.name, aggregate_id)
+        loaded = self._cache.get(key)
         if loaded is not None and not fresh:
-            self._cache.move_to_end(subject)
+            self._cache.move_to_end(key)
             return loaded
         if loaded is None:
             loaded = Loaded(aggregate, aggregate_id, aggregate.decider.initial)
         await self._catch_up(loaded, from_leader=fresh)
-        return self._keep(subject, loaded)
+        return self._keep(key, loaded)
 
-    def _keep(self, subject: str, loaded: Loaded) -> Loaded:
+    def _keep(self, key: tuple[str, UUID], loaded: Loaded) -> Loaded:
         """Keep it, unless another task came first and read as far: all wait for one turn."""
-        kept = self._cache.get(subject)
+        kept = self._cache.get(key)
         if kept is None or kept.sequence < loaded.sequence:
-            self._cache[subject] = kept = loaded
-        self._cache.move_to_end(subject)
+            self._cache[key] = kept = loaded
+        self._cache.move_to_end(key)
         if len(self._cache) > CACHED:
             self._cache.popitem(last=False)
         return kept
@@ -120,9 +123,7 @@ class Histories:
         for _ in range(_TRIES):
             if last is not None and loaded.sequence >= last:
                 return
-            for message in await self._store.load(loaded.subject, loaded.sequence):
-                if message.sequence > loaded.sequence:
-                    loaded.take_in(message)
+            await self._store.replay(loaded.subject, loaded.sequence, loaded.take_in)
             if last is None:
                 return
         raise Unavailable

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from nats.aio.client import Client as Nats
-
 from shared.runtime.handling import Desk
 from shared.runtime.http.auth import Gate
 from shared.runtime.http.problems import AWAY, Problem
 from shared.runtime.mongo import Client, Database
+from shared.runtime.nats import Client as Nats
 from shared.runtime.parking import Parking, Retry
 from shared.runtime.projecting import Projector
 from shared.runtime.publishing import Publisher

@@ -15,11 +15,10 @@ from uuid import UUID
 
 import orjson
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from nats.aio.client import Client
 
 from shared.runtime.event_store.interface import Conflict, Unavailable
 from shared.runtime.feed import Delivered
-from shared.runtime.nats import UNREACHABLE, api, is_not_found
+from shared.runtime.nats import UNREACHABLE, Client, api, is_not_found
 
 STREAM = "PARKED"
 UNKNOWN = "unknown"

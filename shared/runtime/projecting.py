@@ -10,13 +10,12 @@ from base64 import b64decode
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from nats.aio.client import Client as Nats
-
 from shared.runtime import telemetry
 from shared.runtime.event_store.interface import Unavailable
-from shared.runtime.feed import Foreign, Lost, reading
+from shared.runtime.feed import Foreign, Lost
 from shared.runtime.mongo import Client, Database, PyMongoError
 from shared.runtime.nats import UNREACHABLE, api, is_not_found
+from shared.runtime.nats import Client as Nats
 from shared.runtime.painting import (
     Overtaken,
     Painter,
@@ -27,6 +26,7 @@ from shared.runtime.painting import (
     position_id,
 )
 from shared.runtime.strokes import Drawing
+from shared.runtime.tail import following
 
 log = logging.getLogger(__name__)
 
@@ -34,8 +34,8 @@ _PASSING: tuple[type[BaseException], ...] = (Lost, Unavailable, PyMongoError, *U
 
 _PATIENCE = 0.25
 _LOOK_UP = 1.0
-_BUSY, _BUSIEST = 4, 250
-_GATHER = 0.03
+_BUSY, _BUSIEST = 4, 400
+_GATHER, _GATHER_MOST = 0.03, 0.15
 """A busy stream is drawn in fewer, larger transactions: each costs the same few milliseconds."""
 
 
@@ -118,7 +118,7 @@ class Projector:
         after = await painter.begin()
         await self._recognise(after, painter.hash)
         await self._show(generation, after)
-        async with reading(self._nats, self._drawing.stream, after, self._drawing.filters) as feed:
+        async with following(self._nats, self._drawing.stream, after) as feed:
             while True:
                 batch = await feed.batch(within=_LOOK_UP)
                 if not batch:
@@ -128,7 +128,7 @@ class Projector:
                 telemetry.drawn.add(len(batch), {"projection": self._drawing.name})
                 await self._show(generation, painter.sequence)
                 if _BUSY < len(batch) < _BUSIEST:
-                    await asyncio.sleep(_GATHER)
+                    await asyncio.sleep(min(_GATHER * len(batch) / _BUSY**2, _GATHER_MOST))
 
     async def _look_up(self, generation: int) -> None:
         """Raise `Overtaken` if another generation is live: a quiet stream does not show it."""

@@ -9,11 +9,9 @@ from collections.abc import Iterable, Mapping
 from math import inf
 from typing import Any
 
-from nats.aio.client import Client
-
 from shared.contracts.fact import kind_of
 from shared.kernel.policy import Policy
-from shared.runtime.nats import api
+from shared.runtime.nats import Client, api
 
 log = logging.getLogger(__name__)
 

@@ -9,13 +9,12 @@ import asyncio
 import base64
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
 import nats.errors
 import orjson
-from nats.aio.client import Client as Nats
 
 from shared.contracts.fact import CONTENT_TYPE, Fact, Heard, cursor_of
 from shared.kernel.aggregate import Log
@@ -25,10 +24,12 @@ from shared.kernel.messages import Event
 from shared.runtime import telemetry
 from shared.runtime.event_store.interface import Conflict, Unavailable
 from shared.runtime.event_store.jetstream import CONFLICTS
-from shared.runtime.feed import Delivered, Lost, reading
+from shared.runtime.feed import Delivered, Lost
 from shared.runtime.mongo import Database, PyMongoError
 from shared.runtime.nats import UNREACHABLE, api
+from shared.runtime.nats import Client as Nats
 from shared.runtime.painting import Park
+from shared.runtime.tail import following
 
 log = logging.getLogger(__name__)
 
@@ -96,7 +97,7 @@ class Publisher:
             return type(error).__name__
         head = await self._head()
         facts = [
-            replace(fact, cursor=max(head.cursor, fact.cursor), factno=head.factno + number)
+            fact._replace(cursor=max(head.cursor, fact.cursor), factno=head.factno + number)
             for number, fact in enumerate(late, start=1)
         ]
         if facts:
@@ -108,7 +109,7 @@ class Publisher:
         told = head.cursor[0]
         self.position = max(told, await self._quiet_position())
         resume = told - 1 if told == self.position else self.position
-        async with reading(self._nats, self._log.stream, max(resume, 0)) as feed:
+        async with following(self._nats, self._log.stream, max(resume, 0)) as feed:
             while True:
                 batch = await feed.batch()
                 facts = await self._told(batch, head)
@@ -129,7 +130,7 @@ class Publisher:
                 continue
             facts += [fact for fact in translated if fact.cursor > head.cursor]
         return [
-            replace(fact, factno=head.factno + number) for number, fact in enumerate(facts, start=1)
+            fact._replace(factno=head.factno + number) for number, fact in enumerate(facts, start=1)
         ]
 
     def _translate(self, message: Delivered) -> list[Heard[Fact]]:
@@ -190,7 +191,7 @@ class Publisher:
         self, fact: Heard[Fact], expected: int | None, headers: dict[str, str]
     ) -> int:
         with telemetry.span("publish fact", fact.traceparent) as traceparent:
-            told = replace(fact, traceparent=traceparent)
+            told = fact._replace(traceparent=traceparent)
             headers = _headers(told, headers)
             if expected is not None:
                 headers["Nats-Expected-Last-Subject-Sequence"] = str(expected)

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import orjson
-from nats.aio.client import Client as Nats
 
 from shared.kernel.views import View
 from shared.runtime.feed import Lost, reading
 from shared.runtime.mongo import Client, Database, Session, snapshot, transact
+from shared.runtime.nats import Client as Nats
 from shared.runtime.painting import (
     Overtaken,
     Painter,

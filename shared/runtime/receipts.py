@@ -10,10 +10,9 @@ from typing import Protocol
 from uuid import UUID
 
 import orjson
-from nats.aio.client import Client
 
 from shared.kernel.ids import CommandId
-from shared.runtime.nats import UNREACHABLE
+from shared.runtime.nats import UNREACHABLE, Client
 
 STREAM = "RECEIPTS"
 LIMIT = 100_000

@@ -6,8 +6,10 @@ Span names and labels are templates (routes, kinds, consumers), never subjects o
 import json
 import logging
 import os
+import re
 import traceback
 from contextvars import Token
+from functools import cache
 from pathlib import Path
 
 from opentelemetry import context, metrics, trace
@@ -27,6 +29,7 @@ LOGGABLE = frozenset(
 """Fields that may be said in a log line; their values are codes, never content."""
 
 _BUILT_IN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "taskName"}
+_TRACEPARENT = re.compile(r"00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
 _propagator = TraceContextTextMapPropagator()
 _tracer = trace.get_tracer("journey")
 _meter = metrics.get_meter("journey")
@@ -70,12 +73,17 @@ class JsonLines(logging.Formatter):
         return json.dumps(line, ensure_ascii=False)
 
 
+@cache
+def _collected() -> bool:
+    return bool(os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT"))
+
+
 def configure(service: str) -> None:
     """Switch telemetry on: exported by OTLP when OTEL_EXPORTER_OTLP_ENDPOINT is set."""
     resource = Resource.create({"service.name": f"journey-{service}"})
     handlers: list[logging.Handler] = [logging.StreamHandler()]
     handlers[0].setFormatter(JsonLines())
-    exporting = bool(os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT"))
+    exporting = _collected()
     # Where nobody collects, trace ids are passed on all the same, but nothing is recorded.
     tracers = TracerProvider(None if exporting else ALWAYS_OFF, resource)
     if exporting:
@@ -140,12 +148,34 @@ class Spanned:
         self._span.end()
 
 
-def span(name: str, parent: str | None = None, kind: SpanKind = SpanKind.INTERNAL) -> Spanned:
+class PassedOn:
+    """A block that nobody records, in its caller's trace or a new one. Made by `span`."""
+
+    __slots__ = ("_parent",)
+
+    def __init__(self, parent: str | None) -> None:
+        self._parent = parent
+
+    def __enter__(self) -> str:
+        """Return the traceparent that whatever happens here is caused by."""
+        caller = _TRACEPARENT.fullmatch(self._parent) if self._parent else None
+        trace_id = caller[1] if caller else os.urandom(16).hex()
+        return f"00-{trace_id}-{os.urandom(8).hex()}-00"
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing was recorded."""
+
+
+def span(
+    name: str, parent: str | None = None, kind: SpanKind = SpanKind.INTERNAL
+) -> Spanned | PassedOn:
     """Start a span under `parent` (a W3C traceparent), or under the current one.
 
-    `name` is a template. The library's own context manager costs twice as much on the
-    way of a command.
+    `name` is a template. Where nobody collects spans, the trace is only passed on. The
+    library's own context manager costs twice as much on the way of a command.
     """
+    if not _collected():
+        return PassedOn(parent)
     above = _propagator.extract({"traceparent": parent}) if parent else None
     return Spanned(_tracer.start_span(name, context=above, kind=kind))
 

@@ -7,19 +7,20 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import orjson
-from nats.aio.client import Client as Nats
 
 from shared.kernel.aggregate import Log
 from shared.kernel.clocks import Clocks, SetClock, SettleClock
 from shared.kernel.errors import Refused
 from shared.runtime import telemetry
 from shared.runtime.event_store.interface import Unavailable
-from shared.runtime.feed import Delivered, Lost, reading
+from shared.runtime.feed import Delivered, Lost
 from shared.runtime.handling import Desk
 from shared.runtime.mongo import Database, PyMongoError
 from shared.runtime.nats import UNREACHABLE, api
+from shared.runtime.nats import Client as Nats
 from shared.runtime.painting import Park
 from shared.runtime.reacting import AWAY, React, duty_asked
+from shared.runtime.tail import following
 
 log = logging.getLogger(__name__)
 
@@ -76,7 +77,7 @@ class Clockmaker:
         # Clocks that lie in a lost stream are set again from the beginning of the log.
         self.position = int(known["sequence"]) if known and known["timers"] == born else 0
         kept = self.position
-        async with reading(self._nats, self._log.stream, self.position) as feed:
+        async with following(self._nats, self._log.stream, self.position) as feed:
             while True:
                 batch = await feed.batch()
                 changed = [await self._apply(message) for message in batch]

@@ -3,13 +3,12 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from nats.aio.client import Client as Nats
-
 from shared.kernel.aggregate import Log
 from shared.kernel.envelope import BEGINNING, Envelope, Malformed, link
 from shared.kernel.errors import UnknownKind
 from shared.runtime.event_store.interface import Unavailable
 from shared.runtime.feed import reading
+from shared.runtime.nats import Client as Nats
 from shared.runtime.nats import api, is_not_found
 
 FAULTS_SHOWN = 100

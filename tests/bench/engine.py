@@ -7,8 +7,6 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
-from nats.aio.client import Client
-
 from services.intake.application import LOG
 from services.intake.domain.case_commands import OpenCase, ReceivePerson, RecordImmediateNeeds
 from services.intake.domain.ids import CaseId
@@ -17,7 +15,7 @@ from shared.kernel.ids import CommandId, JourneyId, StaffId
 from shared.kernel.messages import Command
 from shared.runtime.event_store.jetstream import JetStreamStore
 from shared.runtime.handling import Asked, Desk
-from shared.runtime.nats import connect
+from shared.runtime.nats import Client, connect
 from shared.runtime.provisioning import log_stream, provision_stream
 from shared.runtime.receipts import MemoryReceipts
 from tests.bench.table import Line

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
-from nats.aio.client import Client as Nats
 from nats.js.errors import FetchTimeoutError
 
 from services.intake.domain.case_events import (
@@ -21,6 +20,7 @@ from shared.kernel.ids import CommandId, JourneyId
 from shared.kernel.messages import Event
 from shared.runtime.feed import Delivered, reading
 from shared.runtime.mongo import Client, open_client
+from shared.runtime.nats import Client as Nats
 from shared.runtime.nats import connect
 from shared.runtime.painting import Painter, make_generation, paint_until
 from shared.runtime.projecting import Projector

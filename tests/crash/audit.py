@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 import httpx
-from nats.aio.client import Client as Nats
 from nats.js import JetStreamContext
 
 from services.intake.main import SERVICE as INTAKE
@@ -21,6 +20,7 @@ from shared.contracts.journey import reader
 from shared.kernel.envelope import Envelope
 from shared.kernel.ids import derived
 from shared.runtime.feed import Delivered
+from shared.runtime.nats import Client as Nats
 from shared.runtime.nats import connect
 from shared.runtime.service import Service
 from tests.crash.load import Acknowledged

@@ -7,12 +7,11 @@ from datetime import UTC, datetime, timedelta
 
 import orjson
 import pytest
-from nats.aio.client import Client
 
 from services.intake.domain import case_commands as intake
 from services.operations.embedded.waiting import until
 from shared.kernel.terms import VIET_NAM
-from shared.runtime.nats import api, connect
+from shared.runtime.nats import Client, api, connect
 from tests.kit.house import ALL_ROOMS, RunningHouse
 from tests.kit.staff import Staff
 from tests.kit.walk import Walk

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shared.kernel.envelope import Malformed, stored
 from shared.kernel.errors import NotFound, Refused, UnknownKind, refusals
 from shared.kernel.ids import derived
 from shared.kernel.messages import Command, in_milliseconds
 from shared.kernel.upcasting import Upcaster, upcast
+from tests.kit.at_work import envelope_for
 from tests.kit.blanket_room import NOON, BlanketRoom, lend, remind
 from tests.kit.blankets import Remind, Reminded
 from tests.kit.cupboards import CupboardId, LoanId
@@ -20,10 +22,11 @@ quick = settings(max_examples=100, derandomize=True, deadline=None)
 ROOM = BlanketRoom("made_up")
 LOAN = LoanId(UUID(int=1))
 OLD = {"kind": "reminder-given.v1", "occurred_at": NOON.isoformat(), "loan_id": str(LOAN)}
+TODAYS = Reminded(loan_id=LOAN, by="visit", occurred_at=NOON)
 
 
 def test_an_old_event_is_read_as_todays() -> None:
-    assert ROOM.log.read("loan", OLD) == Reminded(loan_id=LOAN, by="visit", occurred_at=NOON)
+    assert ROOM.log.read("loan", OLD) == TODAYS
 
 
 def test_an_old_event_goes_through_every_version_up_to_today() -> None:
@@ -35,8 +38,27 @@ def test_an_old_event_goes_through_every_version_up_to_today() -> None:
     assert upcast({"kind": "a.v3"}, steps) == {"kind": "a.v3"}
 
 
+@pytest.mark.parametrize("event", [OLD, stored(TODAYS)], ids=["old", "today's"])
+def test_a_message_is_recalled_with_what_folding_needs(event: dict[str, Any]) -> None:
+    envelope = envelope_for([event], version=3, prev="")
+    assert ROOM.loans.recall(envelope.encode()) == (envelope.gist, [TODAYS])
+
+
+@quick
+@given(st.binary(max_size=200))
+def test_other_bytes_are_not_recalled(data: bytes) -> None:
+    with pytest.raises(Malformed):
+        ROOM.loans.recall(data)
+
+
+def test_a_message_with_an_unknown_event_is_not_recalled() -> None:
+    envelope = envelope_for([{**OLD, "kind": "reminder-given.v9"}], version=1, prev="")
+    with pytest.raises(UnknownKind):
+        ROOM.loans.recall(envelope.encode())
+
+
 @pytest.mark.parametrize(
-    "stored",
+    "event",
     [
         {**OLD, "kind": "reminder-given.v3"},
         {**OLD, "kind": "reminder-given.v2"},
@@ -48,10 +70,10 @@ def test_an_old_event_goes_through_every_version_up_to_today() -> None:
     ids=["newer version", "field missing", "field too many", "no id", "nothing", "odd kind"],
 )
 def test_an_event_that_nobody_knows_is_refused_without_repeating_it(
-    stored: dict[str, Any],
+    event: dict[str, Any],
 ) -> None:
     with pytest.raises(UnknownKind) as refused:
-        ROOM.log.read("loan", stored)
+        ROOM.log.read("loan", event)
     assert str(refused.value) == "made_up.loan: unreadable event"
 
 

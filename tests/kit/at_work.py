@@ -10,7 +10,6 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from nats.aio.client import Client as Nats
 
 from services.operations.embedded.waiting import until
 from shared.contracts.fact import Fact, Heard
@@ -23,6 +22,7 @@ from shared.runtime.feed import Delivered
 from shared.runtime.handling import Answer, Desk
 from shared.runtime.mongo import Client as Mongo
 from shared.runtime.mongo import Database, open_client
+from shared.runtime.nats import Client as Nats
 from shared.runtime.nats import api, connect
 from shared.runtime.parking import Parking
 from shared.runtime.provisioning import (

@@ -5,10 +5,9 @@ from base64 import b64decode
 import bson
 from bson.binary import STANDARD
 from bson.codec_options import CodecOptions
-from nats.aio.client import Client
 
 from shared.runtime.mongo import open_client
-from shared.runtime.nats import api, connect
+from shared.runtime.nats import Client, api, connect
 
 _AS_STORED: CodecOptions[dict[str, object]] = CodecOptions(uuid_representation=STANDARD)
 

@@ -3,19 +3,23 @@
 # pyright: reportPrivateUsage=false
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from functools import partial
 
 import pytest
-from nats.aio.client import Client as Nats
 
 from shared.runtime.event_store.interface import Append, Conflict, Unavailable, Uncertain
 from shared.runtime.event_store.jetstream import JetStreamStore
 from shared.runtime.feed import CREDIT, Delivered, Feed, Foreign, Lost, reading
+from shared.runtime.nats import Client as Nats
 from shared.runtime.nats import api, connect
 from shared.runtime.provisioning import log_stream, provision_stream
+from shared.runtime.tail import Follower, following
 from tests.kit.at_work import AtWork, eventually, everything
 from tests.kit.servers import Servers
+
+Begin = Callable[[Nats, str, int], AbstractAsyncContextManager[Feed | Follower]]
 
 
 async def fill(work: AtWork, count: int, name: str = "loan") -> None:
@@ -136,8 +140,9 @@ async def test_a_reader_whose_consumer_was_deleted_says_so(work: AtWork) -> None
             await read(feed, 1)
 
 
+@pytest.mark.parametrize("begin", [reading, following])
 async def test_nothing_is_missed_and_nothing_comes_twice_over_kills(
-    fresh_servers: Servers,
+    fresh_servers: Servers, begin: Begin
 ) -> None:
     name, wanted = log_stream("killed")
     writer = await connect(fresh_servers.nats.url, "writer", buffering=False)
@@ -149,7 +154,7 @@ async def test_nothing_is_missed_and_nothing_comes_twice_over_kills(
     stop = asyncio.Event()
     working = [
         asyncio.create_task(write_until(stop, store)),
-        asyncio.create_task(read_for_ever(reader, name, got)),
+        asyncio.create_task(read_for_ever(begin, reader, name, got)),
     ]
     for _ in range(3):
         await eventually(partial(has_grown, got, len(got) + 200), within=30)
@@ -178,12 +183,12 @@ async def write_until(stop: asyncio.Event, store: JetStreamStore) -> None:
             await asyncio.sleep(0.01)
 
 
-async def read_for_ever(client: Nats, stream: str, got: list[Delivered]) -> None:
+async def read_for_ever(begin: Begin, client: Nats, stream: str, got: list[Delivered]) -> None:
     """Read on from what was got, beginning again after every loss."""
     while True:
         after = got[-1].sequence if got else 0
         try:
-            async with reading(client, stream, after) as feed:
+            async with begin(client, stream, after) as feed:
                 while True:
                     got += await feed.batch()
         except Lost:

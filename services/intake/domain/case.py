@@ -4,7 +4,6 @@ Names, words and places never appear here; every reference is opaque. Commands,
 events, states and refusals have a file each, and so have the rules of each duty.
 """
 
-from dataclasses import replace
 from typing import assert_never
 
 from services.intake.domain import consent, ending, identification, overdue, reception
@@ -77,6 +76,7 @@ from services.intake.domain.referring import refer
 from services.intake.domain.statements import take_statement
 from shared.kernel.decider import Decider
 from shared.kernel.ids import ConsentId
+from shared.kernel.states import changed
 
 
 def decide(command: CaseCommand, case: Case) -> list[CaseEvent]:
@@ -111,7 +111,7 @@ def evolve(case: Case, event: CaseEvent) -> Case:
     if isinstance(case, NoCase):
         return case
     if isinstance(event, Written):
-        return replace(case, file=_written(case.file, event))
+        return changed(case, file=_written(case.file, event))
     if isinstance(event, Rung):
         return _rung(case, event)
     return _moved(case.file, event)
@@ -120,20 +120,20 @@ def evolve(case: Case, event: CaseEvent) -> Case:
 def _written(file: CaseFile, event: Written) -> CaseFile:
     match event:
         case ImmediateNeedsRecorded():
-            return replace(file, needs=_needs(file, event))
+            return changed(file, needs=_needs(file, event))
         case IdentityRecorded():
-            return replace(file, identity=event.identity.digest)
+            return changed(file, identity=event.identity.digest)
         case ConsentRecorded():
             given = Consent(Agreement.by(event), event.occurred_at)
-            return replace(file, consents={**file.consents, event.consent_id: given})
+            return changed(file, consents={**file.consents, event.consent_id: given})
         case ConsentWithdrawn():
-            return replace(file, consents=_without(file, event))
+            return changed(file, consents=_without(file, event))
         case StatementTaken():
             taken = {**file.statements, event.statement_id: event.statement.digest}
-            return replace(file, statements=taken)
+            return changed(file, statements=taken)
         case CaseReferred():
             sent = {**file.referrals, event.referral_id: Referral.by(event)}
-            return replace(file, referrals=sent)
+            return changed(file, referrals=sent)
         case _:
             assert_never(event)
 
@@ -145,7 +145,7 @@ def _needs(file: CaseFile, event: ImmediateNeedsRecorded) -> Needs:
 
 def _without(file: CaseFile, event: ConsentWithdrawn) -> dict[ConsentId, Consent]:
     return {
-        consent_id: replace(given, stands=False) if consent_id == event.consent_id else given
+        consent_id: changed(given, stands=False) if consent_id == event.consent_id else given
         for consent_id, given in file.consents.items()
     }
 
@@ -153,11 +153,11 @@ def _without(file: CaseFile, event: ConsentWithdrawn) -> dict[ConsentId, Consent
 def _rung(case: RecordedCase, event: Rung) -> Case:
     match event, case:
         case InitialVerificationOverdue(), InitialVerification():
-            return replace(case, overdue=True)
+            return changed(case, overdue=True)
         case IdentificationOverdue(), UnderIdentification():
-            return replace(case, overdue=True)
+            return changed(case, overdue=True)
         case IdentificationExtended(), UnderIdentification():
-            return replace(case, due_at=event.due_at, extended=True, overdue=False)
+            return changed(case, due_at=event.due_at, extended=True, overdue=False)
         case _:
             return case
 

@@ -1,12 +1,11 @@
 """What every event store does; one test suite holds memory and JetStream to it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """One message of a history, and its place in the stream."""
 
     sequence: int
@@ -27,6 +26,9 @@ class Append:
     message_id: str
 
 
+Take = Callable[[Stored], None]
+
+
 class Conflict(Exception):
     """Someone else wrote first, or is writing: reload and decide again."""
 
@@ -44,6 +46,13 @@ class EventStore(Protocol):
 
     async def load(self, subject: str, after: int = 0) -> Sequence[Stored]:
         """Return a subject's messages after a sequence, oldest first; raises `Unavailable`."""
+        ...
+
+    async def replay(self, subject: str, after: int, take: Take) -> None:
+        """Hand over a subject's messages after a sequence, each as it comes, oldest first.
+
+        Raises `Unavailable`, perhaps after some, and whatever `take` raises.
+        """
         ...
 
     async def last_sequence(self, subject: str) -> int:

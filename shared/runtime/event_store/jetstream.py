@@ -1,25 +1,25 @@
 """The event store on NATS JetStream."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
 import nats.errors
 import orjson
-from nats.aio.client import Client
-from nats.aio.msg import Msg
 from nats.aio.subscription import Subscription
 
 from shared.runtime.event_store.interface import (
     Append,
     Conflict,
     Stored,
+    Take,
     Unavailable,
     Uncertain,
 )
-from shared.runtime.nats import api, is_not_found, listen
+from shared.runtime.nats import Came, Client, api, is_not_found
 
 CONFLICTS = frozenset({10071, 10164, 10201, 10210})
 """Stale, in flight, duplicate id in a batch, too many batches in flight."""
@@ -27,32 +27,44 @@ CONFLICTS = frozenset({10071, 10164, 10201, 10210})
 _PAGE = 1000
 _PAGE_BYTES = 4 * 2**20
 _ENDS = {"204", "404"}
+_SEQUENCE = re.compile(rb"\r\nNats-Sequence: (\d+)\r\n")
+_BEFORE = re.compile(rb"\r\nNats-Last-Sequence: (\d+)\r\n")
+_PENDING = re.compile(rb"\r\nNats-Num-Pending: (\d+)\r\n")
 
 
 @dataclass
 class _Reply:
-    """The messages of one batched direct get, and the promise of its end.
+    """One batched direct get: hands on its messages, and promises its end.
 
-    Each message names the one before it: a reply that a lost connection tore a hole
-    into is not whole. The end says how many messages did not fit.
+    Each message names the one before it: where a lost connection tore a hole, nothing
+    more is handed on. The end says how many messages did not fit.
     """
 
-    messages: list[Stored] = field(default_factory=list[Stored])
-    last: int = 0
-    whole: bool = True
-    end: asyncio.Future[tuple[str, int]] = field(
-        default_factory=lambda: asyncio.get_running_loop().create_future()
-    )
+    hand_on: Take
+    last: int
+    end: asyncio.Future[tuple[str, int]]
+    before: int = 0
 
-    def take(self, headers: Mapping[str, str], data: bytes) -> None:
+    def take(self, message: Came) -> None:
         """Take in one message of the answer, or its end."""
-        status = headers.get("Status")
-        self.whole = self.whole and int(headers.get("Nats-Last-Sequence", self.last)) == self.last
-        if status is None:
-            self.last = int(headers["Nats-Sequence"])
-            self.messages.append(Stored(self.last, data))
-        elif not self.end.done():
-            self.end.set_result((status, int(headers.get("Nats-Num-Pending", 0))))
+        if self.end.done():
+            return
+        before = _BEFORE.search(message.raw_headers)
+        if before is not None and int(before[1]) != self.before:
+            self.end.set_result(("hole", 0))
+        elif message.status:
+            self.end.set_result((message.status, _number(_PENDING, message)))
+        else:
+            self.last = self.before = _number(_SEQUENCE, message)
+            try:
+                self.hand_on(Stored(self.last, message.data))
+            except Exception as error:
+                self.end.set_exception(error)
+
+
+def _number(header: re.Pattern[bytes], message: Came) -> int:
+    found = header.search(message.raw_headers)
+    return int(found.group(1)) if found else 0
 
 
 class JetStreamStore:
@@ -69,16 +81,22 @@ class JetStreamStore:
     async def start(self) -> None:
         """Listen for the answers to direct gets."""
         self._inbox = self._client.new_inbox()
-        self._subscription = await listen(self._client, f"{self._inbox}.*", self._on_reply)
+        self._subscription = await self._client.hear(f"{self._inbox}.*", self._on_reply)
 
     async def load(self, subject: str, after: int = 0) -> Sequence[Stored]:
         """Return a subject's messages after a sequence, oldest first; raises `Unavailable`."""
         messages: list[Stored] = []
+        await self.replay(subject, after, messages.append)
+        return messages
+
+    async def replay(self, subject: str, after: int, take: Take) -> None:
+        """Hand over a subject's messages after a sequence, each as it comes.
+
+        Raises `Unavailable`, perhaps after some, and whatever `take` raises.
+        """
         more = True
         while more:
-            page, more = await self._page(subject, messages[-1].sequence if messages else after)
-            messages += page
-        return messages
+            after, more = await self._page(subject, after, take)
 
     async def last_sequence(self, subject: str) -> int:
         """Return a subject's last sequence as its leader knows it, 0 for none."""
@@ -106,10 +124,11 @@ class JetStreamStore:
         last = await self._publish_batch(appends)
         return range(last - len(appends) + 1, last + 1)
 
-    async def _page(self, subject: str, after: int) -> tuple[list[Stored], bool]:
-        """Return as much as the server gives at once, and whether there is more."""
+    async def _page(self, subject: str, after: int, take: Take) -> tuple[int, bool]:
+        """Hand over as much as the server gives at once; return the last, and if there is more."""
         token = uuid4().hex
-        reply = self._replies[token] = _Reply()
+        end = asyncio.get_running_loop().create_future()
+        reply = self._replies[token] = _Reply(take, after, end)
         request = {
             "seq": after + 1,
             "batch": _PAGE,
@@ -123,19 +142,19 @@ class JetStreamStore:
                 reply=f"{self._inbox}.{token}",
             )
             async with asyncio.timeout(self._wait):
-                status, pending = await reply.end
+                status, pending = await end
         except (nats.errors.Error, TimeoutError, OSError) as error:
             raise Unavailable from error
         finally:
             self._replies.pop(token, None)
-        if status not in _ENDS or not reply.whole:
+        if status not in _ENDS:
             raise Unavailable
-        return reply.messages, pending > 0
+        return reply.last, pending > 0
 
-    async def _on_reply(self, message: Msg) -> None:
+    def _on_reply(self, message: Came) -> None:
         reply = self._replies.get(message.subject.rpartition(".")[2])
         if reply is not None:
-            reply.take(message.headers or {}, message.data)
+            reply.take(message)
 
     async def _publish_batch(self, appends: Sequence[Append]) -> int:
         batch = uuid4().hex
@@ -156,8 +175,8 @@ class JetStreamStore:
 
     async def _publish(self, append: Append, headers: dict[str, str]) -> int:
         try:
-            answer = await self._client.request(
-                append.subject, append.data, timeout=self._wait, headers=_guard(append, headers)
+            answer = await self._client.ask(
+                append.subject, append.data, wait=self._wait, headers=_guard(append, headers)
             )
         except (nats.errors.OutboundBufferLimitError, nats.errors.NoRespondersError) as error:
             raise Unavailable from error

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from shared.runtime.event_store.interface import Append, Conflict, Stored
+from shared.runtime.event_store.interface import Append, Conflict, Stored, Take
 
 
 class MemoryStore:
@@ -16,6 +16,11 @@ class MemoryStore:
     async def load(self, subject: str, after: int = 0) -> Sequence[Stored]:
         """Return a subject's messages after a sequence, oldest first."""
         return [m for m in self._histories.get(subject, ()) if m.sequence > after]
+
+    async def replay(self, subject: str, after: int, take: Take) -> None:
+        """Hand over a subject's messages after a sequence."""
+        for message in await self.load(subject, after):
+            take(message)
 
     async def last_sequence(self, subject: str) -> int:
         """Return a subject's last sequence, 0 for none."""

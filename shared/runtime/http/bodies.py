@@ -89,7 +89,7 @@ def _text(kept: Kept, *, required: bool) -> tuple[Any, Any]:
 def _parse(raw: bytes) -> Any:
     """Return the JSON as it was written; raises a problem for a field that occurs twice."""
     try:
-        return json.loads(raw.decode(), object_pairs_hook=_once, parse_constant=_no_constant)
+        return _decoder.decode(raw.decode())
     except _Duplicate:
         raise Problem(DUPLICATE_FIELD) from None
     except (ValueError, RecursionError):
@@ -121,6 +121,9 @@ def _dated(value: object, written: Any) -> bool:
 
 def _no_constant(_: str) -> None:
     raise ValueError
+
+
+_decoder = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_constant)
 
 
 def _pointers(error: ValidationError, model: type[BaseModel]) -> list[dict[str, str]]:

@@ -1,17 +1,18 @@
 """The door of a command: token, key, body, records, decision, answer."""
 
 import asyncio
-import hmac
 import re
 import time
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
 from typing import Any
 from uuid import UUID
 
 import orjson
 from opentelemetry.trace import SpanKind
 from pydantic import BaseModel
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
@@ -48,6 +49,26 @@ _KEY = re.compile(r"[\x21-\x7e]{1,255}")
 _VERSION = re.compile(r'"(\d{1,18})"')
 
 
+class _Headers(Headers):
+    """Headers that are looked up, not searched; their names come in lower case."""
+
+    def __init__(self, scope: Scope) -> None:
+        super().__init__(scope=scope)
+        self._found = dict(reversed(self._list))
+
+    def __getitem__(self, key: str) -> str:
+        return self._found[key.encode()].decode("latin-1")
+
+
+class _Request(Request):
+    @property
+    def headers(self) -> Headers:
+        """Return the headers."""
+        if not hasattr(self, "_headers"):
+            self._headers = _Headers(self.scope)
+        return self._headers
+
+
 class CommandDoor:
     """Answers one command route."""
 
@@ -63,7 +84,7 @@ class CommandDoor:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request; every failure becomes a problem."""
-        request = Request(scope, receive)
+        request = _Request(scope, receive)
         began = time.perf_counter()
         parent = request.headers.get("traceparent")
         with telemetry.span(self._name, parent, SpanKind.SERVER) as traceparent:
@@ -156,14 +177,13 @@ class CommandDoor:
         self, actor: Actor, key: str, ids: Mapping[str, UUID], body: BaseModel, traceparent: str
     ) -> Asked:
         """Frame a request: its id and digest are keyed, the key itself is never stored."""
-        secret = self._house.secret
         where = "\x1f".join([str(actor.staff), self.route.path, *map(str, ids.values()), key])
-        digest = hmac.digest(secret, where.encode(), "sha256")
-        command_id = CommandId(UUID(bytes=digest[:16], version=4))
-        request = hmac.digest(secret, body.model_dump_json().encode(), "sha256").hex()
-        return Asked(
-            command_id, actor, self.route.purpose, command_id, None, traceparent, request[:32]
-        )
+        command_id = CommandId(UUID(bytes=self._keyed(where), version=4))
+        request = self._keyed(body.model_dump_json()).hex()
+        return Asked(command_id, actor, self.route.purpose, command_id, None, traceparent, request)
+
+    def _keyed(self, text: str) -> bytes:
+        return blake2b(text.encode(), digest_size=16, key=self._house.secret).digest()
 
     def _say(self, command: Command, answer: Answer) -> Response:
         position = f"{self._house.service.log.stream}@{answer.sequence}"
