@@ -16,7 +16,7 @@ COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --gener
 	--strip-extras --allow-unsafe --build-deps-for editable --annotation-style line \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links $(ARGS)
 
-.PHONY: help up demo test check bench watch docs lock static style mypy pyright imports
+.PHONY: help up demo test check bench watch docs lock audit static style mypy pyright imports scan
 
 help: ## list what can be asked
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -45,13 +45,19 @@ watch: $(READY) ## run the quick tests again whenever a file changes
 
 docs: $(READY) ## write the pages that are made from the code
 	$(BIN)/python -m tests.architecture.problems_page
+	$(BIN)/python -m tests.architecture.access_page
+	$(BIN)/python -m tests.architecture.coverage_page
 
 lock: $(READY) ## resolve the requirements again; ARGS=--upgrade takes newer ones
 	$(COMPILE) --extra embedded --extra dev --output-file requirements/all.txt pyproject.toml
 	$(COMPILE) --constraint requirements/all.txt --output-file requirements/run.txt pyproject.toml
 
+audit: $(READY) ## ask the advisory databases about every locked package; needs the network
+	$(BIN)/pip-audit --disable-pip --require-hashes --strict \
+	  --requirement requirements/all.txt $(ARGS)
+
 static: $(READY)
-	@$(MAKE) --no-print-directory -j 2 style mypy pyright imports
+	@$(MAKE) --no-print-directory -j 2 style mypy pyright imports scan
 
 style: $(READY)
 	$(BIN)/ruff check --no-cache .
@@ -62,6 +68,11 @@ mypy: $(READY)
 
 pyright: $(READY)
 	$(BIN)/basedpyright
+
+# What Bandit calls low, Ruff's rules S find too, and each exception says why beside it. At
+# medium and above there is none.
+scan: $(READY)
+	$(BIN)/bandit --quiet --recursive --severity-level medium services shared
 
 imports: $(READY)
 	$(BIN)/lint-imports

@@ -1,18 +1,89 @@
 """Intake's aggregates, where they are logged, and what changes together or not at all."""
 
-from services.intake.domain import case, journey, referral
+from typing import Any
+
+from services.intake.domain import (
+    case,
+    entitlement,
+    journey,
+    linking,
+    person,
+    person_comparison,
+    person_search,
+    protection,
+    referral,
+    report,
+    rights,
+    withdrawal,
+)
+from services.intake.domain.appeal_messages import DecideAppeal, ReopenCase
 from services.intake.domain.case_commands import (
     CaseCommand,
     CloseCase,
+    ConfirmVictim,
     OpenCase,
+    ReceivePerson,
+    RecordDeath,
     ReferCase,
+    RejectVictim,
+    RequestIdentification,
     WithdrawCase,
 )
 from services.intake.domain.case_events import CaseEvent
-from services.intake.domain.case_state import Case, NoCase, OpenStage, legal_status
-from services.intake.domain.journey import CloseDoor, OpenDoor
-from services.intake.domain.referral import SendReferral
-from shared.kernel.aggregate import Aggregate, Log
+from services.intake.domain.case_state import Case, OpenStage, legal_status
+from services.intake.domain.consent_messages import (
+    NoteConsentsExpired,
+    RecordConsent,
+    WithdrawConsent,
+)
+from services.intake.domain.consent_together import is_known, passes_sharing, runs_out, stops
+from services.intake.domain.entitlement_messages import EntitlementCommand, EntitlementEvent
+from services.intake.domain.journey_messages import (
+    HearRetrafficking,
+    JourneyCommand,
+    JourneyEvent,
+    NoteDeath,
+)
+from services.intake.domain.linking_both import recognises_both, ties_both, unties_both
+from services.intake.domain.linking_messages import (
+    LinkingCommand,
+    LinkingEvent,
+    LinkJourneys,
+    SuspectDuplicate,
+    UnlinkJourneys,
+)
+from services.intake.domain.protection_messages import (
+    ApplyProtection,
+    ProtectionCommand,
+    ProtectionEvent,
+    RefuseProtection,
+)
+from services.intake.domain.referral_messages import (
+    ReferralCommand,
+    ReferralEvent,
+    SendReferral,
+)
+from services.intake.domain.report_messages import RegisterReport, ReportCommand, ReportEvent
+from services.intake.domain.rights_together import passes_restriction
+from services.intake.domain.standing_messages import (
+    DescribePerson,
+    RecordAccompanying,
+    RecordTurned18,
+)
+from services.intake.domain.together import (
+    closes_door,
+    ends_case,
+    knows_journey,
+    opens_door,
+    raises_alerts,
+    reopens_door,
+    takes_alert_up,
+    tells_death,
+    tells_who_they_are,
+)
+from shared.casework import all as casework
+from shared.casework.sharing_messages import ShareWithOrganisation, ShareWithUnit
+from shared.kernel.aggregate import Aggregate, Log, Partners
 from shared.kernel.messages import Command
 
 CASE = Aggregate(
@@ -27,45 +98,82 @@ JOURNEY = Aggregate(
     service="intake",
     name="journey",
     decider=journey.decider,
-    events=journey.JourneyEvent,
-    commands=journey.JourneyCommand,
+    events=JourneyEvent,
+    commands=JourneyCommand,
     id_field="journey_id",
 )
 REFERRAL = Aggregate(
     service="intake",
     name="referral",
     decider=referral.decider,
-    events=referral.ReferralEvent,
-    commands=referral.ReferralCommand,
+    events=ReferralEvent,
+    commands=ReferralCommand,
     id_field="referral_id",
 )
-
-
-def opens_door(command: OpenCase, case: Case) -> list[Command]:
-    """A new case opens its journey's door."""
-    if not isinstance(case, NoCase):
-        return []
-    return [
-        OpenDoor(
-            journey_id=command.journey_id,
-            case_id=command.case_id,
-            follows_case=command.follows_case,
-            occurred_at=command.occurred_at,
-        )
-    ]
-
-
-def closes_door(command: WithdrawCase | CloseCase, case: Case) -> list[Command]:
-    """A case that ends, by whichever way first, closes its journey's door."""
-    if not isinstance(case, OpenStage):
-        return []
-    return [
-        CloseDoor(
-            journey_id=case.file.opening.journey_id,
-            case_id=command.case_id,
-            occurred_at=command.occurred_at,
-        )
-    ]
+ENTITLEMENTS = Aggregate(
+    service="intake",
+    name="entitlements",
+    decider=entitlement.decider,
+    events=EntitlementEvent,
+    commands=EntitlementCommand,
+    id_field="journey_id",
+)
+REPORT = Aggregate(
+    service="intake",
+    name="report",
+    decider=report.decider,
+    events=ReportEvent,
+    commands=ReportCommand,
+    id_field="report_id",
+)
+PROTECTION = Aggregate(
+    service="intake",
+    name="protection",
+    decider=protection.decider,
+    events=ProtectionEvent,
+    commands=ProtectionCommand,
+    id_field="journey_id",
+)
+SAMENESS = Aggregate(
+    service="intake",
+    name="sameness",
+    decider=linking.decider,
+    events=LinkingEvent,
+    commands=LinkingCommand,
+    id_field="pair_id",
+)
+PERSON = Aggregate(
+    service="intake",
+    name="person",
+    decider=person.decider,
+    events=person.PersonEvent,
+    commands=person.PersonCommand,
+    id_field="journey_id",
+)
+WITHDRAWAL = Aggregate(
+    service="intake",
+    name="withdrawal",
+    decider=withdrawal.decider,
+    events=withdrawal.WithdrawalEvent,
+    commands=withdrawal.WithdrawalCommand,
+    id_field="consent_id",
+)
+COMPARISON = Aggregate(
+    service="intake",
+    name="comparison",
+    decider=person_comparison.decider,
+    events=person_comparison.NothingAlikeNoted,
+    commands=person_comparison.NoteNothingAlike,
+    id_field="record_id",
+)
+SEARCH_LOG = Aggregate(
+    service="intake",
+    name="search-log",
+    decider=person_search.decider,
+    events=person_search.SearchEvent,
+    commands=person_search.SearchCommand,
+    id_field="staff",
+)
 
 
 def sends_referral(command: ReferCase, case: Case) -> list[Command]:
@@ -79,7 +187,7 @@ def sends_referral(command: ReferCase, case: Case) -> list[Command]:
             case_id=command.case_id,
             to_service=command.to_service,
             needs=tuple(sorted(set(command.needs))),
-            group=case.file.opening.group,
+            group=case.file.person.group,
             urgency=command.urgency,
             legal_status=legal_status(case),
             basis=command.basis,
@@ -88,14 +196,61 @@ def sends_referral(command: ReferCase, case: Case) -> list[Command]:
     ]
 
 
+def all_of(*partners: Partners) -> Partners:
+    """Return what several rules ask to be done together."""
+
+    def together(command: Any, state: Any) -> list[Command]:
+        return [one for partner in partners for one in partner(command, state)]
+
+    return together
+
+
 LOG = Log(
     service="intake",
-    aggregates=(CASE, JOURNEY, REFERRAL),
+    aggregates=(
+        CASE,
+        JOURNEY,
+        REPORT,
+        PROTECTION,
+        REFERRAL,
+        ENTITLEMENTS,
+        SAMENESS,
+        PERSON,
+        COMPARISON,
+        SEARCH_LOG,
+        *rights.RIGHTS,
+        WITHDRAWAL,
+        *casework.aggregates("intake"),
+    ),
     together={
         OpenCase: opens_door,
+        ReceivePerson: raises_alerts,
         WithdrawCase: closes_door,
         CloseCase: closes_door,
-        ReferCase: sends_referral,
+        RecordDeath: tells_death,
+        ReopenCase: all_of(reopens_door, tells_who_they_are),
+        DecideAppeal: all_of(reopens_door, tells_who_they_are),
+        RequestIdentification: tells_who_they_are,
+        ConfirmVictim: tells_who_they_are,
+        RejectVictim: tells_who_they_are,
+        DescribePerson: tells_who_they_are,
+        RecordTurned18: tells_who_they_are,
+        RecordAccompanying: tells_who_they_are,
+        NoteDeath: ends_case,
+        HearRetrafficking: takes_alert_up,
+        ApplyProtection: knows_journey,
+        RefuseProtection: knows_journey,
+        ReferCase: all_of(sends_referral, passes_restriction),
+        RecordConsent: is_known,
+        WithdrawConsent: stops,
+        NoteConsentsExpired: runs_out,
+        ShareWithUnit: passes_sharing,
+        ShareWithOrganisation: passes_sharing,
+        SuspectDuplicate: recognises_both,
+        LinkJourneys: ties_both,
+        UnlinkJourneys: unties_both,
+        **rights.TOGETHER,
+        **casework.TOGETHER,
     },
-    opens=frozenset({OpenCase}),
+    opens=frozenset({OpenCase, RegisterReport}),
 )

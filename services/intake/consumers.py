@@ -1,23 +1,61 @@
 """Which duty intake has when it hears which fact."""
 
-from services.intake.policies import referral_answers
-from shared.contracts import legal_aid, reintegration, shelter
+from services.intake.policies import (
+    deaths,
+    entitlements,
+    erasures,
+    protection_requests,
+    referral_answers,
+    retention,
+    retrafficking,
+    withdrawals,
+)
+from shared.casework.erasing import erasing_duty
+from shared.casework.sharing_hearing import sharing_duty
+from shared.contracts import casework, reintegration, shelter
 from shared.kernel.policy import Policy
 
 POLICIES = (
     Policy(
+        name="intake-deaths",
+        hears=(shelter.ResidentDied, reintegration.PlanClosed),
+        react=deaths.react,
+    ),
+    Policy(
+        name="intake-protection-requests",
+        hears=(shelter.ProtectionRequested,),
+        react=protection_requests.react,
+    ),
+    Policy(
+        name="intake-retrafficking",
+        hears=(reintegration.RetraffickingConfirmed,),
+        react=retrafficking.react,
+    ),
+    Policy(
         name="intake-referral-answers",
-        hears=(
-            shelter.PlacementRequested,
-            shelter.PlacementApproved,
-            shelter.PlacementWaitlisted,
-            shelter.PlacementDeclined,
-            shelter.ResidentAdmitted,
-            legal_aid.AidRequested,
-            legal_aid.MatterAccepted,
-            legal_aid.MatterRefused,
-            reintegration.PlanOpened,
-        ),
+        hears=referral_answers.HEARS,
         react=referral_answers.react,
+    ),
+    Policy(
+        name="intake-entitlements",
+        hears=entitlements.HEARS,
+        react=entitlements.react,
+    ),
+    Policy(
+        name="intake-retention",
+        hears=retention.HEARS,
+        react=retention.react,
+    ),
+    erasing_duty("intake"),
+    sharing_duty("intake", "intake"),
+    Policy(
+        name="intake-withdrawals",
+        hears=(casework.ConsentWithdrawalAcknowledged,),
+        react=withdrawals.react,
+    ),
+    Policy(
+        name="intake-erasures",
+        hears=(casework.JourneyErased,),
+        react=erasures.react,
     ),
 )

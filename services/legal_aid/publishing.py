@@ -1,84 +1,106 @@
 """What legal aid tells the other rooms: that a matter moved, never what it is about."""
 
+from collections.abc import Mapping
 from typing import assert_never
 
-from services.legal_aid.domain.matter_messages import (
+from services.legal_aid.domain.matter_events import (
+    AcceptanceEvent,
     AidRequested,
     AppointmentOverdue,
+    DocumentsSupplied,
+    EndingEvent,
     MatterAccepted,
     MatterAcceptedUrgently,
     MatterCompleted,
     MatterDiscontinued,
+    MatterFlaggedForReview,
     MatterRefused,
     ProviderAppointed,
+    ProviderReplaced,
     RequestAnswered,
     RequestWithdrawn,
     StepRecorded,
+)
+from services.legal_aid.domain.proceeding_events import (
+    CompensationAwarded,
+    CompensationClaimed,
+    CompensationPaid,
+    DeadlineMissed,
+    ProceedingNoticeReceived,
 )
 from shared.contracts import legal_aid as told
 from shared.contracts.fact import Fact
 from shared.kernel.ids import JourneyId
 from shared.kernel.messages import Event
 
-_Answering = (
-    AidRequested | RequestAnswered | MatterAccepted | MatterAcceptedUrgently | MatterRefused
-)
-_Moving = (
-    RequestWithdrawn
-    | ProviderAppointed
-    | AppointmentOverdue
-    | StepRecorded
-    | MatterCompleted
-    | MatterDiscontinued
-)
+_Answering = AidRequested | AcceptanceEvent | MatterRefused | RequestWithdrawn | EndingEvent
+"""What the service that referred the client waits to hear."""
+
+_Moving: Mapping[type[Event], type[Fact]] = {
+    DocumentsSupplied: told.DocumentsSupplied,
+    ProviderAppointed: told.ProviderAppointed,
+    ProviderReplaced: told.ProviderReplaced,
+    AppointmentOverdue: told.AppointmentOverdue,
+    StepRecorded: told.StepRecorded,
+    ProceedingNoticeReceived: told.ProceedingNoticeReceived,
+    DeadlineMissed: told.DeadlineMissed,
+    CompensationClaimed: told.CompensationClaimed,
+    CompensationAwarded: told.CompensationAwarded,
+    CompensationPaid: told.CompensationPaid,
+    MatterFlaggedForReview: told.MatterReviewNeeded,
+}
+"""What is told by its name alone."""
 
 
 def publish(event: Event, journey: JourneyId) -> Fact | None:
     """Translate an event into the fact that others may hear, if any."""
     if isinstance(event, _Answering):
         return _answering(event, journey)
-    if isinstance(event, _Moving):
-        return _moving(event, journey)
-    return None
+    if isinstance(event, RequestAnswered):
+        return told.RequestAnswered(
+            journey_id=journey,
+            matter_id=event.matter_id,
+            complete=not event.missing,
+            occurred_at=event.occurred_at,
+        )
+    fact = _Moving.get(type(event))
+    if fact is None:
+        return None
+    said = {"journey_id": journey, "occurred_at": event.occurred_at}
+    return fact.model_validate({**said, **event.model_dump(include={"matter_id"})})
 
 
 def _answering(event: _Answering, journey: JourneyId) -> Fact:
-    matter, at = event.matter_id, event.occurred_at
-    match event:
-        case AidRequested(referral_id=referral):
-            return told.AidRequested(
-                journey_id=journey, matter_id=matter, referral_id=referral, occurred_at=at
-            )
-        case RequestAnswered(missing=missing):
-            return told.RequestAnswered(
-                journey_id=journey, matter_id=matter, complete=not missing, occurred_at=at
-            )
-        case MatterAccepted(referral_id=referral) | MatterAcceptedUrgently(referral_id=referral):
-            return told.MatterAccepted(
-                journey_id=journey, matter_id=matter, referral_id=referral, occurred_at=at
-            )
-        case MatterRefused(referral_id=referral):
-            return told.MatterRefused(
-                journey_id=journey, matter_id=matter, referral_id=referral, occurred_at=at
-            )
-        case _:
-            assert_never(event)
+    return _fact_of(event)(
+        journey_id=journey,
+        matter_id=event.matter_id,
+        referral_id=event.referral_id,
+        occurred_at=event.occurred_at,
+    )
 
 
-def _moving(event: _Moving, journey: JourneyId) -> Fact:
-    matter, at = event.matter_id, event.occurred_at
+def _fact_of(
+    event: _Answering,
+) -> type[
+    told.AidRequested
+    | told.MatterAccepted
+    | told.MatterRefused
+    | told.AidRequestWithdrawn
+    | told.MatterCompleted
+    | told.MatterDiscontinued
+]:
     match event:
+        case AidRequested():
+            return told.AidRequested
+        case MatterAccepted() | MatterAcceptedUrgently():
+            return told.MatterAccepted
+        case MatterRefused():
+            return told.MatterRefused
         case RequestWithdrawn():
-            return told.AidRequestWithdrawn(journey_id=journey, matter_id=matter, occurred_at=at)
-        case ProviderAppointed():
-            return told.ProviderAppointed(journey_id=journey, matter_id=matter, occurred_at=at)
-        case AppointmentOverdue():
-            return told.AppointmentOverdue(journey_id=journey, matter_id=matter, occurred_at=at)
-        case StepRecorded():
-            return told.StepRecorded(journey_id=journey, matter_id=matter, occurred_at=at)
+            return told.AidRequestWithdrawn
         case MatterCompleted():
-            return told.MatterCompleted(journey_id=journey, matter_id=matter, occurred_at=at)
+            return told.MatterCompleted
         case MatterDiscontinued():
-            return told.MatterDiscontinued(journey_id=journey, matter_id=matter, occurred_at=at)
+            return told.MatterDiscontinued
         case _:
             assert_never(event)

@@ -27,6 +27,8 @@ _LEADS = {
     "until": "until",
     "planned_for": "for",
     "complete": "complete:",
+    "under_18": "under 18:",
+    "effective_from": "from",
 }
 """What stands before a value that its words alone would not explain."""
 
@@ -133,7 +135,8 @@ def trace(facts: Iterable[Told]) -> Trace:
 
 def in_words(code: str) -> str:
     """Return a code as words: `under-identification` is `under identification`."""
-    return code.replace("-", " ").replace("_", " ").replace("follow up", "follow-up")
+    spaced = code.replace("-", " ").replace("_", " ")
+    return spaced.replace("follow up", "follow-up").replace("re trafficked", "re-trafficked")
 
 
 def _decisions(facts: Iterable[Told]) -> list[Sequence[Told]]:

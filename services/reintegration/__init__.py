@@ -1,10 +1,26 @@
 """Reintegration: a participant's plan for life in the community, and who looks in on them.
 
-Hears that a resident left a shelter or that intake refers someone; tells how the plan
-goes, never the commune, the employer or the family.
+Hears that a resident left a shelter, that intake refers someone, and where a person stands in
+law; tells how the plan goes, never the commune, the employer or the family.
 """
 
-from shared.contracts.intake import CaseReferred
+from shared.contracts import casework
+from shared.contracts.intake import (
+    CaseReferred,
+    CaseReopened,
+    CategoryDetermined,
+    ConsentExpired,
+    ConsentRecorded,
+    ConsentWithdrawn,
+    EntitlementDecided,
+    ErasureOrdered,
+    JourneyRestricted,
+    PersonDied,
+    PersonTurned18,
+    ReferralWithdrawn,
+    RestrictionLifted,
+    VictimStatusRejected,
+)
 from shared.contracts.reintegration import TELLS
 from shared.contracts.shelter import ResidentDischarged
 from shared.kernel.room import Room
@@ -12,6 +28,24 @@ from shared.kernel.room import Room
 ROOM = Room(
     name="reintegration",
     purpose="A participant's plan, its risks, and follow-up until life in the community holds.",
-    tells=TELLS,
-    hears=frozenset({ResidentDischarged, CaseReferred}),
+    tells=TELLS | casework.TELLS,
+    hears=frozenset(
+        {
+            ResidentDischarged,
+            CaseReferred,
+            ErasureOrdered,
+            ConsentRecorded,
+            ConsentExpired,
+            JourneyRestricted,
+            RestrictionLifted,
+            ReferralWithdrawn,
+            CategoryDetermined,
+            EntitlementDecided,
+            PersonTurned18,
+            VictimStatusRejected,
+            CaseReopened,
+            PersonDied,
+            ConsentWithdrawn,
+        }
+    ),
 )

@@ -1,33 +1,64 @@
-"""The log of this room: plans, and the guard that keeps a person to one at a time."""
+"""The log of this room: plans and their support, and what guards a person across them."""
 
-from typing import assert_never
-
-from services.reintegration.domain import participation, plan
-from services.reintegration.domain.participation import (
-    BeginParticipation,
-    EndParticipation,
-    Participation,
-    ParticipationCommand,
-    ParticipationEvent,
+from services.reintegration.domain import (
+    alert,
+    grant,
+    participation,
+    partners,
+    plan,
+    support,
+    trusted_address,
 )
-from services.reintegration.domain.plan_messages import (
+from services.reintegration.domain.alert import Alert
+from services.reintegration.domain.alert_messages import (
+    AlertCommand,
+    AlertEvent,
+    ConfirmAlert,
+    RaiseAlert,
+)
+from services.reintegration.domain.grant_messages import (
+    ApplyGrant,
+    DecideGrant,
+    GrantCommand,
+    GrantEvent,
+)
+from services.reintegration.domain.grant_states import GrantClaim
+from services.reintegration.domain.participation_commands import (
+    NoteDeath,
+    NoteStatusRejected,
+    ParticipationCommand,
+)
+from services.reintegration.domain.participation_events import ParticipationEvent
+from services.reintegration.domain.participation_states import Participation
+from services.reintegration.domain.plan_commands import (
+    AgreePlan,
+    AssignTrustedAddress,
     ClosePlan,
+    LeaveTrustedAddress,
     OpenPlan,
     PlanCommand,
-    PlanEvent,
+    WithdrawPlan,
 )
-from services.reintegration.domain.plan_states import (
-    Active,
-    Agreed,
-    Closed,
-    Draft,
-    Monitoring,
-    NoPlan,
-    Plan,
-    Suspended,
+from services.reintegration.domain.plan_events import PlanEvent
+from services.reintegration.domain.plan_states import Plan
+from services.reintegration.domain.support_commands import (
+    EnrolTraining,
+    RecordReturn,
+    RecordSupport,
+    ReferLoan,
+    SupportCommand,
 )
+from services.reintegration.domain.support_events import SupportEvent
+from services.reintegration.domain.support_states import Support
+from services.reintegration.domain.trusted_address import TrustedAddress
+from services.reintegration.domain.trusted_address_messages import (
+    CloseTrustedAddress,
+    RegisterTrustedAddress,
+    TrustedAddressCommand,
+    TrustedAddressEvent,
+)
+from shared.casework import all as casework
 from shared.kernel.aggregate import Aggregate, Log
-from shared.kernel.messages import Command
 
 PLANS: Aggregate[PlanCommand, Plan, PlanEvent] = Aggregate(
     service="reintegration",
@@ -35,6 +66,15 @@ PLANS: Aggregate[PlanCommand, Plan, PlanEvent] = Aggregate(
     decider=plan.decider,
     events=PlanEvent,
     commands=PlanCommand,
+    id_field="plan_id",
+)
+
+SUPPORTS: Aggregate[SupportCommand, Support, SupportEvent] = Aggregate(
+    service="reintegration",
+    name="support",
+    decider=support.decider,
+    events=SupportEvent,
+    commands=SupportCommand,
     id_field="plan_id",
 )
 
@@ -47,44 +87,65 @@ PARTICIPATIONS: Aggregate[ParticipationCommand, Participation, ParticipationEven
     id_field="journey_id",
 )
 
+GRANTS: Aggregate[GrantCommand, GrantClaim, GrantEvent] = Aggregate(
+    service="reintegration",
+    name="grant",
+    decider=grant.decider,
+    events=GrantEvent,
+    commands=GrantCommand,
+    id_field="claim_id",
+)
 
-def with_opening(command: OpenPlan, current: Plan) -> list[Command]:
-    """A plan opens only with the person's participation; an opened one asks nothing more."""
-    match current:
-        case NoPlan():
-            return [
-                BeginParticipation(
-                    journey_id=command.journey_id,
-                    plan_id=command.plan_id,
-                    occurred_at=command.occurred_at,
-                )
-            ]
-        case Draft() | Agreed() | Active() | Monitoring() | Suspended() | Closed():
-            return []
-        case _:
-            assert_never(current)
+ALERTS: Aggregate[AlertCommand, Alert, AlertEvent] = Aggregate(
+    service="reintegration",
+    name="risk_alert",
+    decider=alert.decider,
+    events=AlertEvent,
+    commands=AlertCommand,
+    id_field="alert_id",
+)
 
-
-def with_closing(command: ClosePlan, current: Plan) -> list[Command]:
-    """A plan that closes ends the participation, so that a new plan may follow."""
-    match current:
-        case Draft() | Agreed() | Active() | Monitoring() | Suspended():
-            return [
-                EndParticipation(
-                    journey_id=current.opening.journey_id,
-                    plan_id=command.plan_id,
-                    occurred_at=command.occurred_at,
-                )
-            ]
-        case NoPlan() | Closed():
-            return []
-        case _:
-            assert_never(current)
-
+TRUSTED_ADDRESSES: Aggregate[TrustedAddressCommand, TrustedAddress, TrustedAddressEvent] = (
+    Aggregate(
+        service="reintegration",
+        name="trusted_address",
+        decider=trusted_address.decider,
+        events=TrustedAddressEvent,
+        commands=TrustedAddressCommand,
+        id_field="trusted_place_id",
+    )
+)
 
 LOG = Log(
     service="reintegration",
-    aggregates=(PLANS, PARTICIPATIONS),
-    together={OpenPlan: with_opening, ClosePlan: with_closing},
-    opens=frozenset({OpenPlan}),
+    aggregates=(
+        PLANS,
+        SUPPORTS,
+        PARTICIPATIONS,
+        GRANTS,
+        ALERTS,
+        TRUSTED_ADDRESSES,
+        *casework.aggregates("reintegration"),
+    ),
+    together={
+        OpenPlan: partners.with_opening,
+        AgreePlan: partners.with_agreement,
+        ClosePlan: partners.with_closing,
+        WithdrawPlan: partners.with_withdrawal,
+        AssignTrustedAddress: partners.with_assigning,
+        LeaveTrustedAddress: partners.with_leaving,
+        CloseTrustedAddress: partners.with_place_closing,
+        ApplyGrant: partners.with_application,
+        DecideGrant: partners.with_decision,
+        RecordReturn: partners.with_return,
+        RecordSupport: partners.with_session,
+        EnrolTraining: partners.with_training,
+        ReferLoan: partners.with_loan,
+        RaiseAlert: partners.with_raising,
+        ConfirmAlert: partners.with_confirming,
+        NoteDeath: partners.with_death,
+        NoteStatusRejected: partners.with_rejection,
+        **casework.TOGETHER,
+    },
+    opens=frozenset({OpenPlan, RegisterTrustedAddress}),
 )

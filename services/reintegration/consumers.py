@@ -1,14 +1,41 @@
 """Which facts this room hears, and the duty each brings."""
 
-from services.reintegration.policies import plan_opening
-from shared.contracts.intake import CaseReferred
+from services.reintegration.policies import plan_opening, standing
+from shared.casework.erasing import erasing_duty
+from shared.casework.sharing_hearing import sharing_duty
+from shared.contracts.intake import (
+    CaseReferred,
+    CaseReopened,
+    CategoryDetermined,
+    ConsentWithdrawn,
+    EntitlementDecided,
+    PersonDied,
+    PersonTurned18,
+    ReferralWithdrawn,
+    VictimStatusRejected,
+)
 from shared.contracts.shelter import ResidentDischarged
 from shared.kernel.policy import Policy
 
 POLICIES = (
     Policy(
         "reintegration-plan-opening",
-        hears=(ResidentDischarged, CaseReferred),
+        hears=(ResidentDischarged, CaseReferred, ReferralWithdrawn),
         react=plan_opening.react,
     ),
+    Policy(
+        "reintegration-standing",
+        hears=(
+            CategoryDetermined,
+            EntitlementDecided,
+            PersonTurned18,
+            VictimStatusRejected,
+            CaseReopened,
+            PersonDied,
+            ConsentWithdrawn,
+        ),
+        react=standing.react,
+    ),
+    erasing_duty("reintegration"),
+    sharing_duty("reintegration", "reintegration"),
 )

@@ -1,70 +1,51 @@
-"""What the other rooms may hear of a plan: that it moves, never what was found or said."""
+"""What the other rooms may hear: that a plan moves, never what was found or said."""
 
-from typing import assert_never
+from collections.abc import Mapping
 
-from services.reintegration.domain import plan_messages as own
+from services.reintegration.domain import alert_messages as alert
+from services.reintegration.domain import grant_messages as grant
+from services.reintegration.domain import plan_events as plan
+from services.reintegration.domain import support_events as support
 from shared.contracts import reintegration as told
 from shared.contracts.fact import Fact
 from shared.kernel.ids import JourneyId
 from shared.kernel.messages import Event
 
+TOLD_AS: Mapping[type[Event], type[Fact]] = {
+    plan.PlanOpened: told.PlanOpened,
+    plan.RiskAssessed: told.RiskAssessed,
+    plan.PlanAgreed: told.PlanAgreed,
+    plan.FollowUpScheduled: told.FollowUpScheduled,
+    plan.FollowUpDone: told.FollowUpDone,
+    plan.FollowUpMissed: told.FollowUpMissed,
+    plan.PlanSuspended: told.PlanSuspended,
+    plan.PlanResumed: told.PlanResumed,
+    plan.SetbackRecorded: told.SetbackRecorded,
+    plan.PlanClosed: told.PlanClosed,
+    support.ReturnedHome: told.ReturnedHome,
+    support.PsychosocialSupportGiven: told.PsychosocialSupportGiven,
+    support.TrainingEnrolled: told.TrainingEnrolled,
+    support.TrainingCompleted: told.TrainingCompleted,
+    support.EmploymentRecorded: told.EmploymentRecorded,
+    support.LoanReferred: told.LoanReferred,
+    support.LoanGranted: told.LoanGranted,
+    grant.GrantApplied: told.GrantApplied,
+    grant.GrantApproved: told.GrantApproved,
+    grant.GrantRejected: told.GrantRejected,
+    grant.GrantPaid: told.GrantPaid,
+    alert.RetraffickingAlertRaised: told.RetraffickingAlertRaised,
+    alert.RetraffickingConfirmed: told.RetraffickingConfirmed,
+    alert.RetraffickingAlertDismissed: told.RetraffickingAlertDismissed,
+}
+"""Every other event stays at home."""
+
 
 def publish(event: Event, journey: JourneyId) -> Fact | None:
-    """Translate an event of this room, or keep it to ourselves."""
-    match event:
-        case own.FollowUpScheduled() | own.FollowUpDone() | own.FollowUpMissed():
-            return _follow_up(event, journey)
-        case own.PlanOpened() | own.RiskAssessed() | own.PlanAgreed() | own.PlanClosed():
-            return _plan(event, journey)
-        case _:
-            return None
-
-
-def _plan(
-    event: own.PlanOpened | own.RiskAssessed | own.PlanAgreed | own.PlanClosed, journey: JourneyId
-) -> Fact:
-    at = event.occurred_at
-    match event:
-        case own.PlanOpened():
-            return told.PlanOpened(
-                journey_id=journey,
-                plan_id=event.plan_id,
-                referral_id=event.referral_id,
-                source=event.source,
-                occurred_at=at,
-            )
-        case own.RiskAssessed():
-            return told.RiskAssessed(
-                journey_id=journey, plan_id=event.plan_id, level=event.level, occurred_at=at
-            )
-        case own.PlanAgreed():
-            return told.PlanAgreed(journey_id=journey, plan_id=event.plan_id, occurred_at=at)
-        case own.PlanClosed():
-            return told.PlanClosed(
-                journey_id=journey, plan_id=event.plan_id, outcome=event.outcome, occurred_at=at
-            )
-        case _:
-            assert_never(event)
-
-
-def _follow_up(event: own.FollowUpEvent, journey: JourneyId) -> Fact:
-    plan_id, follow_up_id, at = event.plan_id, event.follow_up_id, event.occurred_at
-    match event:
-        case own.FollowUpScheduled():
-            return told.FollowUpScheduled(
-                journey_id=journey,
-                plan_id=plan_id,
-                follow_up_id=follow_up_id,
-                due_at=event.due_at,
-                occurred_at=at,
-            )
-        case own.FollowUpDone():
-            return told.FollowUpDone(
-                journey_id=journey, plan_id=plan_id, follow_up_id=follow_up_id, occurred_at=at
-            )
-        case own.FollowUpMissed():
-            return told.FollowUpMissed(
-                journey_id=journey, plan_id=plan_id, follow_up_id=follow_up_id, occurred_at=at
-            )
-        case _:
-            assert_never(event)
+    """Tell of an event what its fact has room for, field by field, and nothing else."""
+    fact = TOLD_AS.get(type(event))
+    if fact is None:
+        return None
+    room_for = fact.model_fields.keys() - {"kind", "journey_id"}
+    return fact.model_validate(
+        {"journey_id": journey} | {name: getattr(event, name) for name in room_for}
+    )

@@ -3,13 +3,30 @@
 Which house someone lives in, and where it stands, never leaves this room.
 """
 
-from shared.contracts import shelter
-from shared.contracts.intake import CaseReferred
+from shared.contracts import casework, intake, shelter
 from shared.kernel.room import Room
 
 ROOM = Room(
     name="shelter",
     purpose="Give a safe bed, care and a prepared way out.",
-    tells=shelter.TELLS,
-    hears=frozenset({CaseReferred}),
+    tells=shelter.TELLS | casework.TELLS,
+    hears=frozenset(
+        {
+            intake.CaseReferred,
+            intake.ErasureOrdered,
+            intake.ConsentRecorded,
+            intake.ConsentExpired,
+            intake.JourneyRestricted,
+            intake.RestrictionLifted,
+            intake.CategoryDetermined,
+            intake.EntitlementDecided,
+            intake.VictimStatusRejected,
+            intake.AppealDecided,
+            intake.CaseReopened,
+            intake.PersonDied,
+            intake.PersonTurned18,
+            intake.ConsentWithdrawn,
+            intake.ReferralWithdrawn,
+        }
+    ),
 )

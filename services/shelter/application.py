@@ -1,45 +1,60 @@
 """The shelter's aggregates, and which of them change together or not at all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
-from services.shelter.domain import house, residence, stay
+from services.shelter.domain import (
+    house,
+    line,
+    reaching,
+    residence,
+    rights,
+    stay,
+    together_arriving,
+    together_living,
+    together_moving,
+)
+from services.shelter.domain.care_messages import EnrolSchool, StartTraining
 from services.shelter.domain.house_messages import (
-    FreeBed,
     HouseCommand,
     HouseEvent,
-    OfferPlace,
-    TakeBed,
+    RegisterFacility,
+    RenewLicence,
 )
-from services.shelter.domain.residence_messages import (
-    FindOtherFunds,
-    NoteFundedDaysOver,
-    Occupy,
-    ProlongFunding,
-    ResidenceCommand,
-    ResidenceEvent,
-    Vacate,
+from services.shelter.domain.line import LineCommand, LineEvent
+from services.shelter.domain.moving_messages import (
+    AdmitInEmergency,
+    RecordDeath,
+    RecordReturn,
+    ReportAbsconding,
+    TransferResident,
 )
+from services.shelter.domain.residence_messages import ResidenceCommand, ResidenceEvent
+from services.shelter.domain.rights_messages import (
+    NoteComingOfAge,
+    NoteConsentWithdrawal,
+    NoteDeath,
+    NoteReinstatement,
+    NoteRejection,
+    RightsCommand,
+    RightsEvent,
+)
+from services.shelter.domain.standing_messages import RegisterParties
 from services.shelter.domain.stay_commands import (
     Admit,
     ApprovePlacement,
     DecideExtension,
+    DeclinePlacement,
     Discharge,
     DischargeUnplanned,
     NoteStayLimit,
     RequestPlacement,
     StayCommand,
+    Waitlist,
+    WithdrawRequest,
 )
 from services.shelter.domain.stay_events import StayEvent
-from services.shelter.domain.stay_states import (
-    Approved,
-    Leaving,
-    Requested,
-    Resident,
-    Stay,
-    Waiting,
-)
-from services.shelter.domain.words import Granted
-from shared.kernel.aggregate import Aggregate, Log
+from shared.casework import all as casework
+from shared.kernel.aggregate import Aggregate, Log, Partners
 from shared.kernel.messages import Command
 
 HOUSE = Aggregate("shelter", "house", house.decider, HouseEvent, HouseCommand, "house_id")
@@ -47,118 +62,39 @@ STAY = Aggregate("shelter", "stay", stay.decider, StayEvent, StayCommand, "stay_
 RESIDENCE = Aggregate(
     "shelter", "residence", residence.decider, ResidenceEvent, ResidenceCommand, "journey_id"
 )
+RIGHTS = Aggregate("shelter", "rights", rights.decider, RightsEvent, RightsCommand, "journey_id")
+LINE = Aggregate("shelter", "line", line.decider, LineEvent, LineCommand, "line_id")
 
-
-def with_approval(command: ApprovePlacement, state: Stay) -> Sequence[Command]:
-    """Return what the house must agree to before a place in it is offered."""
-    match state:
-        case Approved() if state.approval.house_id == command.house_id:
-            return []
-        case Requested() | Waiting() | Approved():
-            return [
-                OfferPlace(
-                    house_id=command.house_id,
-                    stay_id=command.stay_id,
-                    group=state.request.group,
-                    occurred_at=command.occurred_at,
-                )
-            ]
-        case _:
-            return []
-
-
-def with_admission(command: Admit, state: Stay) -> Sequence[Command]:
-    """Return what happens with an admission: a bed is taken, one residence begins."""
-    if not isinstance(state, Approved):
-        return []
-    return [
-        TakeBed(
-            house_id=state.approval.house_id,
-            stay_id=command.stay_id,
-            group=state.request.group,
-            children=command.accompanying,
-            occurred_at=command.occurred_at,
-        ),
-        Occupy(
-            journey_id=state.request.journey_id,
-            stay_id=command.stay_id,
-            funding=command.funding,
-            occurred_at=command.occurred_at,
-        ),
-    ]
-
-
-def with_extension(command: DecideExtension, state: Stay) -> Sequence[Command]:
-    """Return what a granted extension does to the days the state pays for."""
-    resident = _resident(state)
-    decision = command.decision
-    if resident is None or not isinstance(decision, Granted):
-        return []
-    journey, stay_id, at = resident.request.journey_id, command.stay_id, command.occurred_at
-    if decision.funding == "state":
-        return [
-            ProlongFunding(
-                journey_id=journey, stay_id=stay_id, until=decision.until, occurred_at=at
-            )
-        ]
-    if resident.funding == "state":
-        return [FindOtherFunds(journey_id=journey, stay_id=stay_id, occurred_at=at)]
-    return []
-
-
-def with_stay_limit(command: NoteStayLimit, state: Stay) -> Sequence[Command]:
-    """Return the question whether the person's state-funded days are over."""
-    resident = _resident(state)
-    if resident is None or resident.funding != "state" or resident.limit_reached:
-        return []
-    return [
-        NoteFundedDaysOver(
-            journey_id=resident.request.journey_id,
-            stay_id=command.stay_id,
-            occurred_at=command.occurred_at,
-        )
-    ]
-
-
-def with_discharge(command: Discharge | DischargeUnplanned, state: Stay) -> Sequence[Command]:
-    """Return what happens with a discharge: the bed is free, the residence ends."""
-    resident = _resident(state)
-    if resident is None:
-        return []
-    return [
-        FreeBed(
-            house_id=resident.admission.house_id,
-            stay_id=command.stay_id,
-            occurred_at=command.occurred_at,
-        ),
-        Vacate(
-            journey_id=resident.request.journey_id,
-            stay_id=command.stay_id,
-            occurred_at=command.occurred_at,
-        ),
-    ]
-
-
-def _resident(state: Stay) -> Resident | None:
-    match state:
-        case Resident():
-            return state
-        case Leaving():
-            return state.resident
-        case _:
-            return None
-
+TOGETHER: Mapping[type[Command], Partners] = {
+    RequestPlacement: together_arriving.with_request,
+    ApprovePlacement: together_arriving.with_approval,
+    Waitlist: together_arriving.with_waiting,
+    DeclinePlacement: together_arriving.without_waiting,
+    WithdrawRequest: together_arriving.without_waiting,
+    AdmitInEmergency: together_arriving.with_emergency,
+    Admit: together_arriving.with_admission,
+    EnrolSchool: together_living.with_learning,
+    StartTraining: together_living.with_learning,
+    RegisterParties: together_living.with_parties,
+    DecideExtension: together_living.with_extension,
+    NoteStayLimit: together_living.with_stay_limit,
+    TransferResident: together_moving.with_transfer,
+    RecordReturn: together_moving.with_return,
+    ReportAbsconding: together_moving.with_leaving,
+    RecordDeath: together_moving.with_leaving,
+    Discharge: together_moving.with_leaving,
+    DischargeUnplanned: together_moving.with_leaving,
+    NoteRejection: reaching.with_ending,
+    NoteDeath: reaching.with_ending,
+    NoteReinstatement: reaching.with_reinstatement,
+    NoteComingOfAge: reaching.with_coming_of_age,
+    NoteConsentWithdrawal: reaching.with_consent_withdrawal,
+}
+"""For a command, those that must succeed with it; what a stay hears reaches no further."""
 
 LOG = Log(
     service="shelter",
-    aggregates=(HOUSE, STAY, RESIDENCE),
-    together={
-        ApprovePlacement: with_approval,
-        Admit: with_admission,
-        DecideExtension: with_extension,
-        NoteStayLimit: with_stay_limit,
-        Discharge: with_discharge,
-        DischargeUnplanned: with_discharge,
-    },
-    opens=frozenset({RequestPlacement}),
+    aggregates=(HOUSE, STAY, RESIDENCE, RIGHTS, LINE, *casework.aggregates("shelter")),
+    together={**TOGETHER, **casework.TOGETHER},
+    opens=frozenset({RequestPlacement, AdmitInEmergency, RegisterFacility, RenewLicence}),
 )

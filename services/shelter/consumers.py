@@ -1,7 +1,31 @@
 """What the shelter does when it hears a fact."""
 
-from services.shelter.policies import placement
-from shared.contracts.intake import CaseReferred
+from services.shelter.policies import categories, placement, withdrawals
+from shared.casework.erasing import erasing_duty
+from shared.casework.sharing_hearing import sharing_duty
+from shared.contracts import intake
 from shared.kernel.policy import Policy
 
-POLICIES = (Policy("shelter-placement", hears=(CaseReferred,), react=placement.react),)
+POLICIES = (
+    Policy("shelter-placement", hears=(intake.CaseReferred,), react=placement.react),
+    Policy(
+        "shelter-categories",
+        hears=(
+            intake.CategoryDetermined,
+            intake.EntitlementDecided,
+            intake.VictimStatusRejected,
+            intake.AppealDecided,
+            intake.CaseReopened,
+            intake.PersonDied,
+            intake.PersonTurned18,
+        ),
+        react=categories.react,
+    ),
+    Policy(
+        "shelter-withdrawals",
+        hears=(intake.ConsentWithdrawn, intake.ReferralWithdrawn),
+        react=withdrawals.react,
+    ),
+    erasing_duty("shelter"),
+    sharing_duty("shelter", "shelter"),
+)

@@ -1,105 +1,95 @@
 """What the others hear of a stay: that it happened, never which house or why."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from services.shelter.domain import care_messages as care
+from services.shelter.domain import moving_messages as moving
 from services.shelter.domain import stay_events as own
 from shared.contracts import shelter
 from shared.contracts.fact import Fact
 from shared.kernel.ids import JourneyId
 from shared.kernel.messages import Event
 
+OF_A_REFERRAL: Mapping[type[Event], type[Fact]] = {
+    own.PlacementRequested: shelter.PlacementRequested,
+    own.PlacementApproved: shelter.PlacementApproved,
+    own.Waitlisted: shelter.PlacementWaitlisted,
+    own.ResidentAdmitted: shelter.ResidentAdmitted,
+}
+"""Told with the referral that is answered."""
+
+PLAIN: Mapping[type[Event], type[Fact]] = {
+    moving.EmergencyPlacementMade: shelter.EmergencyPlacementMade,
+    own.CarePlanAgreed: shelter.CarePlanAgreed,
+    own.ExtensionDenied: shelter.ExtensionDenied,
+    own.StayLimitReached: shelter.StayLimitReached,
+    own.DischargePlanWithdrawn: shelter.DischargePlanWithdrawn,
+    care.HealthCheckDone: shelter.HealthCheckDone,
+    care.EssentialsProvided: shelter.EssentialsProvided,
+    care.PsychSessionRecorded: shelter.PsychSessionRecorded,
+    care.SchoolEnrolled: shelter.SchoolEnrolled,
+    care.TrainingStarted: shelter.TrainingStarted,
+    moving.ResidentTransferred: shelter.ResidentTransferred,
+    moving.ResidentAbsconded: shelter.ResidentAbsconded,
+    moving.ResidentReturned: shelter.ResidentReturned,
+    moving.ResidentDied: shelter.ResidentDied,
+}
+"""Told as nothing but that it happened."""
+
 
 def publish(event: Event, journey: JourneyId) -> Fact | None:
-    """Return the fact that an event is to others; houses and residences stay home."""
-    return _of_placing(event, journey) or _of_living(event, journey) or _of_leaving(event, journey)
+    """Return the fact that an event is to others; houses, rights and lines stay home."""
+    stay_id = getattr(event, "stay_id", None)
+    at = event.occurred_at
+    said: dict[str, Any] = {"journey_id": journey, "stay_id": stay_id, "occurred_at": at}
+    kind = type(event)
+    if kind in PLAIN:
+        return PLAIN[kind](**said)
+    if kind in OF_A_REFERRAL:
+        said["referral_id"] = getattr(event, "referral_id", None)
+        return OF_A_REFERRAL[kind](**said)
+    return _declined(event, said) or _limited(event, said) or _left(event, said)
 
 
-def _of_placing(event: Event, journey: JourneyId) -> Fact | None:
+def _declined(event: Event, said: dict[str, Any]) -> Fact | None:
     match event:
-        case own.PlacementRequested():
-            tell: type[_Placing] = shelter.PlacementRequested
-        case own.PlacementApproved():
-            tell = shelter.PlacementApproved
-        case own.Waitlisted():
-            tell = shelter.PlacementWaitlisted
-        case own.ResidentAdmitted():
-            tell = shelter.ResidentAdmitted
         case own.PlacementDeclined():
-            return _declined(event, journey, event.reason)
+            return shelter.PlacementDeclined(
+                **said,
+                referral_id=event.referral_id,
+                reason=event.reason,
+                elsewhere=event.elsewhere,
+            )
         case own.RequestWithdrawn():
-            return _declined(event, journey, "request-withdrawn")
+            return shelter.PlacementDeclined(
+                **said, referral_id=event.referral_id, reason="request-withdrawn"
+            )
         case own.ApprovalExpired():
-            return _declined(event, journey, "not-taken-up")
+            return shelter.PlacementDeclined(
+                **said, referral_id=event.referral_id, reason="not-taken-up"
+            )
         case _:
             return None
-    return tell(
-        journey_id=journey,
-        stay_id=event.stay_id,
-        referral_id=event.referral_id,
-        occurred_at=event.occurred_at,
-    )
 
 
-_Placing = (
-    shelter.PlacementRequested
-    | shelter.PlacementApproved
-    | shelter.PlacementWaitlisted
-    | shelter.ResidentAdmitted
-)
-
-
-def _declined(
-    event: own.PlacementDeclined | own.RequestWithdrawn | own.ApprovalExpired,
-    journey: JourneyId,
-    reason: shelter.DeclineReason,
-) -> shelter.PlacementDeclined:
-    return shelter.PlacementDeclined(
-        journey_id=journey,
-        stay_id=event.stay_id,
-        referral_id=event.referral_id,
-        reason=reason,
-        occurred_at=event.occurred_at,
-    )
-
-
-def _of_living(event: Event, journey: JourneyId) -> Fact | None:
+def _limited(event: Event, said: dict[str, Any]) -> Fact | None:
     match event:
-        case own.CarePlanAgreed():
-            return shelter.CarePlanAgreed(
-                journey_id=journey, stay_id=event.stay_id, occurred_at=event.occurred_at
-            )
         case own.StayExtended():
-            return shelter.StayExtended(
-                journey_id=journey,
-                stay_id=event.stay_id,
-                until=event.until,
-                occurred_at=event.occurred_at,
-            )
-        case own.StayLimitReached():
-            return shelter.StayLimitReached(
-                journey_id=journey, stay_id=event.stay_id, occurred_at=event.occurred_at
-            )
+            return shelter.StayExtended(**said, until=event.until)
+        case care.IncidentReported(incident="threat"):
+            return shelter.ProtectionRequested(**said)
         case _:
             return None
 
 
-def _of_leaving(event: Event, journey: JourneyId) -> Fact | None:
+def _left(event: Event, said: dict[str, Any]) -> Fact | None:
     match event:
         case own.DischargePlanned():
-            return shelter.DischargePlanned(
-                journey_id=journey,
-                stay_id=event.stay_id,
-                planned_for=event.planned_for,
-                occurred_at=event.occurred_at,
-            )
-        case own.DischargePlanWithdrawn():
-            return shelter.DischargePlanWithdrawn(
-                journey_id=journey, stay_id=event.stay_id, occurred_at=event.occurred_at
-            )
+            return shelter.DischargePlanned(**said, planned_for=event.planned_for)
         case own.ResidentDischarged():
             return shelter.ResidentDischarged(
-                journey_id=journey,
-                stay_id=event.stay_id,
-                destination=event.destination,
-                occurred_at=event.occurred_at,
+                **said, destination=event.destination, referral_id=event.referral_id
             )
         case _:
             return None

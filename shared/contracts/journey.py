@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
-from shared.contracts import intake, legal_aid, reintegration, shelter
+from shared.contracts import casework, intake, legal_aid, reintegration, shelter
 from shared.contracts.fact import Fact, FactReader
 
 ALL_FACTS: frozenset[type[Fact]] = (
-    intake.TELLS | shelter.TELLS | legal_aid.TELLS | reintegration.TELLS
+    casework.TELLS | intake.TELLS | shelter.TELLS | legal_aid.TELLS | reintegration.TELLS
 )
 reader = FactReader.of(ALL_FACTS)
 
@@ -18,6 +18,7 @@ STATUS = {
     "identification-requested": "under-identification",
     "victim-status-confirmed": "victim",
     "victim-status-rejected": "not-victim",
+    "case-reopened": "under-identification",
 }
 
 STAGE = {
@@ -26,6 +27,9 @@ STAGE = {
     "identification-requested": ("intake", "under-identification"),
     "victim-status-confirmed": ("intake", "confirmed"),
     "victim-status-rejected": ("intake", "rejected"),
+    "rejection-appealed": ("intake", "appealed"),
+    "case-reopened": ("intake", "under-identification"),
+    "person-died": ("intake", "died"),
     "case-withdrawn": ("intake", "withdrawn"),
     "case-closed": ("intake", "closed"),
     "placement-requested": ("shelter", "requested"),
@@ -33,6 +37,11 @@ STAGE = {
     "placement-waitlisted": ("shelter", "waitlisted"),
     "placement-declined": ("shelter", "declined"),
     "resident-admitted": ("shelter", "resident"),
+    "emergency-placement-made": ("shelter", "emergency"),
+    "resident-transferred": ("shelter", "resident"),
+    "resident-absconded": ("shelter", "absent"),
+    "resident-returned": ("shelter", "resident"),
+    "resident-died": ("shelter", "died"),
     "discharge-planned": ("shelter", "discharge-planned"),
     "discharge-plan-withdrawn": ("shelter", "resident"),
     "resident-discharged": ("shelter", "left"),
@@ -46,6 +55,10 @@ STAGE = {
     "plan-opened": ("reintegration", "draft"),
     "plan-agreed": ("reintegration", "agreed"),
     "follow-up-done": ("reintegration", "monitoring"),
+    "plan-suspended": ("reintegration", "suspended"),
+    "plan-resumed": ("reintegration", "active"),
+    "setback-recorded": ("reintegration", "active"),
+    "retrafficking-confirmed": ("reintegration", "re-trafficked"),
     "plan-closed": ("reintegration", "closed"),
 }
 
@@ -63,11 +76,18 @@ class Entry:
 
 @dataclass
 class Journey:
-    """Where a person stands: the legal status, and each service's last word."""
+    """Where a person stands: the legal status, and each service's last word.
+
+    `linked_with` are the other journeys of the same person; `restricted` that nothing new
+    is shared on their consent.
+    """
 
     legal_status: str = "unknown"
     standing: dict[str, str] = field(default_factory=dict[str, str])
     consents: dict[str, str] = field(default_factory=dict[str, str])
+    linked_with: set[str] = field(default_factory=set[str])
+    restricted: bool = False
+    erasure: Literal["none", "ordered", "completed"] = "none"
     last_at: datetime | None = None
 
 
@@ -84,5 +104,24 @@ def draw(entries: Iterable[Entry]) -> Journey:
             journey.consents[str(entry.details["consent_id"])] = str(entry.details["purpose"])
         if name == "consent-withdrawn":
             journey.consents.pop(str(entry.details["consent_id"]), None)
+        if name == "journeys-linked":
+            journey.linked_with.add(str(entry.details["with_journey"]))
+        if name == "journeys-unlinked":
+            journey.linked_with.discard(str(entry.details["with_journey"]))
+        _draw_rights(journey, name)
         journey.last_at = entry.recorded_at
     return journey
+
+
+def _draw_rights(journey: Journey, name: str) -> None:
+    match name:
+        case "journey-restricted":
+            journey.restricted = True
+        case "restriction-lifted":
+            journey.restricted = False
+        case "erasure-ordered":
+            journey.erasure = "ordered"
+        case "erasure-completed":
+            journey.erasure = "completed"
+        case _:
+            pass

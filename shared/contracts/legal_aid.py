@@ -44,6 +44,7 @@ class AidRequestWithdrawn(Fact):
 
     kind: Literal["aid-request-withdrawn.v1"] = "aid-request-withdrawn.v1"
     matter_id: UUID
+    referral_id: ReferralId | None = None
 
 
 class ProviderAppointed(Fact):
@@ -72,12 +73,70 @@ class MatterCompleted(Fact):
 
     kind: Literal["matter-completed.v1"] = "matter-completed.v1"
     matter_id: UUID
+    referral_id: ReferralId | None = None
 
 
 class MatterDiscontinued(Fact):
     """The matter ended before its result."""
 
     kind: Literal["matter-discontinued.v1"] = "matter-discontinued.v1"
+    matter_id: UUID
+    referral_id: ReferralId | None = None
+
+
+class DocumentsSupplied(Fact):
+    """Papers that were missing arrived."""
+
+    kind: Literal["documents-supplied.v1"] = "documents-supplied.v1"
+    matter_id: UUID
+
+
+class ProviderReplaced(Fact):
+    """Someone else acts for the client."""
+
+    kind: Literal["provider-replaced.v1"] = "provider-replaced.v1"
+    matter_id: UUID
+
+
+class ProceedingNoticeReceived(Fact):
+    """A proceeding body wrote to the centre."""
+
+    kind: Literal["proceeding-notice-received.v1"] = "proceeding-notice-received.v1"
+    matter_id: UUID
+
+
+class DeadlineMissed(Fact):
+    """A date of the proceedings passed."""
+
+    kind: Literal["deadline-missed.v1"] = "deadline-missed.v1"
+    matter_id: UUID
+
+
+class CompensationClaimed(Fact):
+    """Compensation was asked for."""
+
+    kind: Literal["compensation-claimed.v1"] = "compensation-claimed.v1"
+    matter_id: UUID
+
+
+class CompensationAwarded(Fact):
+    """Compensation was awarded."""
+
+    kind: Literal["compensation-awarded.v1"] = "compensation-awarded.v1"
+    matter_id: UUID
+
+
+class CompensationPaid(Fact):
+    """Compensation was paid."""
+
+    kind: Literal["compensation-paid.v1"] = "compensation-paid.v1"
+    matter_id: UUID
+
+
+class MatterReviewNeeded(Fact):
+    """The client's status changed; whether aid goes on is reviewed by people."""
+
+    kind: Literal["matter-review-needed.v1"] = "matter-review-needed.v1"
     matter_id: UUID
 
 
@@ -93,5 +152,13 @@ TELLS: frozenset[type[Fact]] = frozenset(
         StepRecorded,
         MatterCompleted,
         MatterDiscontinued,
+        DocumentsSupplied,
+        ProviderReplaced,
+        ProceedingNoticeReceived,
+        DeadlineMissed,
+        CompensationClaimed,
+        CompensationAwarded,
+        CompensationPaid,
+        MatterReviewNeeded,
     }
 )

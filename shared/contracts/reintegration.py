@@ -9,6 +9,9 @@ from shared.kernel.messages import Moment
 
 RiskLevel = Literal["low", "medium", "high"]
 
+Grant = Literal["education", "vocational", "hardship"]
+"""What Form 07 of Decree 162/2025 can ask for."""
+
 Outcome = Literal[
     "sustained",
     "partial",
@@ -20,6 +23,7 @@ Outcome = Literal[
     "re-trafficked",
     "not-victim",
     "deceased",
+    "not-taken-up",
 ]
 
 
@@ -78,6 +82,130 @@ class PlanClosed(Fact):
     kind: Literal["plan-closed.v1"] = "plan-closed.v1"
     plan_id: UUID
     outcome: Outcome
+    referral_id: ReferralId | None = None
+
+
+class ReturnedHome(Fact):
+    """The participant is back home; where stays here."""
+
+    kind: Literal["returned-home.v1"] = "returned-home.v1"
+    plan_id: UUID
+
+
+class GrantApplied(Fact):
+    """A grant was applied for."""
+
+    kind: Literal["grant-applied.v1"] = "grant-applied.v1"
+    plan_id: UUID
+    grant: Grant
+
+
+class GrantApproved(Fact):
+    """A grant was approved."""
+
+    kind: Literal["grant-approved.v1"] = "grant-approved.v1"
+    plan_id: UUID
+    grant: Grant
+
+
+class GrantRejected(Fact):
+    """A grant was rejected."""
+
+    kind: Literal["grant-rejected.v1"] = "grant-rejected.v1"
+    plan_id: UUID
+    grant: Grant
+
+
+class GrantPaid(Fact):
+    """A grant was paid."""
+
+    kind: Literal["grant-paid.v1"] = "grant-paid.v1"
+    plan_id: UUID
+    grant: Grant
+
+
+class LoanReferred(Fact):
+    """The bank was asked for a loan."""
+
+    kind: Literal["loan-referred.v1"] = "loan-referred.v1"
+    plan_id: UUID
+
+
+class LoanGranted(Fact):
+    """The bank gave a loan."""
+
+    kind: Literal["loan-granted.v1"] = "loan-granted.v1"
+    plan_id: UUID
+
+
+class TrainingEnrolled(Fact):
+    """The participant learns a trade."""
+
+    kind: Literal["training-enrolled.v1"] = "training-enrolled.v1"
+    plan_id: UUID
+
+
+class TrainingCompleted(Fact):
+    """The participant finished the training."""
+
+    kind: Literal["training-completed.v1"] = "training-completed.v1"
+    plan_id: UUID
+
+
+class EmploymentRecorded(Fact):
+    """The participant works; the employer never hears of the platform."""
+
+    kind: Literal["employment-recorded.v1"] = "employment-recorded.v1"
+    plan_id: UUID
+
+
+class PsychosocialSupportGiven(Fact):
+    """Psychological support was given outside a shelter."""
+
+    kind: Literal["psychosocial-support-given.v1"] = "psychosocial-support-given.v1"
+    plan_id: UUID
+
+
+class PlanSuspended(Fact):
+    """The plan rests."""
+
+    kind: Literal["plan-suspended.v1"] = "plan-suspended.v1"
+    plan_id: UUID
+
+
+class PlanResumed(Fact):
+    """The plan goes on."""
+
+    kind: Literal["plan-resumed.v1"] = "plan-resumed.v1"
+    plan_id: UUID
+
+
+class SetbackRecorded(Fact):
+    """The participant needs active support again."""
+
+    kind: Literal["setback-recorded.v1"] = "setback-recorded.v1"
+    plan_id: UUID
+
+
+class RetraffickingAlertRaised(Fact):
+    """There are signs that the person is being trafficked again."""
+
+    kind: Literal["retrafficking-alert-raised.v1"] = "retrafficking-alert-raised.v1"
+    alert_id: UUID
+
+
+class RetraffickingConfirmed(Fact):
+    """The alert is true: intake opens a new case in the same journey."""
+
+    kind: Literal["retrafficking-confirmed.v1"] = "retrafficking-confirmed.v1"
+    alert_id: UUID
+
+
+class RetraffickingAlertDismissed(Fact):
+    """The alert was looked into; nothing was found."""
+
+    kind: Literal["retrafficking-alert-dismissed.v1"] = "retrafficking-alert-dismissed.v1"
+    alert_id: UUID
 
 
 TELLS: frozenset[type[Fact]] = frozenset(
@@ -89,5 +217,22 @@ TELLS: frozenset[type[Fact]] = frozenset(
         FollowUpDone,
         FollowUpMissed,
         PlanClosed,
+        ReturnedHome,
+        GrantApplied,
+        GrantApproved,
+        GrantRejected,
+        GrantPaid,
+        LoanReferred,
+        LoanGranted,
+        TrainingEnrolled,
+        TrainingCompleted,
+        EmploymentRecorded,
+        PsychosocialSupportGiven,
+        PlanSuspended,
+        PlanResumed,
+        SetbackRecorded,
+        RetraffickingAlertRaised,
+        RetraffickingConfirmed,
+        RetraffickingAlertDismissed,
     }
 )

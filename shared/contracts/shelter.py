@@ -17,6 +17,15 @@ DeclineReason = Literal[
     "not-taken-up",
 ]
 
+Elsewhere = Literal[
+    "social-assistance-facility",
+    "victim-support-facility",
+    "trusted-address",
+    "other-shelter",
+    "relatives",
+]
+"""Where someone who cannot be placed here is sent on."""
+
 Destination = Literal["family", "independent", "relatives", "other-facility", "abroad", "unknown"]
 
 
@@ -51,6 +60,7 @@ class PlacementDeclined(Fact):
     stay_id: UUID
     referral_id: ReferralId | None
     reason: DeclineReason
+    elsewhere: Elsewhere | None = None
 
 
 class ResidentAdmitted(Fact):
@@ -104,6 +114,91 @@ class ResidentDischarged(Fact):
     kind: Literal["resident-discharged.v1"] = "resident-discharged.v1"
     stay_id: UUID
     destination: Destination
+    referral_id: ReferralId | None = None
+
+
+class EmergencyPlacementMade(Fact):
+    """A person was taken in before any decision; the law supports at once."""
+
+    kind: Literal["emergency-placement-made.v1"] = "emergency-placement-made.v1"
+    stay_id: UUID
+
+
+class HealthCheckDone(Fact):
+    """The resident's health was looked at; nothing of what was found is told."""
+
+    kind: Literal["health-check-done.v1"] = "health-check-done.v1"
+    stay_id: UUID
+
+
+class EssentialsProvided(Fact):
+    """The resident has what is essential."""
+
+    kind: Literal["essentials-provided.v1"] = "essentials-provided.v1"
+    stay_id: UUID
+
+
+class PsychSessionRecorded(Fact):
+    """Psychological support was given."""
+
+    kind: Literal["psych-session-recorded.v1"] = "psych-session-recorded.v1"
+    stay_id: UUID
+
+
+class SchoolEnrolled(Fact):
+    """The resident goes to school."""
+
+    kind: Literal["school-enrolled.v1"] = "school-enrolled.v1"
+    stay_id: UUID
+
+
+class TrainingStarted(Fact):
+    """The resident learns a trade."""
+
+    kind: Literal["training-started.v1"] = "training-started.v1"
+    stay_id: UUID
+
+
+class ProtectionRequested(Fact):
+    """A threat was seen; intake is asked to protect the person."""
+
+    kind: Literal["protection-requested.v1"] = "protection-requested.v1"
+    stay_id: UUID
+
+
+class ExtensionDenied(Fact):
+    """The stay is not extended beyond its limit."""
+
+    kind: Literal["extension-denied.v1"] = "extension-denied.v1"
+    stay_id: UUID
+
+
+class ResidentTransferred(Fact):
+    """The resident moved to another facility, with its consent."""
+
+    kind: Literal["resident-transferred.v1"] = "resident-transferred.v1"
+    stay_id: UUID
+
+
+class ResidentAbsconded(Fact):
+    """The resident is absent without a word."""
+
+    kind: Literal["resident-absconded.v1"] = "resident-absconded.v1"
+    stay_id: UUID
+
+
+class ResidentReturned(Fact):
+    """The resident came back."""
+
+    kind: Literal["resident-returned.v1"] = "resident-returned.v1"
+    stay_id: UUID
+
+
+class ResidentDied(Fact):
+    """The resident died."""
+
+    kind: Literal["resident-died.v1"] = "resident-died.v1"
+    stay_id: UUID
 
 
 TELLS: frozenset[type[Fact]] = frozenset(
@@ -119,5 +214,17 @@ TELLS: frozenset[type[Fact]] = frozenset(
         DischargePlanned,
         DischargePlanWithdrawn,
         ResidentDischarged,
+        EmergencyPlacementMade,
+        HealthCheckDone,
+        EssentialsProvided,
+        PsychSessionRecorded,
+        SchoolEnrolled,
+        TrainingStarted,
+        ProtectionRequested,
+        ExtensionDenied,
+        ResidentTransferred,
+        ResidentAbsconded,
+        ResidentReturned,
+        ResidentDied,
     }
 )

@@ -1,11 +1,8 @@
 """Codes that more than one room uses; the law's terms, see docs/glossary.md."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field
-
-from shared.kernel.ids import ConsentId
-from shared.kernel.messages import Message
+from shared.law import consent as law
 
 Receiver = Literal["shelter", "legal_aid", "reintegration"]
 """A service that a case can be referred to."""
@@ -34,34 +31,13 @@ Need = Literal[
 
 Urgency = Literal["routine", "urgent", "immediate"]
 
-Purpose = Literal[
-    "support",
-    "interview",
-    "referral",
-    "legal-aid",
-    "shelter",
-    "reintegration",
-    "follow-up",
-    "statistics",
-]
+Purpose = law.Purpose
 """What a consent is for; one consent, one purpose."""
 
-Ground = Literal["urgent-protection", "statutory-duty", "crime-prevention"]
-"""Why content may be shared or taken without consent (PDPL Art 19.1)."""
+Ground = law.Ground
+"""Why content may be shared or taken without consent."""
 
-
-class ByConsent(Message):
-    """Shared because the person agreed."""
-
-    basis: Literal["consent"] = "consent"
-    consent_id: ConsentId
-
-
-class ByGround(Message):
-    """Shared on a lawful ground that needs no consent; the ground is named."""
-
-    basis: Literal["ground"] = "ground"
-    ground: Ground
-
-
-Basis = Annotated[ByConsent | ByGround, Field(discriminator="basis")]
+ByConsent = law.ByConsent
+ByGround = law.ByGround
+Basis = law.Basis
+"""On whose word something is shared."""

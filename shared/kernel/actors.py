@@ -8,11 +8,14 @@ from shared.kernel.ids import StaffId
 from shared.kernel.messages import Code, Message
 
 Role = Literal[
+    "hotline-operator",
     "intake-worker",
+    "case-reviewer",
     "verification-officer",
     "health-department",
     "shelter-worker",
     "shelter-manager",
+    "psychologist",
     "legal-aid-receiver",
     "legal-aid-head",
     "legal-aid-assistant",
@@ -22,6 +25,18 @@ Role = Literal[
     "policy",
 ]
 """`policy` is the house itself, reacting to a fact; no token carries it."""
+
+
+Relation = Literal[
+    "assigned", "unit", "incoming", "opening", "oversight", "broken-glass", "no-journey"
+]
+"""Who someone is to a journey: on its team; of a unit that has taken it up; of those who may
+take it up, for nobody has; who opens it; who oversees all; who broke the glass. What is
+nobody's journey (a house, a unit) has none."""
+
+TAKES_UP: frozenset[str] = frozenset({"", "unit", "incoming", "opening"})
+"""Acting so, a worker's unit takes the journey up. Whoever was let in for a time does not
+bring their unit along; what was written before relations were kept counts."""
 
 
 class Actor(Message):

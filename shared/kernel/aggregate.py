@@ -4,14 +4,14 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Generic, TypeVar, get_args
+from typing import Any, Generic, NotRequired, TypeVar, get_args
 from uuid import UUID
 
 from pydantic import TypeAdapter, ValidationError
 from typing_extensions import TypedDict
 
 from shared.kernel.decider import Decider
-from shared.kernel.envelope import Envelope, Gist
+from shared.kernel.envelope import Envelope, Gist, taken_up_by
 from shared.kernel.errors import UnknownKind
 from shared.kernel.ids import JourneyId
 from shared.kernel.messages import Command, Event
@@ -28,6 +28,11 @@ Opened = tuple[Envelope, tuple[Event, ...]]
 """A stored message, read."""
 
 REMEMBERED = 2_048
+
+
+class _Acting(TypedDict):
+    role: str
+    unit: str
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,8 @@ class Aggregate(Generic[C, S, E]):
             "request": str,
             "version": int,
             "events": list.__class_getitem__(self.events),
+            "actor": _Acting,
+            "relation": NotRequired[str],
         }
         make: Any = TypedDict
         return TypeAdapter(make("Recalled", fields))
@@ -81,7 +88,9 @@ class Aggregate(Generic[C, S, E]):
         except ValidationError:
             envelope = Envelope.decode(data)
             return envelope.gist, [self.read(event) for event in envelope.events]
-        gist = Gist(told["command_id"], told["journey"], told["request"], told["version"])
+        acting = told["actor"]
+        unit = taken_up_by(acting["role"], acting["unit"], told.get("relation", ""))
+        gist = Gist(told["command_id"], told["journey"], told["request"], told["version"], unit)
         return gist, told["events"]
 
     def subject(self, aggregate_id: UUID) -> str:

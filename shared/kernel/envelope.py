@@ -8,7 +8,7 @@ from uuid import UUID
 
 import orjson
 
-from shared.kernel.actors import Actor, Role
+from shared.kernel.actors import TAKES_UP, Actor, Role
 from shared.kernel.ids import CommandId, JourneyId, StaffId
 from shared.kernel.messages import Event
 
@@ -26,6 +26,7 @@ class Envelope(NamedTuple):
     `journey` is empty for things that are no one's journey (a house).
     `request` is a keyed digest of what was asked, so that an idempotency key used
     for something else is seen. `prev` is the hash of the aggregate's last message.
+    `relation` is who the actor was to the journey.
     """
 
     command_id: CommandId
@@ -41,6 +42,7 @@ class Envelope(NamedTuple):
     version: int
     prev: str
     events: tuple[dict[str, Any], ...]
+    relation: str = ""
 
     def encode(self) -> bytes:
         """Return the bytes that go into the log."""
@@ -63,6 +65,7 @@ class Envelope(NamedTuple):
                 "version": self.version,
                 "prev": self.prev,
                 "events": self.events,
+                "relation": self.relation,
             },
             option=orjson.OPT_UTC_Z,
         )
@@ -70,7 +73,8 @@ class Envelope(NamedTuple):
     @property
     def gist(self) -> "Gist":
         """Return what folding needs of it."""
-        return Gist(str(self.command_id), self.journey, self.request, self.version)
+        unit = taken_up_by(self.actor.role, self.actor.unit, self.relation)
+        return Gist(str(self.command_id), self.journey, self.request, self.version, unit)
 
     @classmethod
     def decode(cls, data: bytes) -> Self:
@@ -81,20 +85,23 @@ class Envelope(NamedTuple):
             events = tuple(raw["events"])
             if not all(isinstance(event["kind"], str) for event in events):
                 raise Malformed("an event without a kind")
+            command_id = UUID(raw["command_id"])
+            begun_here = raw["correlation"] == raw["command_id"]
             return cls(
-                command_id=CommandId(_id(raw["command_id"])),
+                command_id=CommandId(command_id),
                 journey=JourneyId(_id(raw["journey"])) if raw["journey"] else None,
                 actor=_actor(actor["staff"], actor["role"], actor["unit"]),
                 purpose=raw["purpose"],
                 occurred_at=datetime.fromisoformat(raw["occurred_at"]),
                 recorded_at=datetime.fromisoformat(raw["recorded_at"]),
-                correlation=_id(raw["correlation"]),
-                causation=_id(raw["causation"]) if raw["causation"] else None,
+                correlation=command_id if begun_here else UUID(raw["correlation"]),
+                causation=UUID(raw["causation"]) if raw["causation"] else None,
                 traceparent=raw["traceparent"],
                 request=raw["request"],
                 version=int(raw["version"]),
                 prev=raw["prev"],
                 events=events,
+                relation=raw.get("relation", ""),
             )
         except Malformed:
             raise
@@ -105,13 +112,20 @@ class Envelope(NamedTuple):
 class Gist(NamedTuple):
     """What folding a history needs of each message; everything else costs time there.
 
-    The command's id stays text, as it was written: it is only ever looked up.
+    The command's id stays text, as it was written: it is only ever looked up. `unit` is
+    the unit that took the history up by this message, if one did.
     """
 
     command_id: str
     journey: JourneyId | None
     request: str
     version: int
+    unit: str | None
+
+
+def taken_up_by(role: str, unit: str, relation: str) -> str | None:
+    """Return the unit that takes a history up by an act; the house's own duties never do."""
+    return unit if role != "policy" and relation in TAKES_UP else None
 
 
 # The same few journeys and workers come again and again while a log is read through.

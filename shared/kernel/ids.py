@@ -9,6 +9,7 @@ StaffId = NewType("StaffId", UUID)
 RecordId = NewType("RecordId", UUID)
 ConsentId = NewType("ConsentId", UUID)
 ReferralId = NewType("ReferralId", UUID)
+ErasureId = NewType("ErasureId", UUID)
 
 NAMESPACE = UUID("6f1d6c7e-6a0b-5f0e-9d0c-2f4f7b1f9a51")
 

@@ -1,5 +1,6 @@
 """What a worker asks and what is recorded."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated
@@ -53,11 +54,34 @@ class RecordRef(Message):
 class Kept:
     """Marks a `RecordRef` field: which kind of record its text is kept as, and its limit.
 
-    Used as `Annotated[RecordRef, Kept("statement", max_chars=20_000)]`.
+    Used as `Annotated[RecordRef, Kept("statement", max_chars=20_000)]`. With a `shape`, it
+    is asked for in fields instead, and kept as their JSON.
     """
 
     kind: str
     max_chars: int = 4_000
+    shape: type[Message] | None = None
+
+
+@dataclass(frozen=True)
+class Blinded:
+    """Marks a field of codes that stand for people and say nothing about them.
+
+    The HTTP edge takes what names each, keeps nothing of it, and passes keyed digests of
+    `sign_of` it: equal for spellings of the same, `""` where nothing is left to compare.
+    """
+
+    sign_of: Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Marks a field that no body gives: the worker who asks."""
+
+
+@dataclass(frozen=True)
+class Involves:
+    """Marks an event's field that names a unit: the journey is theirs too from then on."""
 
 
 class Command(Message):

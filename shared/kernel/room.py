@@ -1,6 +1,11 @@
 """A room's door plate: the facts it tells and the facts it hears."""
 
 from dataclasses import dataclass, field
+from typing import Annotated
+
+from pydantic import Field
+
+ServiceName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 
 
 @dataclass(frozen=True)

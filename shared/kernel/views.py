@@ -23,6 +23,7 @@ class Seen:
     version: int
     recorded_at: datetime
     actor: Actor
+    relation: str = ""
 
 
 Project = Callable[[Row | None, Any, Seen], Row | None]

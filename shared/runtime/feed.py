@@ -7,6 +7,7 @@ first sign that one may be missing; the caller makes it anew from its own positi
 """
 
 import asyncio
+import random
 from collections import deque
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
@@ -18,13 +19,15 @@ import nats.errors
 import orjson
 from nats.aio.subscription import Subscription
 
-from shared.runtime.nats import UNREACHABLE, Came, Client, api
+from shared.runtime.nats import API, UNREACHABLE, Came, Client, api, reader_names
 
 CREDIT = 1_000
 _HEARTBEAT = 1.0
 _NANO = 1_000_000_000
 _ALIVE = "100"
 _EXPIRED = {"404", "408"}
+_TAKEN = {10013, 10148}
+"""Another reader of ours, perhaps of another replica, has this name."""
 
 
 class Lost(Exception):
@@ -46,10 +49,10 @@ class Delivered(NamedTuple):
 class Feed:
     """One reading of a stream; made with `Feed.open`, read with `batch`, closed with `close`."""
 
-    def __init__(self, client: Client, stream: str, consumer: str) -> None:
+    def __init__(self, client: Client, stream: str) -> None:
         self._client = client
         self._stream = stream
-        self._consumer = consumer
+        self._consumer = ""
         self._ready: deque[Delivered | Lost] = deque()
         self._arrived = asyncio.Event()
         self._heard_at = asyncio.get_running_loop().time()
@@ -64,7 +67,7 @@ class Feed:
         cls, client: Client, stream: str, after: int, filters: Sequence[str] = ()
     ) -> Self:
         """Return a reading of everything after a sequence; raises `Lost` or `Foreign`."""
-        feed = cls(client, stream, f"feed-{uuid4().hex}")
+        feed = cls(client, stream)
         try:
             await feed._begin(after, filters)
         except BaseException as error:
@@ -102,9 +105,9 @@ class Feed:
         try:
             if self._subscription is not None:
                 await self._subscription.unsubscribe()
-            await self._client.publish(
-                f"$JS.API.CONSUMER.DELETE.{self._stream}.{self._consumer}", b""
-            )
+            if self._consumer:
+                gone = f"{API}.CONSUMER.DELETE.{self._stream}.{self._consumer}"
+                await self._client.publish(gone, b"")
         except UNREACHABLE:
             return
 
@@ -116,7 +119,7 @@ class Feed:
             raise Foreign
         self._subscription = await self._client.hear(self._inbox, self._on_message)
         config: dict[str, Any] = {
-            "name": self._consumer,
+            "description": uuid4().hex,  # else a second reader of the same would be given this one
             "ack_policy": "none",
             "deliver_policy": "by_start_sequence",
             "opt_start_seq": after + 1,
@@ -126,14 +129,28 @@ class Feed:
         }
         if filters:
             config["filter_subjects"] = list(filters)
-        answer = await api(
-            self._client,
-            f"CONSUMER.CREATE.{self._stream}.{self._consumer}",
-            {"stream_name": self._stream, "config": config, "action": "create"},
-        )
-        if "error" in answer:
-            raise Lost
+        self._consumer = await self._make(config)
         await self._top_up()
+
+    async def _make(self, config: dict[str, Any]) -> str:
+        """Make the consumer, and return under which of the names open to us."""
+        user = self._client.user
+        names = reader_names(user) if user else [f"feed-{uuid4().hex}"]
+        for name in random.sample(names, len(names)):
+            answer = await api(
+                self._client,
+                f"CONSUMER.CREATE.{self._stream}.{name}",
+                {
+                    "stream_name": self._stream,
+                    "config": {"name": name, **config},
+                    "action": "create",
+                },
+            )
+            if "error" not in answer:
+                return name
+            if answer["error"].get("err_code") not in _TAKEN:
+                break
+        raise Lost
 
     async def _top_up(self) -> None:
         """Keep at most CREDIT messages asked for or waiting here."""
@@ -147,7 +164,7 @@ class Feed:
         self._open += count
         try:
             await self._client.publish(
-                f"$JS.API.CONSUMER.MSG.NEXT.{self._stream}.{self._consumer}",
+                f"{API}.CONSUMER.MSG.NEXT.{self._stream}.{self._consumer}",
                 orjson.dumps(request),
                 reply=self._inbox,
             )

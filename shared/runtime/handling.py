@@ -38,7 +38,10 @@ class Contended(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Who asks, why, and what caused it. `request` is a keyed digest of what was asked."""
+    """Who asks, why, as whom, and what caused it.
+
+    `request` is a keyed digest of what was asked, `relation` who they are to the journey.
+    """
 
     command_id: CommandId
     actor: Actor
@@ -47,6 +50,7 @@ class Asked:
     causation: UUID | None
     traceparent: str
     request: str
+    relation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,10 @@ class Desk:
         """Return an aggregate as it is now, read from its leader."""
         return await self._histories.of(aggregate, aggregate_id, fresh=True)
 
+    async def last_read(self, aggregate: Aggregate[Any, Any, Any], aggregate_id: UUID) -> Loaded:
+        """Return an aggregate as it was last read here; it may have moved on."""
+        return await self._histories.of(aggregate, aggregate_id, fresh=False)
+
     async def journey_at(
         self, aggregate: Aggregate[Any, Any, Any], aggregate_id: UUID
     ) -> JourneyId | None:
@@ -189,19 +197,32 @@ class Desk:
     async def _decide(
         self, command: Command, first: Loaded, asked: Asked, *, fresh: bool
     ) -> list[_Decision]:
-        """Return what will be written; nothing while a stale state is content with what is so."""
+        """Return what will be written; nothing while a stale state is content with what is so.
+
+        Several commands for one aggregate are decided one after the other, and are one
+        message. While one is loaded, another task may move on what was decided before: that
+        is a conflict, like any other that the guard would find.
+        """
         partners = self._log.together.get(type(command))
         commands = [command, *(partners(command, first.state) if partners else ())]
         recorded_at = in_milliseconds(self._now())
-        decisions: list[_Decision] = []
+        made: dict[str, tuple[Loaded, Command, list[Event], int]] = {}
         for ask in commands:
             loaded = first if ask is command else await self._load_for(ask, fresh=fresh)
-            events = loaded.aggregate.decider.decide(ask, loaded.state)
-            if events:
-                decisions.append(_write(loaded, ask, events, asked, recorded_at))
-            elif not fresh:
+            begun = (loaded, ask, list[Event](), loaded.sequence)
+            before = made.setdefault(loaded.subject, begun)[2]
+            decider = loaded.aggregate.decider
+            events = decider.decide(ask, decider.fold(before, loaded.state))
+            if not events and not fresh:
                 return []
-        return decisions
+            before += events
+        if any(loaded.sequence != based_on for loaded, _, _, based_on in made.values()):
+            raise Conflict
+        return [
+            _write(loaded, ask, events, asked, recorded_at)
+            for loaded, ask, events, _ in made.values()
+            if events
+        ]
 
     async def _append(self, decisions: Sequence[_Decision]) -> int:
         """Write all or none, partners first: the position of the command's own covers them."""
@@ -244,6 +265,7 @@ def _write(
         version=loaded.version + 1,
         prev=loaded.prev,
         events=tuple(stored(event) for event in events),
+        relation=asked.relation,
     )
     return _Decision(loaded, loaded.sequence, envelope, events, envelope.encode())
 

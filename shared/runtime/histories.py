@@ -11,6 +11,7 @@ from shared.kernel.aggregate import Aggregate
 from shared.kernel.envelope import BEGINNING, Gist, Malformed, link
 from shared.kernel.errors import UnknownKind
 from shared.kernel.ids import CommandId, JourneyId
+from shared.kernel.involving import units_in
 from shared.kernel.messages import Event
 from shared.runtime.event_store.interface import EventStore, Stored, Unavailable
 
@@ -34,6 +35,7 @@ class Done(NamedTuple):
 class Loaded:
     """An aggregate as this process knows it.
 
+    `units` are those that have taken it up, or were named by its events.
     `turn` is held while a command is decided and written: the commands of one process
     do not conflict with each other, only with those of its replicas.
     """
@@ -46,6 +48,7 @@ class Loaded:
     last: bytes = b""
     journey: JourneyId | None = None
     commands: dict[str, Done] = field(default_factory=dict[str, Done])
+    units: set[str] = field(default_factory=set[str])
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     subject: str = ""
 
@@ -81,6 +84,7 @@ class Loaded:
         self.sequence = sequence
         self.last = data
         self.journey = self.journey or told.journey
+        self.units.update(units_in(told.unit, events))
         self.commands[told.command_id] = Done(told.version, sequence, told.request)
 
 

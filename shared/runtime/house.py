@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from shared.runtime.event_store.interface import EventStore
+from shared.runtime.following import Follower
 from shared.runtime.handling import Desk
 from shared.runtime.http.auth import Gate
 from shared.runtime.http.problems import AWAY, Problem
@@ -14,6 +16,7 @@ from shared.runtime.projecting import Projector
 from shared.runtime.publishing import Publisher
 from shared.runtime.reacting import Lanes
 from shared.runtime.records import RecordStore
+from shared.runtime.relating import Registry
 from shared.runtime.service import Service
 from shared.runtime.ticking import Clockmaker
 
@@ -26,12 +29,15 @@ class Inside:
     feeds: Nats
     mongo: Client
     database: Database
+    store: EventStore
     desk: Desk
+    registry: Registry
     records: RecordStore
     parking: Parking
     projectors: Mapping[str, Projector]
     publisher: Publisher
     clockmaker: Clockmaker
+    followers: tuple[Follower, ...]
     lanes: Mapping[str, Lanes]
     retries: Mapping[str, Retry]
 
@@ -56,6 +62,7 @@ class House:
     service: Service
     secret: bytes
     gate: Gate
+    largest_file: int
     vitals: Vitals = field(default_factory=Vitals)
     opened: Inside | None = None
 
@@ -72,6 +79,7 @@ class House:
             "nats": self.vitals.nats,
             "mongodb": self.vitals.mongo,
             "service": self.opened is not None,
+            "issuer": self.gate.is_ready,
         }
         return [name for name, there in parts.items() if not there]
 

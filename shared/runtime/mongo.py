@@ -6,9 +6,9 @@ follows it). Because it enters here only, leaving it will change this file alone
 
 import asyncio
 import random
-from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
-from typing import Any, Final, TypeAlias, TypeVar, cast
+from typing import Any, Final, TypeAlias, TypeVar
 
 import pymongo
 from bson.binary import STANDARD, Binary
@@ -18,16 +18,19 @@ from motor.motor_asyncio import (
     AsyncIOMotorClientEncryption,
     AsyncIOMotorClientSession,
     AsyncIOMotorCollection,
+    AsyncIOMotorCursor,
     AsyncIOMotorDatabase,
 )
 from pymongo import (
     ASCENDING,
     DESCENDING,
+    DeleteMany,
     DeleteOne,
     IndexModel,
     InsertOne,
     ReplaceOne,
     ReturnDocument,
+    UpdateMany,
     UpdateOne,
 )
 from pymongo.errors import (
@@ -43,20 +46,26 @@ from pymongo.errors import (
 from pymongo.read_concern import ReadConcern
 from pymongo.write_concern import WriteConcern
 
+from shared.runtime.passes import AS_WRITTEN, Login
+
 __all__ = [
     "ASCENDING",
     "DESCENDING",
+    "STANDARD_UUIDS",
     "UNAVAILABLE",
     "Binary",
     "BulkWriteError",
     "Busy",
     "Client",
+    "ClientEncryption",
     "Collection",
+    "Cursor",
     "Database",
+    "DeleteMany",
     "DeleteOne",
     "Document",
     "DuplicateKeyError",
-    "Encryption",
+    "EncryptionError",
     "IndexModel",
     "InsertOne",
     "OperationFailure",
@@ -64,11 +73,12 @@ __all__ = [
     "ReplaceOne",
     "ReturnDocument",
     "Session",
-    "Unreadable",
+    "UpdateMany",
     "UpdateOne",
     "is_transient",
     "open_client",
     "snapshot",
+    "telling_what_passes",
     "transact",
     "transaction",
     "within",
@@ -78,7 +88,9 @@ Document: TypeAlias = dict[str, Any]
 Client: TypeAlias = AsyncIOMotorClient[Document]
 Database: TypeAlias = AsyncIOMotorDatabase[Document]
 Collection: TypeAlias = AsyncIOMotorCollection[Document]
+Cursor: TypeAlias = AsyncIOMotorCursor[Document]
 Session: TypeAlias = AsyncIOMotorClientSession
+ClientEncryption: TypeAlias = AsyncIOMotorClientEncryption[Document]
 
 Done = TypeVar("Done")
 
@@ -88,7 +100,7 @@ _SHORTEST_PAUSE: Final = 0.005
 _LONGEST_PAUSE: Final = 0.05
 _MAJORITY: Final = WriteConcern(w="majority", j=True)
 _SNAPSHOT: Final = ReadConcern("snapshot")
-_STANDARD_UUIDS: Final = CodecOptions[Document](uuid_representation=STANDARD)
+STANDARD_UUIDS: Final = CodecOptions[Document](uuid_representation=STANDARD)
 _PASSING: Final = (
     "TransientTransactionError",
     "UnknownTransactionCommitResult",
@@ -100,10 +112,6 @@ class Busy(PyMongoError):
     """MongoDB is there, but others were in the way; the same work may be tried again."""
 
 
-class Unreadable(Exception):
-    """Cipher text that the keys at hand do not open, or that was altered."""
-
-
 UNAVAILABLE: Final[tuple[type[PyMongoError], ...]] = (
     ConnectionFailure,
     ExecutionTimeout,
@@ -113,7 +121,7 @@ UNAVAILABLE: Final[tuple[type[PyMongoError], ...]] = (
 """MongoDB is away or busy; transactions and encryption raise nothing else for either."""
 
 
-def open_client(url: str) -> Client:
+def open_client(url: str, who: Login = AS_WRITTEN) -> Client:
     """Open a client whose every answer, also a failure, comes within 3.5 seconds.
 
     The bound holds for a whole operation with its retries; `within` sets another.
@@ -121,6 +129,7 @@ def open_client(url: str) -> Client:
     """
     return AsyncIOMotorClient[Document](
         url,
+        **who.options(),
         tz_aware=True,
         uuidRepresentation="standard",
         timeoutMS=int(_ANSWER * 1_000),
@@ -153,7 +162,7 @@ def is_transient(error: BaseException) -> bool:
 
 
 @contextmanager
-def _telling_what_passes() -> Generator[None, None, None]:
+def telling_what_passes() -> Generator[None, None, None]:
     """Let every passing failure leave as one of `UNAVAILABLE`."""
     try:
         yield
@@ -172,7 +181,7 @@ async def transaction(client: Client) -> AsyncGenerator[Session, None]:
     It is tried once; a caller that wants it again starts over from its own reading.
     An error inside rolls back; an error at the end may also mean "committed, unknown".
     """
-    with _telling_what_passes(), within():
+    with telling_what_passes(), within():
         async with (
             await client.start_session() as session,
             session.start_transaction(read_concern=_SNAPSHOT, write_concern=_MAJORITY),
@@ -183,7 +192,7 @@ async def transaction(client: Client) -> AsyncGenerator[Session, None]:
 @asynccontextmanager
 async def snapshot(client: Client) -> AsyncGenerator[Session, None]:
     """Give a session whose reads all come from one moment, for as long as it takes."""
-    with _telling_what_passes():
+    with telling_what_passes():
         async with await client.start_session(snapshot=True) as session:
             yield session
 
@@ -205,83 +214,3 @@ async def transact(client: Client, work: Callable[[Session], Awaitable[Done]]) -
                     raise
             await asyncio.sleep(random.uniform(0, pause))  # noqa: S311 - a pause, not a secret
             pause = min(2 * pause, _LONGEST_PAUSE)
-
-
-@contextmanager
-def _telling_what_stays_shut() -> Generator[None, None, None]:
-    """Tell a key that does not open from a server that is away."""
-    try:
-        yield
-    except EncryptionError as error:
-        if is_transient(error):
-            raise
-        raise Unreadable from error
-
-
-class Encryption:
-    """Field level encryption under the data keys of one vault, asked for explicitly.
-
-    libmongocrypt keeps opened keys for up to a minute, also destroyed ones: `forget`
-    them after an erasure.
-    """
-
-    _ALGORITHM: Final = "AEAD_AES_256_CBC_HMAC_SHA_512-Random"
-
-    def __init__(
-        self, client: Client, database: str, provider: str, settings: Mapping[str, bytes]
-    ) -> None:
-        self._client = client
-        self._namespace = f"{database}.keys"
-        self._provider = provider
-        self._settings = settings
-        self._crypt = self._open()
-
-    async def make_key(self, name: str) -> Binary:
-        """Make the data key of this name, or return the one that is there.
-
-        Raises:
-            DuplicateKeyError: Another made it meanwhile, and it is gone again.
-        """
-        keys = self._crypt
-        with _telling_what_passes():
-            try:
-                return await keys.create_data_key(self._provider, key_alt_names=[name])
-            except EncryptionError as error:
-                if not isinstance(error.cause, DuplicateKeyError):
-                    raise
-                found = await keys.get_key_by_alt_name(name)
-                if found is None:
-                    raise error.cause from error
-                return cast("Binary", found["_id"])
-
-    async def encrypt(self, value: str | bytes, key: Binary) -> Binary:
-        """Encrypt a value under a data key; the same value never looks the same twice.
-
-        Raises:
-            Unreadable: The key is gone, or is wrapped under another master key.
-        """
-        with _telling_what_passes(), _telling_what_stays_shut():
-            return await self._crypt.encrypt(value, self._ALGORITHM, key_id=key)
-
-    async def decrypt(self, value: bytes) -> str | bytes:
-        """Open a value.
-
-        Raises:
-            Unreadable: Its key is gone, is wrapped under another master key, or it was altered.
-        """
-        with _telling_what_passes(), _telling_what_stays_shut():
-            opened: str | bytes = await self._crypt.decrypt(Binary(value, 6))
-            return opened
-
-    def forget(self) -> None:
-        """Forget every opened key.
-
-        The old one is not closed but let go: a decryption that still runs in another
-        thread would lose the memory it works in; the last to leave frees it.
-        """
-        self._crypt = self._open()
-
-    def _open(self) -> AsyncIOMotorClientEncryption[Document]:
-        return AsyncIOMotorClientEncryption[Document](
-            {self._provider: self._settings}, self._namespace, self._client, _STANDARD_UUIDS
-        )

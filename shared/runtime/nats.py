@@ -3,7 +3,10 @@
 import asyncio
 import logging
 import re
+import ssl
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from itertools import count
 from typing import Any, NamedTuple, cast
 
@@ -15,6 +18,8 @@ from nats.aio.msg import Msg
 from nats.aio.subscription import Subscription
 from nats.protocol.parser import Parser
 
+from shared.runtime.passes import AS_ADDRESSED, Pass
+
 log = logging.getLogger(__name__)
 
 _PLAIN = re.compile(rb"MSG ([^\s]+) (\d+) (?:([^\s]+) )?()(\d+)\r\n")
@@ -23,6 +28,7 @@ _HEADER = re.compile(r"([^:\r\n]+):[ \t]*([^\r\n]*)\r\n")
 
 _NO_MESSAGE = 10037
 _NO_RESPONDERS = "503"
+_UNKNOWN = "authorization violation"
 
 UNREACHABLE: tuple[type[BaseException], ...] = (
     nats.errors.Error,
@@ -31,6 +37,17 @@ UNREACHABLE: tuple[type[BaseException], ...] = (
     OSError,
 )
 """What nats-py raises when the servers are away, busy or not answering."""
+
+
+API = "$JOURNEY.API"
+"""Where JetStream answers: streams and those who use them are accounts apart (docs/adr/0019)."""
+
+READERS = 32
+"""How many readers of one shared stream a service may have at a time, with all its replicas."""
+
+
+class NotLetIn(Exception):
+    """NATS is there, and we do not know each other: waiting would not help."""
 
 
 class Came(NamedTuple):
@@ -97,6 +114,9 @@ class Client(NatsClient):
         self._asked: dict[str, asyncio.Future[Came]] = {}
         self._answers_to = ""
         self._tokens = count()
+        self.user: str | None = None
+        self.met = False
+        """Whether a server has let us in once: from then on an absence is only an absence."""
 
     async def hear(self, subject: str, hear: Callable[[Came], None]) -> Subscription:
         """Have every message of a subject handed over in the moment it arrives."""
@@ -166,15 +186,17 @@ def _give_up(answer: asyncio.Future[Came]) -> None:
         answer.set_exception(nats.errors.TimeoutError())
 
 
-async def connect(url: str, name: str, *, buffering: bool) -> Client:
+async def connect(url: str, name: str, *, buffering: bool, who: Pass = AS_ADDRESSED) -> Client:
     """Return a connection that comes back by itself, waiting for the first one as long as it takes.
 
     With `buffering=False` a publish while disconnected fails at once and stores
     nothing; nats-py would otherwise send it after the reconnect, when its caller
-    was already told that it failed.
+    was already told that it failed. Raises `NotLetIn`.
     """
     client = Client()
-    options: dict[str, Any] = {"reconnect_time_wait": 0.1}
+    options: dict[str, Any] = {"reconnect_time_wait": 0.1, "tls": who.trust()}
+    if who.seed:
+        options["nkeys_seed"] = str(who.seed)
     if not buffering:
         options["pending_size"] = 0
     while True:
@@ -187,25 +209,43 @@ async def connect(url: str, name: str, *, buffering: bool) -> Client:
                 allow_reconnect=True,
                 ping_interval=5,
                 max_outstanding_pings=2,
-                error_cb=_note,
+                error_cb=partial(_note, client, name),
                 **options,
             )
+        except NotLetIn:
+            with suppress(TimeoutError):  # nats-py waits for the end of what never began
+                async with asyncio.timeout(0.5):
+                    await client.close()
+            raise
         except (nats.errors.Error, OSError):
             await client.close()
             client = Client()
             await asyncio.sleep(0.1)
         else:
+            client.met = True
+            client.user = who.user
             return client
 
 
-async def _note(error: Exception) -> None:
+async def _note(client: Client, name: str, error: Exception) -> None:
     log.debug("nats connection", extra={"error": type(error).__name__})
+    if client.met:
+        return
+    if _UNKNOWN in str(error).lower():
+        raise NotLetIn(f"NATS does not know the key of {name}: give it the accounts of its keys.")
+    if isinstance(error, ssl.SSLCertVerificationError):
+        raise NotLetIn("NATS shows a certificate that NATS_CA_FILE does not vouch for.")
+
+
+def reader_names(user: str) -> list[str]:
+    """Return the names under which a user may read a stream that others read too."""
+    return [f"{user}-reader-{number}" for number in range(READERS)]
 
 
 async def api(client: Client, call: str, body: Any = None, *, wait: float = 3) -> Any:
     """Return JetStream's answer to an API call; the answer may hold an `error`."""
     payload = b"" if body is None else orjson.dumps(body)
-    answer = await client.ask(f"$JS.API.{call}", payload, wait=wait)
+    answer = await client.ask(f"{API}.{call}", payload, wait=wait)
     return orjson.loads(answer.data)
 
 

@@ -7,35 +7,45 @@ from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from functools import partial
-
-from faststream.nats import NatsBroker
+from typing import TypeVar
 
 from shared.contracts.journey import reader as fact_reader
 from shared.kernel.ids import CommandId
+from shared.runtime.correcting import correcting
+from shared.runtime.destroying import destroying
 from shared.runtime.ending import ended
-from shared.runtime.event_store.interface import Conflict, EventStore
+from shared.runtime.erasing import erasing
+from shared.runtime.event_store.interface import EventStore
 from shared.runtime.event_store.jetstream import JetStreamStore
 from shared.runtime.feed import Delivered, reading
+from shared.runtime.following import Follower
 from shared.runtime.handling import Desk
 from shared.runtime.house import House, Inside
+from shared.runtime.mailing import STREAM as CENTRES
+from shared.runtime.mailing import mailing
 from shared.runtime.mongo import UNAVAILABLE, Client, PyMongoError, open_client, within
 from shared.runtime.nats import UNREACHABLE, api, connect
 from shared.runtime.nats import Client as Nats
-from shared.runtime.painting import Park
-from shared.runtime.parking import Parking
+from shared.runtime.noticing import noticing
+from shared.runtime.parking import Parking, parker
 from shared.runtime.projecting import Projector
 from shared.runtime.provisioning import clocks_consumer
 from shared.runtime.publishing import Publisher
-from shared.runtime.reacting import Lanes, React, Reactor, subscribe
+from shared.runtime.reacting import Lanes, React, Reactor, broker_at, subscribe
 from shared.runtime.receipts import STREAM as RECEIPTS
 from shared.runtime.receipts import StreamReceipts
 from shared.runtime.records import RecordStore
+from shared.runtime.relating import Registry
+from shared.runtime.sealed import Secrets
 from shared.runtime.settings import Settings
 from shared.runtime.strokes import Drawing, FactsDrawing, OwnDrawing
+from shared.runtime.tending import tend
 from shared.runtime.ticking import STREAM as TIMERS
 from shared.runtime.ticking import Bell, Clockmaker
 
 log = logging.getLogger(__name__)
+
+Done = TypeVar("Done")
 
 _WATCH = 0.25
 _SILENCE = 2.0
@@ -48,16 +58,21 @@ _PASSING: tuple[type[BaseException], ...] = (PyMongoError, *UNAVAILABLE, *UNREAC
 async def open_house(house: House, settings: Settings, stack: AsyncExitStack) -> None:
     """Open as soon as everything is there; what was opened is closed by the stack."""
     name = house.service.room.name
-    mongo = open_client(settings.mongo_url)
+    _keep(stack, "keys of the issuer", house.gate.keep_fresh)
+    mongo = open_client(settings.mongo_url, settings.mongo_login(name))
     stack.callback(mongo.close)
+    records = RecordStore(mongo, name, settings.masters(name), house.service.findable)
     _keep(stack, "watchman of mongodb", partial(_watch_mongo, house, mongo))
-    nats = await connect(settings.nats_url, f"{name}-commands", buffering=False)
+    url, who = settings.nats_url, settings.nats_pass(name)
+    nats = await connect(url, f"{name}-commands", buffering=False, who=who)
     stack.push_async_callback(nats.close)
     _keep(stack, "watchman of nats", partial(_watch_nats, house, nats))
-    feeds = await connect(settings.nats_url, f"{name}-feeds", buffering=True)
+    feeds = await connect(url, f"{name}-feeds", buffering=True, who=who)
     stack.push_async_callback(feeds.close)
     await _until_there(house, nats)
-    inside, store, receipts = _furnish(house, settings, nats, feeds, mongo)
+    parked_under = await _again_until_done(partial(_open_vault, records))
+    parking = Parking(nats, name, parked_under)
+    inside, store, receipts = _furnish(house, nats, feeds, records, parking)
     await _again_until_done(partial(_prepare, inside, store))
     house.vitals.nats = house.vitals.mongo = True
     await _hear_receipts(stack, feeds, receipts)
@@ -70,22 +85,31 @@ async def open_house(house: House, settings: Settings, stack: AsyncExitStack) ->
 
 
 def _furnish(
-    house: House, settings: Settings, nats: Nats, feeds: Nats, mongo: Client
+    house: House, nats: Nats, feeds: Nats, records: RecordStore, parking: Parking
 ) -> tuple[Inside, JetStreamStore, StreamReceipts]:
     service = house.service
+    mongo = records.client
     database = mongo[service.room.name]
-    secret = settings.master_key(service.room.name)
-    parking = Parking(nats, service.room.name, secret)
     store = JetStreamStore(nats, service.log.stream)
     receipts = StreamReceipts(nats, service.room.name)
     desk = Desk(service.log, store, receipts)
-    records = RecordStore(mongo, service.room.name, secret)
-    park = _parker(parking, service.log.stream)
+    park = parker(parking, service.log.stream)
     drawings: list[Drawing] = [FactsDrawing(fact_reader)]
     if service.log.aggregates:
-        drawings.append(OwnDrawing(service.log, service.views))
+        drawings.append(OwnDrawing(service.log, service.views, service.ledgers))
+    projectors = {d.name: Projector(mongo, database, feeds, d, park) for d in drawings}
     publisher = Publisher(feeds, service.log, service.publish, database, park)
     clockmaker = Clockmaker(feeds, service.log, service.clocks, database, park)
+    errands = [
+        destroying(service.log, records),
+        correcting(service.log, records),
+        erasing(service.log, records, parking, desk),
+    ]
+    if service.findable:
+        errands.append(noticing(service.log, service.findable, records, desk))
+    if service.mail:
+        errands += mailing(service.log, service.mail, desk, feeds)
+    followers = tuple(Follower(e, service.log, feeds, database, park) for e in errands)
     reactor = Reactor(service.log, desk, records, database)
     lanes = {p.name: Lanes(p.name, "FACTS", parking, reactor.react(p)) for p in service.policies}
     if service.log.aggregates:
@@ -97,15 +121,19 @@ def _furnish(
         feeds=feeds,
         mongo=mongo,
         database=database,
+        store=store,
         desk=desk,
+        registry=Registry(service.log, store, desk, database, projectors.get("own")),
         records=records,
         parking=parking,
-        projectors={d.name: Projector(mongo, database, feeds, d, park) for d in drawings},
+        projectors=projectors,
         publisher=publisher,
         clockmaker=clockmaker,
+        followers=followers,
         lanes=lanes,
         retries={
             **{name: one.retry for name, one in lanes.items()},
+            **{f.name: partial(parking.retry, f.name, handle=f.follow_late) for f in followers},
             "publishing": partial(parking.retry, "publishing", handle=publisher.publish_late),
             "clocks": partial(parking.retry, "clocks", handle=_set_late(clockmaker, store)),
         },
@@ -113,9 +141,15 @@ def _furnish(
     return inside, store, receipts
 
 
+async def _open_vault(records: RecordStore) -> bytes:
+    """Make sure that its keys open, and return the secret under which messages are parked."""
+    await records.prepare()
+    await records.check()
+    return await Secrets(records.keyring, "parking").only()
+
+
 async def _prepare(inside: Inside, store: JetStreamStore) -> None:
-    await inside.records.prepare()
-    await inside.records.check()
+    await inside.records.index_anew()
     await inside.database.refused_duties.create_index([("at", -1)])
     for projector in inside.projectors.values():
         await projector.prepare()
@@ -127,19 +161,16 @@ async def _set_going(
 ) -> None:
     for name, projector in inside.projectors.items():
         _keep(stack, f"projection {name}", projector.run)
+    _keep(stack, "keys", partial(tend, inside.records, settings.seal_after))
     if not house.service.log.aggregates:
         return
     _keep(stack, "publishing", inside.publisher.run)
     _keep(stack, "clocks", inside.clockmaker.run)
     _keep(stack, "sweeping", partial(_sweep, inside))
-    broker = NatsBroker(
-        settings.nats_url,
-        name=f"{house.service.room.name}-policies",
-        max_reconnect_attempts=-1,
-        reconnect_time_wait=0.1,  # type: ignore[arg-type]
-        apply_types=False,
-        logger=None,
-    )
+    for follower in inside.followers:
+        _keep(stack, follower.name, follower.run)
+    name = house.service.room.name
+    broker = broker_at(settings.nats_url, f"{name}-policies", settings.nats_pass(name))
     for lanes in inside.lanes.values():
         subscribe(broker, lanes, lanes.stream)
     await broker.start()
@@ -158,18 +189,6 @@ def _set_late(clockmaker: Clockmaker, store: EventStore) -> React:
     return handle
 
 
-def _parker(parking: Parking, stream: str) -> Park:
-    async def park(consumer: str, message: Delivered, reason: str) -> None:
-        log.error("parked", extra={"consumer": consumer, "reason": reason})
-        origin = "FACTS" if message.subject.startswith("facts.") else stream
-        try:
-            await parking.park(consumer, message, reason, origin)
-        except Conflict:
-            return
-
-    return park
-
-
 async def _until_there(house: House, nats: Nats) -> None:
     """Wait until provisioning has made everything this service uses."""
     service = house.service
@@ -178,6 +197,8 @@ async def _until_there(house: House, nats: Nats) -> None:
         calls += [f"STREAM.INFO.{service.log.stream}"]
         calls += [f"CONSUMER.INFO.FACTS.{policy.name}" for policy in service.policies]
         calls += [f"CONSUMER.INFO.{TIMERS}.{clocks_consumer(service.room.name)}"]
+    if service.mail:
+        calls += [f"STREAM.INFO.{CENTRES}"]
     for call in calls:
         while not await _answers(nats, call):  # noqa: ASYNC110 - another process provisions
             await asyncio.sleep(_WATCH / 2)
@@ -190,7 +211,7 @@ async def _answers(nats: Nats, call: str, *, wait: float = 3) -> bool:
         return False
 
 
-async def _again_until_done(work: Callable[[], Awaitable[None]]) -> None:
+async def _again_until_done(work: Callable[[], Awaitable[Done]]) -> Done:
     while True:
         try:
             return await work()

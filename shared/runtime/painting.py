@@ -9,15 +9,16 @@ our position holds, nobody else wrote.
 import asyncio
 import hashlib
 import logging
-from collections import OrderedDict, defaultdict
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from shared.kernel.views import Row
 from shared.runtime.feed import Delivered, Feed
+from shared.runtime.inking import writes
 from shared.runtime.mongo import Client, Database, ReplaceOne, Session, UpdateOne, transaction
-from shared.runtime.strokes import Addition, Change, Drawing, Stroke
+from shared.runtime.strokes import Addition, Change, Drawing, Marking, Sorted, Spoilt, Stroke
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +47,11 @@ def position_id(drawing: Drawing, generation: int) -> str:
 def rows_of(view: str, generation: int) -> str:
     """Return the collection that holds a generation of a view."""
     return f"{view}.{generation}"
+
+
+def names_in(drawing: Drawing) -> list[str]:
+    """Return the names of everything that a drawing holds."""
+    return [*(view.name for view in drawing.views), *(one.name for one in drawing.ledgers)]
 
 
 class Painter:
@@ -91,19 +97,19 @@ class Painter:
 
     async def write(self, batch: Sequence[Delivered], changes: Sequence[Change]) -> None:
         """Write a batch's changes with its position; raises as `paint` does."""
-        strokes: dict[str, dict[str, list[Stroke]]] = defaultdict(lambda: defaultdict(list))
-        additions: dict[str, dict[str, list[Addition]]] = defaultdict(lambda: defaultdict(list))
-        for change in changes:
-            kept = strokes if isinstance(change, Stroke) else additions
-            kept[change.view][change.row_id].append(change)  # type: ignore[arg-type]
+        kept = Sorted.of(changes)
         try:
             async with transaction(self._client) as session:
                 await self._move(batch, session)
                 drawn = [
-                    await self._draw(view, by_row, session) for view, by_row in strokes.items()
+                    await self._draw(view, by_row, session) for view, by_row in kept.strokes.items()
                 ]
-                for view, added in additions.items():
+                for view, added in kept.additions.items():
                     await self._add(view, added, session)
+                for ledger, markings in kept.markings.items():
+                    await self._mark(ledger, markings, session)
+                for broken in kept.spoilt:
+                    await self._quarantine(broken, broken.reason, broken.version - 1, session)
         except BaseException:
             self._rows.clear()
             raise
@@ -164,6 +170,10 @@ class Painter:
         ]
         await _write_all(self._database[rows_of(view, self._generation)], longer, session)
 
+    async def _mark(self, ledger: str, markings: Sequence[Marking], session: Session) -> None:
+        collection = self._database[rows_of(ledger, self._generation)]
+        await _write_all(collection, writes(markings), session, ordered=True)
+
     async def _stroke(self, row: Row | None, stroke: Stroke, session: Session) -> Row | None:
         versions: dict[str, int] = row["_versions"] if row else {}
         known = versions.get(stroke.chain, 0)
@@ -182,11 +192,13 @@ class Painter:
             "_versions": {**versions, stroke.chain: stroke.version},
         }
 
-    async def _quarantine(self, stroke: Stroke, reason: str, known: int, session: Session) -> None:
-        log.error("a row is held back", extra={"view": stroke.view, "reason": reason})
-        noted = {"reason": reason, "known": known, "came": stroke.version, "at": datetime.now(UTC)}
+    async def _quarantine(
+        self, held: Stroke | Spoilt, reason: str, known: int, session: Session
+    ) -> None:
+        log.error("a row is held back", extra={"view": held.view, "reason": reason})
+        noted = {"reason": reason, "known": known, "came": held.version, "at": datetime.now(UTC)}
         await self._database.quarantine.update_one(
-            {"_id": f"{self._drawing.name}@{self._generation}:{stroke.view}:{stroke.chain}"},
+            {"_id": f"{self._drawing.name}@{self._generation}:{held.view}:{held.chain}"},
             {"$setOnInsert": noted},
             upsert=True,
             session=session,
@@ -200,9 +212,11 @@ class Painter:
             self._rows.popitem(last=False)
 
 
-async def _write_all(collection: Any, operations: Sequence[Any], session: Session) -> None:
+async def _write_all(
+    collection: Any, operations: Sequence[Any], session: Session, *, ordered: bool = False
+) -> None:
     # Untyped, for the driver leaves parts of this call without types.
-    await collection.bulk_write(operations, ordered=False, session=session)
+    await collection.bulk_write(operations, ordered=ordered, session=session)
 
 
 async def paint_until(painter: Painter, feed: Feed, last: int, note: Callable[[int], None]) -> None:
@@ -243,12 +257,16 @@ async def make_generation(database: Database, drawing: Drawing, generation: int)
         upsert=True,
     )
     there = set(await database.list_collection_names())
-    wanted = {rows_of(view.name, generation) for view in drawing.views} | {"quarantine"}
+    wanted = {rows_of(name, generation) for name in names_in(drawing)} | {"quarantine"}
     for name in wanted - there:
         await database.create_collection(name)
     for view in drawing.views:
         for name in view.index:
             await database[rows_of(view.name, generation)].create_index([(name, 1), ("_id", 1)])
+    for ledger in drawing.ledgers:
+        for names in dict.fromkeys((*ledger.index, ("journey_id",))):
+            keys = [(name, 1) for name in (*names, "_id")]
+            await database[rows_of(ledger.name, generation)].create_index(keys)
 
 
 def visible(row: Row) -> dict[str, Any]:

@@ -6,6 +6,7 @@ read may hold anything. Nothing is dropped unless a person drops it.
 
 import base64
 import hashlib
+import logging
 import os
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -20,8 +21,11 @@ from shared.runtime.event_store.interface import Conflict, Unavailable
 from shared.runtime.feed import Delivered
 from shared.runtime.nats import UNREACHABLE, Client, api, is_not_found
 
+log = logging.getLogger(__name__)
+
 STREAM = "PARKED"
 UNKNOWN = "unknown"
+_ORIGINS = {"facts": "FACTS", "centres": "CENTRES"}
 _NONCE = 12
 
 Handle = Callable[[Delivered], Awaitable[str | None]]
@@ -127,6 +131,12 @@ class Parking:
             return True
         return False
 
+    async def clear(self, lane: UUID) -> None:
+        """Delete whatever waits on the lanes of an erased journey, whoever could not handle it."""
+        for parked in await self.all():
+            if parked.lane == str(lane):
+                await self._delete(parked.sequence)
+
     async def _holds(self, subject: str, stream: str, origin: int) -> bool:
         waiting = [_parked(raw) for raw in await self._messages(subject)]
         return any((parked.stream, parked.origin) == (stream, origin) for parked in waiting)
@@ -177,6 +187,20 @@ class Parking:
         sealed = base64.b64decode(raw["data"])
         body = orjson.loads(self._cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], None))
         return Delivered(body["subject"], body["sequence"], base64.b64decode(body["data"]))
+
+
+def parker(parking: Parking, stream: str) -> Callable[[str, Delivered, str], Awaitable[None]]:
+    """Return how messages of a room's log, of FACTS or of CENTRES are parked once each."""
+
+    async def park(consumer: str, message: Delivered, reason: str) -> None:
+        log.error("parked", extra={"consumer": consumer, "reason": reason})
+        origin = _ORIGINS.get(message.subject.partition(".")[0], stream)
+        try:
+            await parking.park(consumer, message, reason, origin)
+        except Conflict:
+            return
+
+    return park
 
 
 def lane_of(message: Delivered) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from math import inf
 from typing import Any
 
-from shared.contracts.fact import kind_of
+from shared.contracts import casework
+from shared.contracts.fact import Fact, kind_of
 from shared.kernel.policy import Policy
 from shared.runtime.nats import Client, api
 
@@ -132,12 +133,14 @@ async def provision_consumer(
 def heard_subjects(policy: Policy) -> list[str]:
     """Return the subjects a policy hears: each of its facts, in every version.
 
-    An unknown version is heard too, so that it is parked and not missed.
+    An unknown version is heard too, so that it is parked and not missed. What all rooms tell
+    alike is heard from each.
     """
-    return [
-        f"facts.{fact.__module__.rpartition('.')[2]}.{kind_of(fact).rpartition('.')[0]}.*"
-        for fact in policy.hears
-    ]
+    return [f"facts.{_teller(fact)}.{kind_of(fact).rpartition('.')[0]}.*" for fact in policy.hears]
+
+
+def _teller(fact: type[Fact]) -> str:
+    return "*" if fact in casework.TELLS else fact.__module__.rpartition(".")[2]
 
 
 def clocks_consumer(service: str) -> str:

@@ -6,10 +6,13 @@ import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 from faststream import AckPolicy
 from faststream.nats import JStream, NatsBroker, NatsMessage, PullSub
+from faststream.nats.security import NatsNKey
+from faststream.security import BaseSecurity
 from opentelemetry.trace import SpanKind
 
 from shared.contracts.fact import Fact, FactReader, Heard, MalformedFact
@@ -24,8 +27,9 @@ from shared.runtime.event_store.interface import Conflict, Unavailable
 from shared.runtime.feed import Delivered
 from shared.runtime.handling import Asked, Contended, Desk
 from shared.runtime.mongo import UNAVAILABLE, Database
-from shared.runtime.nats import UNREACHABLE
+from shared.runtime.nats import API, UNREACHABLE
 from shared.runtime.parking import Parking, lane_of
+from shared.runtime.passes import AS_ADDRESSED, Pass
 from shared.runtime.records import RecordStore
 
 log = logging.getLogger(__name__)
@@ -158,6 +162,22 @@ class Lanes:
         telemetry.parked.add(1, {"consumer": self.consumer})
         log.error("parked", extra={"consumer": self.consumer, "reason": reason})
         await self._parking.park(self.consumer, delivered, reason, self.stream, behind)
+
+
+def broker_at(url: str, name: str, who: Pass = AS_ADDRESSED) -> NatsBroker:
+    """Return a broker that comes back by itself."""
+    trust = who.trust()
+    pause: Any = 0.1  # FastStream asks for whole seconds, and hands it on to nats-py as it is
+    return NatsBroker(
+        url,
+        name=name,
+        security=NatsNKey(who.seed, ssl_context=trust) if who.seed else BaseSecurity(trust),
+        js_options={"prefix": API},
+        max_reconnect_attempts=-1,
+        reconnect_time_wait=pause,
+        apply_types=False,
+        logger=None,
+    )
 
 
 def subscribe(broker: NatsBroker, lanes: Lanes, stream: str) -> None:

@@ -11,7 +11,6 @@ from enum import StrEnum
 
 import orjson
 
-from shared.kernel.views import View
 from shared.runtime.feed import Lost, reading
 from shared.runtime.mongo import Client, Database, Session, snapshot, transact
 from shared.runtime.nats import Client as Nats
@@ -21,6 +20,7 @@ from shared.runtime.painting import (
     Park,
     live_generation,
     make_generation,
+    names_in,
     paint_until,
     position_id,
     rows_of,
@@ -61,7 +61,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class _Sum:
-    """What two drawings of one view must have in common."""
+    """What two drawings of one collection must have in common."""
 
     rows: int
     digest: str
@@ -83,7 +83,8 @@ class Rebuilder:
         """Build, compare, switch; return the new generation.
 
         With `changed_code` the rows are expected to differ from the live ones: then
-        only their number must agree. Raises `Differs`, and leaves the live one alone.
+        only their number must agree, and of a ledger's lines not even that. Raises
+        `Differs`, and leaves the live one alone.
         """
         live = await live_generation(self._database, self._drawing)
         new = live + 1
@@ -113,22 +114,25 @@ class Rebuilder:
         self, live: int, new: int, painter: Painter, progress: Progress, *, changed_code: bool
     ) -> None:
         """Compare both where the live one stands now, while it goes on; raises `Differs`."""
+        names = names_in(self._drawing)
         async with snapshot(self._client) as session:
             target = await self._position(live, session)
-            theirs = [await self._sum(view, live, session) for view in self._drawing.views]
+            theirs = [await self._sum(name, live, session) for name in names]
         await self._draw_to(target, painter, progress)
         progress.stage = Stage.COMPARING
-        ours = [await self._sum(view, new) for view in self._drawing.views]
-        for view, our, their in zip(self._drawing.views, ours, theirs, strict=True):
-            if our.rows != their.rows or (our != their and not changed_code):
+        ours = [await self._sum(name, new) for name in names]
+        lines = {ledger.name for ledger in self._drawing.ledgers}
+        for name, our, their in zip(names, ours, theirs, strict=True):
+            agrees = name in lines or our.rows == their.rows if changed_code else our == their
+            if not agrees:
                 progress.stage = Stage.DIFFERS
-                raise Differs(view.name)
+                raise Differs(name)
         progress.rows = sum(our.rows for our in ours)
 
-    async def _sum(self, view: View, generation: int, session: Session | None = None) -> _Sum:
+    async def _sum(self, name: str, generation: int, session: Session | None = None) -> _Sum:
         digest = hashlib.sha256()
         count = 0
-        rows = self._database[rows_of(view.name, generation)]
+        rows = self._database[rows_of(name, generation)]
         async for row in rows.find({}, session=session).sort("_id", 1):
             digest.update(orjson.dumps(row, option=orjson.OPT_SORT_KEYS))
             count += 1
@@ -162,7 +166,7 @@ class Rebuilder:
 
     async def _drop_all_but(self, live: int) -> None:
         """Drop what earlier rebuilds left; a replaced generation stays readable until then."""
-        names = {view.name for view in self._drawing.views}
+        names = set(names_in(self._drawing))
         for collection in await self._database.list_collection_names():
             view, _, generation = collection.rpartition(".")
             if view in names and generation != str(live):

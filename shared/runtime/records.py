@@ -1,38 +1,33 @@
-"""What a worker writes about a person: encrypted under the journey's own key, erasable.
+"""What a worker writes about a person, or scans: encrypted under the journey's key, erasable.
 
-Names, statements and notes lie here and nowhere else. The log holds a reference to each:
-its id, and a digest keyed per journey that says nothing once the key is destroyed. Text
-is never logged, and never part of an error.
+Names, statements, notes and papers lie here and nowhere else. The log holds a reference
+to each: its id, and a digest keyed per journey that says nothing once the key is
+destroyed. Content is never logged, and never part of an error.
 """
 
-import hmac
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from functools import partial
-from typing import Final
 
 from shared.kernel.errors import NotFound
-from shared.kernel.ids import CommandId, JourneyId, RecordId, derived
+from shared.kernel.finding import Findable
+from shared.kernel.ids import CommandId, JourneyId, RecordId
 from shared.kernel.messages import RecordRef
-from shared.runtime.handling import KeyReused
-from shared.runtime.mongo import (
-    Binary,
-    Client,
-    Document,
-    DuplicateKeyError,
-    IndexModel,
-    Session,
-    Unreadable,
-    transact,
-    within,
-)
-from shared.runtime.vault import JourneyErased, KeyVault, NoDataKey, WrongMasterKey
+from shared.runtime.blind_index import BlindIndex
+from shared.runtime.contents import Paper, Record, Swept, Words
+from shared.runtime.encryption import Unreadable
+from shared.runtime.keyring import Keyring
+from shared.runtime.masters import Masters, WrongMasterKey
+from shared.runtime.mongo import Client, Document, within
+from shared.runtime.rotation import Rotation
+from shared.runtime.shelf import Shelf, pending
+from shared.runtime.vault import JourneyErased, JourneyKeys, KeyVault, NoDataKey
 
 __all__ = [
     "JourneyErased",
     "NoDataKey",
     "NoSuchRecord",
+    "Paper",
     "Record",
     "RecordAltered",
     "RecordStore",
@@ -40,8 +35,6 @@ __all__ = [
     "Words",
     "WrongMasterKey",
 ]
-
-_PENDING: Final = {"state": "pending"}
 
 
 class NoSuchRecord(NotFound):
@@ -55,64 +48,31 @@ class RecordAltered(Exception):
     """A stored record is not what was written: its cipher text or its digest was changed."""
 
 
-@dataclass(frozen=True)
-class Words:
-    """A text on its way into the store: what it is, and the command's field it came in.
-
-    `subject` is the log in which the command's event will lie.
-    """
-
-    kind: str
-    text: str = field(repr=False)
-    command_id: CommandId
-    field: str
-    subject: str
-
-    @property
-    def record_id(self) -> RecordId:
-        """Return the id that a repeated command gives again."""
-        return RecordId(derived(self.command_id, self.field))
-
-
-@dataclass(frozen=True)
-class Record:
-    """What was written, when, and the digest that its event must show."""
-
-    kind: str
-    text: str = field(repr=False)
-    written_at: datetime
-    digest: str
-
-
-@dataclass(frozen=True)
-class Swept:
-    """How many commands a sweep found in the log, and how many not."""
-
-    kept: int
-    deleted: int
-
-
 class RecordStore:
     """One service's records.
 
     A record is `pending` until its command's event is in the log, then `kept`.
     """
 
-    def __init__(self, client: Client, service: str, master_key: bytes) -> None:
-        self._client = client
-        self._records = client[service]["records"]
-        self._vault = KeyVault(client, service, master_key)
+    def __init__(
+        self,
+        client: Client,
+        service: str,
+        masters: Masters,
+        findable: Findable | None = None,
+    ) -> None:
+        self.client = client
+        self.keyring = Keyring(client, service, masters)
+        self.index = BlindIndex(client, service, self.keyring, findable)
+        self.rotation = Rotation(self.keyring, self._index_under_new_secret)
+        self._vault = KeyVault(self.keyring)
+        self._shelf = Shelf(client, service, self._vault, self.index)
 
     async def prepare(self) -> None:
         """Make the indexes that the rules here rest on."""
+        await self.keyring.prepare()
         await self._vault.prepare()
-        await self._records.create_indexes(
-            [
-                IndexModel("journey_id"),
-                IndexModel("command_id", partialFilterExpression=_PENDING),
-                IndexModel("asked_at", partialFilterExpression=_PENDING),
-            ]
-        )
+        await self._shelf.prepare()
 
     async def check(self) -> None:
         """Make sure, after `prepare` and before the first request, that the master key fits.
@@ -120,7 +80,7 @@ class RecordStore:
         Raises:
             WrongMasterKey: It does not.
         """
-        await self._vault.check()
+        await self.keyring.check()
 
     async def open_journey(self, journey: JourneyId) -> None:
         """Give a journey its keys, once; after an erasure never again.
@@ -130,24 +90,20 @@ class RecordStore:
         """
         await self._vault.open_journey(journey)
 
-    async def keep(self, journey: JourneyId, words: Words) -> RecordRef:
-        """Keep a text until its event is in the log; the same command again keeps it once.
+    async def keep(self, journey: JourneyId, words: Words | Paper) -> RecordRef:
+        """Keep content until its event is in the log; the same command again keeps it once.
 
         Raises:
             NoDataKey: The journey is not open here.
             JourneyErased: It was erased, perhaps this moment.
-            KeyReused: The same command came before with other words.
+            KeyReused: The same command came before with other content.
         """
         with within():
             keys = await self._vault.keys_of(journey)
-            digest = keys.digest(words.record_id, words.text)
-            cipher = await self._vault.encrypt(journey, keys, words.text)
-            row = _pending(journey, words, digest, cipher)
-            try:
-                await transact(self._client, partial(self._put, row))
-            except DuplicateKeyError:
-                await transact(self._client, partial(self._put_again, row))
-        return RecordRef(record_id=words.record_id, digest=digest)
+            cipher = await self._vault.encrypt(journey, keys, words.content)
+            row = pending(journey, words, keys, cipher)
+            await self._shelf.put(row, await self._found_by(journey, words))
+        return RecordRef(record_id=words.record_id, digest=row["digest"])
 
     async def settle(self, command_id: CommandId) -> None:
         """Note that a command's event is in the log: its records stay."""
@@ -155,10 +111,7 @@ class RecordStore:
 
     async def settle_many(self, command_ids: Sequence[CommandId]) -> None:
         """Note that the events of these commands are in the log."""
-        await self._records.update_many(
-            {"command_id": {"$in": list(command_ids)}, **_PENDING},
-            {"$set": {"state": "kept"}, "$unset": {"asked_at": "", "asking": ""}},
-        )
+        await self._shelf.settle(command_ids)
 
     async def discard(self, command_id: CommandId) -> None:
         """Delete the pending records of a refused command.
@@ -166,9 +119,7 @@ class RecordStore:
         The same command may be under way twice, and the other may be accepted: only the
         last to be refused deletes.
         """
-        pending = {"command_id": command_id, **_PENDING}
-        await self._records.update_many(pending, {"$inc": {"asking": -1}})
-        await self._records.delete_many({**pending, "asking": {"$lte": 0}})
+        await self._shelf.discard(command_id)
 
     async def sweep(
         self, older_than: timedelta, is_in_log: Callable[[str, CommandId], Awaitable[bool]]
@@ -181,40 +132,110 @@ class RecordStore:
         """
         before = datetime.now(UTC) - older_than
         kept = deleted = 0
-        while waiting := await self._waiting(before):
+        while waiting := await self._shelf.waiting(before):
             for command_id, subject in waiting:
                 if await is_in_log(subject, command_id):
                     await self.settle(command_id)
                     kept += 1
                 else:
-                    await self._drop(command_id, before)
+                    await self._shelf.drop(command_id, before)
                     deleted += 1
         await self._vault.bury(before)
         return Swept(kept, deleted)
 
     async def read(self, record_id: RecordId, journey: JourneyId) -> Record:
-        """Read a record of this journey.
+        """Read a text of this journey.
 
         A pending one is read too: who knows its id has it from the log.
 
         Raises:
-            NoSuchRecord: It never was, is another journey's, or was erased.
+            NoSuchRecord: It never was, is another journey's, is a file, or was erased.
             RecordAltered: It is there, and is not what was written.
         """
+        row, text = await self._open(record_id, journey)
+        if not isinstance(text, str):
+            raise NoSuchRecord
+        return _record(row, text)
+
+    async def read_many(
+        self, journey: JourneyId, kinds: Collection[str], only: Collection[RecordId] | None = None
+    ) -> dict[RecordId, Record]:
+        """Read the texts of these kinds that are about a journey, the oldest first.
+
+        What is not there, or no longer, is left out. Raises `RecordAltered`.
+        """
         with within():
-            row = await self._records.find_one({"_id": record_id, "journey_id": journey})
+            rows = await self._shelf.of_journey(journey, kinds, only)
+            keys: dict[JourneyId, JourneyKeys] = {}
+            found: dict[RecordId, Record] = {}
+            try:
+                for row in rows:
+                    holder = JourneyId(row["journey_id"])
+                    if holder not in keys:
+                        keys[holder] = await self._vault.keys_of(holder)
+                    text = await self._content(row, holder, keys[holder])
+                    if isinstance(text, str):
+                        record_id = RecordId(row["_id"])
+                        found[record_id] = _record(row, text)
+            except (NoDataKey, JourneyErased):
+                return {}
+        return found
+
+    async def read_file(self, record_id: RecordId, journey: JourneyId) -> bytes:
+        """Read a file of this journey; raises as `read` does, and `NoSuchRecord` for a text."""
+        _, content = await self._open(record_id, journey)
+        if not isinstance(content, bytes):
+            raise NoSuchRecord
+        return content
+
+    async def destroy(self, record_id: RecordId, journey: JourneyId) -> None:
+        """Delete one record of this journey; doing it twice changes nothing."""
+        await self._shelf.destroy(record_id, journey)
+
+    async def must_be_open(self, journey: JourneyId) -> None:
+        """Raise `NoDataKey` or `JourneyErased` unless content can be kept of a journey."""
+        await self._vault.keys_of(journey)
+
+    async def move(self, record_id: RecordId, journey: JourneyId, to: JourneyId) -> None:
+        """Encrypt a record anew under another journey's key; doing it twice changes nothing.
+
+        What belongs to an erased journey is destroyed. Raises `RecordAltered`.
+        """
+        try:
+            row, content = await self._open(record_id, journey)
+        except NoSuchRecord:
+            return
+        try:
+            keys = await self._vault.keys_of(to)
+            cipher = await self._vault.encrypt(to, keys, content)
+            proof = keys.proof(row["subject"], row["kind"], record_id, content)
+            moved = {"journey_id": to, "cipher": cipher, **proof}
+            await self._shelf.move(record_id, journey, moved)
+        except JourneyErased:
+            await self.destroy(record_id, journey)
+
+    async def _open(self, record_id: RecordId, journey: JourneyId) -> tuple[Document, str | bytes]:
+        with within():
+            row = await self._shelf.find(record_id, journey)
             if row is None:
                 raise NoSuchRecord
+            holder = JourneyId(row["journey_id"])
             try:
-                keys = await self._vault.keys_of(journey)
-                text = await self._vault.decrypt(journey, row["cipher"])
+                keys = await self._vault.keys_of(holder)
+                return row, await self._content(row, holder, keys)
             except (NoDataKey, JourneyErased) as error:
                 raise NoSuchRecord from error
             except Unreadable as error:
                 raise RecordAltered from error
-        if not hmac.compare_digest(keys.digest(record_id, text), row["digest"]):
+
+    async def _content(self, row: Document, holder: JourneyId, keys: JourneyKeys) -> str | bytes:
+        try:
+            content = await self._vault.decrypt(holder, row["cipher"])
+        except Unreadable as error:
+            raise RecordAltered from error
+        if not keys.proves(row, content):
             raise RecordAltered
-        return Record(row["kind"], text, row["written_at"], row["digest"])
+        return content
 
     async def erase(self, journey: JourneyId) -> None:
         """Delete a journey's records, destroy its keys, and see that none is made again.
@@ -222,58 +243,38 @@ class RecordStore:
         Erasing twice changes nothing; a journey that was never opened here cannot be
         opened any more.
         """
-
-        async def write(session: Session) -> None:
-            await self._vault.destroy(journey, session)
-            await self._records.delete_many({"journey_id": journey}, session=session)
-
         try:
-            await transact(self._client, write)
+            await self._shelf.erase(journey)
         finally:
             self._vault.forget()
 
-    async def _put(self, row: Document, session: Session) -> None:
-        await self._vault.touch(row["journey_id"], session)
-        await self._records.insert_one(row, session=session)
+    async def index_anew(self) -> None:
+        """Index again, by decrypting, what was indexed under another key or edition."""
+        async for record_id, journey in self.index.outdated():
+            try:
+                record = await self.read(record_id, journey)
+            except (NoSuchRecord, RecordAltered):
+                await self.index.take_out(record_id)
+                continue
+            found_by = await self.index.row(record_id, journey, record.kind, record.text)
+            if found_by is not None:
+                with suppress(JourneyErased):
+                    await self._shelf.index(found_by)
 
-    async def _put_again(self, row: Document, session: Session) -> None:
-        there = await self._records.find_one({"_id": row["_id"]}, session=session)
-        if there is None:
-            await self._put(row, session)
-            return
-        if there["digest"] != row["digest"]:
-            raise KeyReused
-        await self._vault.touch(row["journey_id"], session)
-        await self._records.update_one(
-            {"_id": row["_id"], **_PENDING},
-            {"$set": {"asked_at": row["asked_at"]}, "$inc": {"asking": 1}},
-            session=session,
-        )
+    async def unsealed(self, before: datetime | None = None) -> int:
+        """Count the erasures that an old copy undoes until the master key is replaced."""
+        return await self._vault.unsealed(before)
 
-    async def _waiting(self, before: datetime) -> list[tuple[CommandId, str]]:
-        """Return some commands, each with its log, whose records have waited since before."""
-        rows = self._records.find({"asked_at": {"$lte": before}, **_PENDING}).limit(500)
-        return list({(row["command_id"], row["subject"]): None async for row in rows})
+    async def _index_under_new_secret(self) -> None:
+        await self.index.renew()
+        await self.index_anew()
+        await self.index.retire()
 
-    async def _drop(self, command_id: CommandId, before: datetime) -> None:
-        """Delete what waits for a command, unless it was asked again meanwhile."""
-        await self._records.delete_many(
-            {"command_id": command_id, "asked_at": {"$lte": before}, **_PENDING}
-        )
+    async def _found_by(self, journey: JourneyId, words: Words | Paper) -> Document | None:
+        if isinstance(words, Paper):
+            return None
+        return await self.index.row(words.record_id, journey, words.kind, words.text)
 
 
-def _pending(journey: JourneyId, words: Words, digest: str, cipher: Binary) -> Document:
-    now = datetime.now(UTC)
-    return {
-        "_id": words.record_id,
-        "journey_id": journey,
-        "kind": words.kind,
-        "cipher": cipher,
-        "digest": digest,
-        "state": "pending",
-        "command_id": words.command_id,
-        "subject": words.subject,
-        "written_at": now,
-        "asked_at": now,
-        "asking": 1,
-    }
+def _record(row: Document, text: str) -> Record:
+    return Record(row["kind"], text, row["written_at"], row["digest"])

@@ -9,12 +9,14 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 
 import uvicorn
+from pydantic import ValidationError
 
 from shared.runtime import telemetry
 from shared.runtime.house import House
 from shared.runtime.http.app import make_app
 from shared.runtime.http.auth import Gate
 from shared.runtime.opening import open_house
+from shared.runtime.people.settings import IssuerUnclear, PeopleSettings
 from shared.runtime.service import Service
 from shared.runtime.settings import Settings
 
@@ -25,7 +27,8 @@ def run(service: Service) -> None:
     """Run a service until it is told to stop; every replica runs the same."""
     settings = Settings()
     telemetry.configure(service.room.name)
-    house = House(service, settings.idempotency_key(), Gate(settings.issuer_keys()))
+    gate = _gate(settings)
+    house = House(service, settings.idempotency_key(), gate, settings.largest_file)
     config = uvicorn.Config(
         make_app(house, partial(_living, house, settings)),
         host=settings.host,
@@ -41,6 +44,13 @@ def run(service: Service) -> None:
     )
     uvicorn.Server(config).run()
     telemetry.flush()
+
+
+def _gate(settings: Settings) -> Gate:
+    try:
+        return PeopleSettings().gate(settings)
+    except (IssuerUnclear, ValidationError) as error:
+        sys.exit(f"{error}")
 
 
 @asynccontextmanager

@@ -1,15 +1,20 @@
 """What one message changes in a service's rows; pure, for its own log and for the facts."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from functools import partial
-from typing import Any, Protocol
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from typing import Any, Protocol, assert_never
 from uuid import UUID
 
+from shared.casework.access import ACCESS
+from shared.casework.relations import RELATIONS
+from shared.casework.relations import project as relate
 from shared.contracts.fact import Fact as AnyFact
 from shared.contracts.fact import FactReader, Heard
 from shared.kernel.aggregate import Log
 from shared.kernel.envelope import Envelope
+from shared.kernel.ledgers import Ledger, Mark
 from shared.kernel.views import Row, Seen, View
 from shared.runtime.feed import Delivered
 
@@ -41,7 +46,58 @@ class Addition:
     entry: dict[str, Any]
 
 
-Change = Stroke | Addition
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """What one message writes into a ledger; no line is read for it."""
+
+    ledger: str
+    seen: Seen
+    marks: Sequence[Mark]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoilt:
+    """What one message would have written into a ledger, had its code not broken."""
+
+    view: str
+    chain: str
+    version: int
+    reason: str
+
+
+Change = Stroke | Addition | Marking | Spoilt
+
+
+@dataclass
+class Sorted:
+    """A batch's changes by what they change, each in the order they came."""
+
+    strokes: dict[str, dict[str, list[Stroke]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(list))
+    )
+    additions: dict[str, dict[str, list[Addition]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(list))
+    )
+    markings: dict[str, list[Marking]] = field(default_factory=lambda: defaultdict(list))
+    spoilt: list[Spoilt] = field(default_factory=list[Spoilt])
+
+    @classmethod
+    def of(cls, changes: Sequence[Change]) -> "Sorted":
+        """Sort a batch."""
+        kept = cls()
+        for change in changes:
+            match change:
+                case Stroke():
+                    kept.strokes[change.view][change.row_id].append(change)
+                case Addition():
+                    kept.additions[change.view][change.row_id].append(change)
+                case Marking():
+                    kept.markings[change.ledger].append(change)
+                case Spoilt():
+                    kept.spoilt.append(change)
+                case _:
+                    assert_never(change)
+        return kept
 
 
 class Drawing(Protocol):
@@ -67,6 +123,11 @@ class Drawing(Protocol):
         """Return what is drawn."""
         ...
 
+    @property
+    def ledgers(self) -> Sequence[Ledger]:
+        """Return what is written line by line."""
+        ...
+
     def changes(self, message: Delivered) -> Sequence[Change]:
         """Return what a message changes; raises `ValueError` when it cannot be read."""
         ...
@@ -74,10 +135,11 @@ class Drawing(Protocol):
 
 @dataclass(frozen=True)
 class OwnDrawing:
-    """A room's boards, and its own steps of every journey, from its own log."""
+    """A room's boards, ledgers, and its own steps of every journey, from its own log."""
 
     log: Log
     boards: tuple[View, ...]
+    ledgers: tuple[Ledger, ...] = ()
     name: str = "own"
     filters: tuple[str, ...] = ()
 
@@ -88,9 +150,16 @@ class OwnDrawing:
 
     @property
     def views(self) -> Sequence[View]:
-        """Return the boards and the journey's own steps."""
+        """Return the boards, who is what to each journey, and the journey's own steps."""
         names = tuple(aggregate.name for aggregate in self.log.aggregates)
-        return (*self.boards, View(JOURNEY_STEPS, names, _no_event, key="journey"))
+        return (*self.boards, _RELATIONS, View(JOURNEY_STEPS, names, _no_event, key="journey"))
+
+    @cached_property
+    def _ledgers_of(self) -> dict[str, tuple[Ledger, ...]]:
+        return {
+            aggregate.name: tuple(one for one in self.ledgers if aggregate.name in one.of)
+            for aggregate in self.log.aggregates
+        }
 
     def changes(self, message: Delivered) -> Sequence[Change]:
         """Return the changes one decision makes to the boards and the journey."""
@@ -103,6 +172,7 @@ class OwnDrawing:
             envelope.version,
             envelope.recorded_at,
             envelope.actor,
+            envelope.relation,
         )
         journey = str(seen.journey) if seen.journey else None
         changes: list[Change] = [
@@ -116,8 +186,19 @@ class OwnDrawing:
             for view in self.boards
             if name in view.of and (view.key == "aggregate" or journey)
         ]
-        if journey:
-            changes += _steps(envelope, name, journey, message.sequence)
+        changes.append(
+            Stroke(
+                RELATIONS,
+                journey or aggregate_id,
+                message.subject,
+                envelope.version,
+                partial(_fold, _RELATIONS, events, seen, journey),
+            )
+        )
+        for ledger in self._ledgers_of[name]:
+            changes += _markings(ledger, events, seen, message.subject)
+        if journey and name != ACCESS:
+            changes += _steps(envelope, seen, journey, message.sequence)
         return changes
 
 
@@ -135,10 +216,20 @@ class FactsDrawing:
         """Return the one view."""
         return (View(JOURNEYS, (), _no_event, key="journey"),)
 
+    @property
+    def ledgers(self) -> Sequence[Ledger]:
+        """Return none."""
+        return ()
+
     def changes(self, message: Delivered) -> Sequence[Change]:
         """Return the entry one fact adds to its journey."""
         heard = self.reader.read(message.data)
         return [Addition(JOURNEYS, str(heard.fact.journey_id), _entry(heard, message.sequence))]
+
+
+_RELATIONS = View(
+    RELATIONS, (), relate, key="journey", index=("units", "workers.staff", "glass.staff")
+)
 
 
 def _no_event(row: Row | None, _event: Any, _seen: Seen) -> Row | None:
@@ -155,7 +246,17 @@ def _fold(
     return {**row, "journey_id": journey or row.get("journey_id"), "version": seen.version}
 
 
-def _steps(envelope: Envelope, of: str, journey: str, sequence: int) -> list[Addition]:
+def _markings(
+    ledger: Ledger, events: Iterable[Any], seen: Seen, chain: str
+) -> list[Marking | Spoilt]:
+    try:
+        marks = [mark for event in events for mark in ledger.write(event, seen)]
+    except Exception as error:
+        return [Spoilt(ledger.name, chain, seen.version, f"bug:{type(error).__name__}")]
+    return [Marking(ledger.name, seen, marks)] if marks else []
+
+
+def _steps(envelope: Envelope, seen: Seen, journey: str, sequence: int) -> list[Addition]:
     return [
         Addition(
             JOURNEY_STEPS,
@@ -163,14 +264,17 @@ def _steps(envelope: Envelope, of: str, journey: str, sequence: int) -> list[Add
             {
                 "position": sequence,
                 "what": event["kind"],
-                "of": of,
+                "of": seen.aggregate,
+                "of_id": str(seen.aggregate_id),
+                "version": seen.version,
+                "index": index,
                 "at": envelope.occurred_at,
                 "recorded_at": envelope.recorded_at,
                 "by": envelope.actor.role,
                 "details": {k: v for k, v in event.items() if k not in {"kind", "occurred_at"}},
             },
         )
-        for event in envelope.events
+        for index, event in enumerate(envelope.events)
     ]
 
 

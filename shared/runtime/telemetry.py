@@ -3,14 +3,11 @@
 Span names and labels are templates (routes, kinds, consumers), never subjects or ids.
 """
 
-import json
 import logging
 import os
 import re
-import traceback
 from contextvars import Token
 from functools import cache
-from pathlib import Path
 
 from opentelemetry import context, metrics, trace
 from opentelemetry.context import Context
@@ -23,54 +20,19 @@ from opentelemetry.sdk.trace.sampling import ALWAYS_OFF
 from opentelemetry.trace import SpanKind
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
-LOGGABLE = frozenset(
-    {"error", "view", "service", "route", "status", "stream", "consumer", "reason", "slug", "where"}
-)
-"""Fields that may be said in a log line; their values are codes, never content."""
+from shared.runtime.sayable import NAME, JsonLines, OnlyLoggable, OnlySayable, views
 
-_BUILT_IN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "taskName"}
 _TRACEPARENT = re.compile(r"00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
 _propagator = TraceContextTextMapPropagator()
-_tracer = trace.get_tracer("journey")
-_meter = metrics.get_meter("journey")
+_tracer = trace.get_tracer(NAME)
+_meter = metrics.get_meter(NAME)
 
 commands = _meter.create_histogram("journey.command.duration", "s", "Time to answer a command")
 reactions = _meter.create_counter("journey.reactions", "1", "Facts a policy handled, by outcome")
 drawn = _meter.create_counter("journey.projection.messages", "1", "Messages drawn into rows")
 told = _meter.create_counter("journey.facts", "1", "Facts published")
+turned_away = _meter.create_counter("journey.tokens.refused", "1", "Bad tokens, by reason")
 parked = _meter.create_counter("journey.parked", "1", "Messages that could not be handled")
-
-
-class OnlyLoggable(logging.Filter):
-    """Takes away everything from a log record that nobody said may leave."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Strip the record; keep the name of an exception, never its text."""
-        for name in set(vars(record)) - _BUILT_IN - LOGGABLE:
-            delattr(record, name)
-        if record.exc_info and record.exc_info[0]:
-            record.error = record.exc_info[0].__name__
-            record.where = where(record.exc_info[1]) if record.exc_info[1] else "unknown"
-        record.exc_info = None
-        record.exc_text = None
-        record.stack_info = None
-        return True
-
-
-class JsonLines(logging.Formatter):
-    """One JSON object a line."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        """Return the line."""
-        said = {name: getattr(record, name) for name in LOGGABLE if hasattr(record, name)}
-        line = {
-            "time": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
-            "level": record.levelname,
-            "from": record.name,
-            "says": record.getMessage() if not record.args else record.msg,
-            **said,
-        }
-        return json.dumps(line, ensure_ascii=False)
 
 
 @cache
@@ -109,9 +71,9 @@ def _export(tracers: TracerProvider, resource: Resource) -> logging.Handler:
     from opentelemetry.sdk._logs import LoggerProvider, LoggingHandler  # noqa: PLC0415
     from opentelemetry.sdk._logs.export import BatchLogRecordProcessor  # noqa: PLC0415
 
-    tracers.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
+    tracers.add_span_processor(BatchSpanProcessor(OnlySayable(OTLPSpanExporter())))
     reader = PeriodicExportingMetricReader(OTLPMetricExporter())
-    metrics.set_meter_provider(MeterProvider([reader], resource=resource))
+    metrics.set_meter_provider(MeterProvider([reader], resource=resource, views=views()))
     loggers = LoggerProvider(resource=resource)
     loggers.add_log_record_processor(BatchLogRecordProcessor(OTLPLogExporter()))
     set_logger_provider(loggers)
@@ -183,9 +145,3 @@ def span(
 def note(error: Exception) -> None:
     """Mark the current span with an error's name; its text may hold anything and stays here."""
     trace.get_current_span().set_attribute("error.type", type(error).__name__)
-
-
-def where(error: BaseException) -> str:
-    """Return the module and line an error came from; never its text."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "unknown"

@@ -5,7 +5,6 @@ tombstone keeps another from being made.
 """
 
 import hmac
-import secrets
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -15,19 +14,11 @@ from uuid import UUID
 
 from shared.kernel.errors import NotFound
 from shared.kernel.ids import JourneyId
-from shared.runtime.mongo import (
-    Binary,
-    Client,
-    Document,
-    DuplicateKeyError,
-    Encryption,
-    Session,
-    Unreadable,
-)
+from shared.runtime.encryption import Unreadable
+from shared.runtime.keyring import Keyring
+from shared.runtime.mongo import Binary, Document, Session
 
-_SENTINEL: Final = "sentinel"
-_MASTER_KEY_BYTES: Final = 96
-_DIGEST_KEY_BYTES: Final = 32
+_DIGEST_KEY: Final = "digest_key"
 
 
 class NoDataKey(NotFound):
@@ -44,20 +35,35 @@ class JourneyErased(NotFound):
     vi = "Thông tin về người này đã được xóa; không lưu thêm gì nữa."
 
 
-class WrongMasterKey(Exception):
-    """The master key is missing, or is not the one this service's data keys are wrapped under."""
-
-
 @dataclass(frozen=True)
 class JourneyKeys:
     """A journey's keys: the data key's id in the vault, and the digest key, opened."""
 
-    data_key: Binary
+    data_key: UUID
     digest_key: bytes = field(repr=False)
 
-    def digest(self, record_id: UUID, text: str) -> str:
-        """Seal a text to its record, so that equal texts do not show as equal."""
-        return hmac.new(self.digest_key, record_id.bytes + text.encode(), "sha256").hexdigest()
+    def proof(
+        self, subject: str, kind: str, record_id: UUID, content: str | bytes
+    ) -> dict[str, str]:
+        """Return what shows later that a record is what was written.
+
+        The `digest` stands in the log: equal for equal content of one kind in one history,
+        so that the history can tell what is already so from what was said otherwise. The
+        `seal` binds content to its record: two that are exchanged are noticed.
+        """
+        digest = self._keyed(f"digest\x1f{subject}\x1f{kind}\x1f".encode(), content)
+        return {"digest": digest, "seal": self._keyed(record_id.bytes, content)}
+
+    def proves(self, row: Document, content: str | bytes) -> bool:
+        """Tell whether a record is what was written."""
+        proof = self.proof(row["subject"], row["kind"], row["_id"], content)
+        if "seal" not in row:  # before there were seals, they were the digests
+            return hmac.compare_digest(proof["seal"], row["digest"])
+        return all(hmac.compare_digest(proof[name], row[name]) for name in proof)
+
+    def _keyed(self, means: bytes, content: str | bytes) -> str:
+        raw = content.encode() if isinstance(content, str) else content
+        return hmac.new(self.digest_key, means + raw, "sha256").hexdigest()
 
 
 class KeyVault:
@@ -69,33 +75,15 @@ class KeyVault:
     and whoever erases the journey both write that row, so of two at once one must look again.
     """
 
-    def __init__(self, client: Client, service: str, master_key: bytes) -> None:
-        if len(master_key) != _MASTER_KEY_BYTES:
-            raise WrongMasterKey(f"A master key has {_MASTER_KEY_BYTES} bytes.")
-        database = f"{service}_vault"
-        self._keys = client[database]["keys"]
-        self._journeys = client[database]["journeys"]
-        self._crypt = Encryption(client, database, "local", {"key": master_key})
+    def __init__(self, keyring: Keyring) -> None:
+        self._keyring = keyring
+        self._keys = keyring.keys
+        self._journeys = keyring.vault["journeys"]
 
     async def prepare(self) -> None:
         """Make the indexes that the rules here rest on."""
-        named = {"keyAltNames": {"$exists": True}}
-        await self._keys.create_index("keyAltNames", unique=True, partialFilterExpression=named)
         await self._journeys.create_index("erased_at", partialFilterExpression={"buried": False})
-
-    async def check(self) -> None:
-        """Make sure, before anything is read or written, that the master key opens this vault.
-
-        Raises:
-            WrongMasterKey: It does not.
-        """
-        try:
-            await self._crypt.encrypt(_SENTINEL, await self._crypt.make_key(_SENTINEL))
-        except Unreadable as error:
-            raise WrongMasterKey(
-                f"The master key does not open the key vault {self._keys.full_name}: "
-                "start with the key that this data was made with."
-            ) from error
+        await self._journeys.create_index("under", sparse=True)
 
     async def open_journey(self, journey: JourneyId) -> None:
         """Give a journey its keys, once; after an erasure never again.
@@ -105,16 +93,9 @@ class KeyVault:
         """
         if await self._row(journey) is not None:
             return
-        try:
-            data_key = await self._crypt.make_key(str(journey))
-            digest_key = secrets.token_bytes(_DIGEST_KEY_BYTES)
-            sealed = await self._crypt.encrypt(digest_key, data_key)
-            await self._journeys.insert_one(
-                {"_id": journey, "data_key": data_key, "digest_key": sealed, "kept": 0}
-            )
-        except (DuplicateKeyError, Unreadable):
-            if not await self._opened_meanwhile(journey):
-                raise
+        row = {"_id": journey, "kept": 0}
+        if not await self._keyring.make(str(journey), self._journeys, row, _DIGEST_KEY):
+            await self._opened_meanwhile(journey)
 
     async def keys_of(self, journey: JourneyId) -> JourneyKeys:
         """Open a journey's keys.
@@ -128,19 +109,18 @@ class KeyVault:
         if row is None:
             raise NoDataKey
         async with self._unless_erased(journey):
-            digest_key = await self._crypt.decrypt(row["digest_key"])
-        assert isinstance(digest_key, bytes)
+            digest_key = await self._keyring.open_secret(row, _DIGEST_KEY)
         return JourneyKeys(row["data_key"], digest_key)
 
-    async def encrypt(self, journey: JourneyId, keys: JourneyKeys, text: str) -> Binary:
-        """Encrypt a text under the journey's data key."""
+    async def encrypt(self, journey: JourneyId, keys: JourneyKeys, content: str | bytes) -> Binary:
+        """Encrypt a text or a file under the journey's data key."""
         async with self._unless_erased(journey):
-            return await self._crypt.encrypt(text, keys.data_key)
+            return await self._keyring.encrypt(content, keys.data_key)
 
-    async def decrypt(self, journey: JourneyId, cipher: bytes) -> str:
-        """Open a text; raises `JourneyErased`, or `Unreadable` where it was altered."""
+    async def decrypt(self, journey: JourneyId, cipher: bytes) -> str | bytes:
+        """Open content; raises `JourneyErased`, or `Unreadable` where it was altered."""
         async with self._unless_erased(journey):
-            return str(await self._crypt.decrypt(cipher))
+            return await self._keyring.decrypt(cipher)
 
     async def touch(self, journey: JourneyId, session: Session) -> None:
         """Write the journey's row in a transaction, so that an erasure beside it is seen.
@@ -156,13 +136,24 @@ class KeyVault:
 
     async def destroy(self, journey: JourneyId, session: Session) -> None:
         """Destroy a journey's keys and leave the tombstone, in a transaction."""
-        tombstone = {"_id": journey, "erased_at": datetime.now(UTC), "buried": False}
+        under = (await self._keyring.state(session))["serial"]
+        gone = {"erased_at": datetime.now(UTC), "buried": False, "under": under}
+        tombstone = {"_id": journey, **gone}
         await self._journeys.replace_one({"_id": journey}, tombstone, upsert=True, session=session)
         await self._keys.delete_many({"keyAltNames": str(journey)}, session=session)
 
     def forget(self) -> None:
         """Forget opened keys: the library would use a destroyed one for up to a minute."""
-        self._crypt.forget()
+        self._keyring.forget()
+
+    async def unsealed(self, before: datetime | None = None) -> int:
+        """Count the erasures, or those made before, whose keys an old copy still opens.
+
+        Each was made while a master key was there that is there still.
+        """
+        oldest = (await self._keyring.state())["oldest"]
+        of_old = {} if before is None else {"erased_at": {"$lte": before}}
+        return await self._journeys.count_documents({"under": {"$gte": oldest}, **of_old})
 
     async def bury(self, before: datetime) -> None:
         """Delete keys that an opening, cut off by a crash, made beside an erasure.
@@ -180,9 +171,9 @@ class KeyVault:
             raise JourneyErased
         return row
 
-    async def _opened_meanwhile(self, journey: JourneyId) -> bool:
+    async def _opened_meanwhile(self, journey: JourneyId) -> None:
         try:
-            return await self._row(journey) is not None
+            await self._row(journey)
         except JourneyErased:
             await self._keys.delete_many({"keyAltNames": str(journey)})
             raise

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import Any
 
 from shared.kernel.aggregate import Log
-from shared.kernel.envelope import BEGINNING, Envelope, Malformed, link
+from shared.kernel.chains import Chain, Fault, Standing, sealed
+from shared.kernel.envelope import Envelope, Malformed, link
 from shared.kernel.errors import UnknownKind
 from shared.runtime.event_store.interface import Unavailable
-from shared.runtime.feed import reading
+from shared.runtime.feed import Delivered, reading
 from shared.runtime.nats import Client as Nats
 from shared.runtime.nats import api, is_not_found
 
@@ -16,42 +18,107 @@ FAULTS_SHOWN = 100
 
 @dataclass
 class Report:
-    """What was found: how many messages and histories, and the faults by position."""
+    """What was found: how many messages and histories, and the faults by position.
+
+    `standing` is where the log stands, or stood at the position that was asked for.
+    """
 
     messages: int = 0
     histories: int = 0
     last: int = 0
-    faults: list[dict[str, str | int]] = field(default_factory=list[dict[str, str | int]])
+    faults: list[Fault] = field(default_factory=list[Fault])
     done: bool = False
     failed: bool = False
+    standing: Standing = field(default_factory=Standing)
+
+    def told(self) -> dict[str, Any]:
+        """Return what is said of it while it runs, and when it is done."""
+        said = {name: value for name, value in vars(self).items() if name != "standing"}
+        return {**said, "faults": [fault._asdict() for fault in self.faults]}
 
 
 @dataclass
-class _Head:
-    version: int = 0
-    link: str = BEGINNING
+class _Walk:
+    """One walk along a log: what was seen so far, and where its standing is to be noted."""
+
+    log: Log
+    report: Report
+    note_at: int
+    chains: dict[str, Chain] = field(default_factory=lambda: defaultdict(Chain))
+    seal: str = ""
+    expected: int = 1
+    noted: bool = False
+
+    def take(self, message: Delivered) -> None:
+        """Check one message."""
+        if message.sequence > self.note_at:
+            self.note()
+        if message.sequence != self.expected:
+            self.fault(Fault(self.expected, "", "message-missing"))
+        self.expected = message.sequence + 1
+        hashed = link(message.data)
+        self.seal = sealed(self.seal, message.sequence, message.subject, hashed)
+        for fault in self._faults(message, hashed):
+            self.fault(fault)
+        self.report.messages += 1
+
+    def note(self) -> None:
+        """Note where the log stands here, unless that was noted further up."""
+        if not self.noted:
+            heads = {history: chain.head for history, chain in self.chains.items()}
+            self.report.standing = Standing(self.expected - 1, self.seal, heads)
+            self.noted = True
+
+    def end(self) -> None:
+        """Say what only the end of the log shows."""
+        self.note()
+        if self.expected <= self.report.last:
+            self.fault(Fault(self.expected, "", "message-missing"))
+        for history, chain in self.chains.items():
+            for position, wrong in chain.unsettled():
+                self.fault(Fault(position, history, wrong))
+        self.report.faults.sort()
+        self.report.histories = len(self.chains)
+        self.report.done = True
+
+    def fault(self, fault: Fault) -> None:
+        """Report a fault, unless there are more than anyone reads."""
+        if len(self.report.faults) < FAULTS_SHOWN:
+            self.report.faults.append(fault)
+
+    def _faults(self, message: Delivered, hashed: str) -> list[Fault]:
+        history, chain = message.subject, self.chains[message.subject]
+        try:
+            envelope = Envelope.decode(message.data)
+        except Malformed:
+            chain.pass_over(message.sequence)
+            return [Fault(message.sequence, history, "unreadable:Malformed")]
+        wrong = chain.follow(message.sequence, envelope, hashed)
+        faults = [Fault(position, history, what) for position, what in wrong]
+        if not _is_readable(self.log, history.split(".")[2], envelope):
+            faults.append(Fault(message.sequence, history, "unreadable:UnknownKind"))
+        return faults
 
 
-async def verify(nats: Nats, log: Log, report: Report) -> None:
-    """Read the log from its first message to its present end and report every fault."""
+async def verify(nats: Nats, log: Log, report: Report, note_at: int | None = None) -> None:
+    """Read the log from its first message to its present end and report every fault.
+
+    With `note_at` the report's standing is the one at that position, for comparing it with
+    what was kept; otherwise the one at the end.
+    """
     info = await api(nats, f"STREAM.INFO.{log.stream}")
     report.last = info["state"]["last_seq"]
     end = await _last_present(nats, log)
-    heads: dict[str, _Head] = defaultdict(_Head)
-    expected = 1
+    walk = _Walk(log, report, report.last if note_at is None else note_at)
+    reached = 0
     if end:
         async with reading(nats, log.stream, 0) as feed:
-            while expected <= end:
+            while reached < min(end, report.last):
                 for message in await feed.batch():
-                    _compare_place(report, expected, message.sequence)
-                    expected = message.sequence + 1
-                    fault = _check(log, message.subject, message.data, heads[message.subject])
-                    if fault:
-                        _fault(report, message.sequence, message.subject, fault)
-                    report.messages += 1
-    _compare_place(report, expected, max(expected, report.last + 1))
-    report.histories = len(heads)
-    report.done = True
+                    reached = message.sequence
+                    if reached <= report.last:
+                        walk.take(message)
+    walk.end()
 
 
 async def _last_present(nats: Nats, log: Log) -> int:
@@ -66,39 +133,10 @@ async def _last_present(nats: Nats, log: Log) -> int:
     return sequence
 
 
-def _compare_place(report: Report, expected: int, found: int) -> None:
-    if found != expected:
-        _fault(report, expected, "", "message-missing")
-
-
-def _check(log: Log, subject: str, data: bytes, head: _Head) -> str | None:
-    """Return what is wrong with a message, and take it for the head of its history."""
-    name = subject.split(".")[2]
-    try:
-        envelope = Envelope.decode(data)
-    except Malformed:
-        head.version, head.link = head.version + 1, link(data)
-        return "unreadable:Malformed"
-    fault = _chained(envelope, head) or _readable(log, name, envelope)
-    head.version, head.link = envelope.version, link(data)
-    return fault
-
-
-def _chained(envelope: Envelope, head: _Head) -> str | None:
-    if envelope.version != head.version + 1:
-        return "version-gap"
-    return None if envelope.prev == head.link else "chain-broken"
-
-
-def _readable(log: Log, name: str, envelope: Envelope) -> str | None:
+def _is_readable(log: Log, name: str, envelope: Envelope) -> bool:
     try:
         for event in envelope.events:
             log.read(name, event)
     except UnknownKind:
-        return "unreadable:UnknownKind"
-    return None
-
-
-def _fault(report: Report, sequence: int, subject: str, fault: str) -> None:
-    if len(report.faults) < FAULTS_SHOWN:
-        report.faults.append({"sequence": sequence, "history": subject, "fault": fault})
+        return False
+    return True

@@ -28,11 +28,14 @@ LISTENER = OPERATIONS
 
 THINKING = (
     "services/*/domain/**/*.py",
+    "services/*/forms/**/*.py",
     "services/*/policies/**/*.py",
     "services/*/projections/**/*.py",
     "services/*/publishing.py",
     "services/operations/tracing.py",
+    "shared/casework/**/*.py",
     "shared/kernel/**/*.py",
+    "shared/law/**/*.py",
     "shared/contracts/**/*.py",
 )
 """Where rules live. Asked twice the same question, this code gives the same answer."""

@@ -1,6 +1,8 @@
 """What runs elsewhere is what runs here: every room has an image, and the same settings hold."""
 
 import os
+import re
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -8,9 +10,10 @@ from typing import Any
 import pytest
 import yaml
 
-from services.operations.embedded import binaries
+from services.operations.embedded import binaries, handing_out
 from services.operations.embedded.rooms import NAMES
 from services.operations.embedded.servers import MONGOD_OPTIONS
+from services.provision import accounts_of, write_accounts
 from tests.architecture.house import ROOT, files, place
 
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "deploy" / "compose.yaml").read_text())
@@ -50,18 +53,47 @@ def test_mongodb_is_as_silent_there_as_here(member: str) -> None:
     assert here - set(SERVICES[member]["command"]) == set()
 
 
+@pytest.mark.parametrize("member", ["mongo-1", "mongo-2", "mongo-3"])
+def test_mongodb_lets_nobody_in_without_a_password_nor_in_the_open(member: str) -> None:
+    options = SERVICES[member]["command"]
+    assert {"--keyFile=/keys/mongo.key", "--tlsMode=requireTLS"} <= set(options)
+
+
+def test_the_rooms_speak_to_both_servers_in_private() -> None:
+    told = COMPOSE["x-environment"]
+    assert told["NATS_URL"].startswith("tls://")
+    assert told["NATS_CA_FILE"] == told["MONGO_CA_FILE"] == "/keys/ca.crt"
+    (settings,) = DOCUMENTS["deploy/kubernetes/settings.yaml"]
+    assert settings["data"]["NATS_CA_FILE"] == settings["data"]["MONGO_CA_FILE"] == "/keys/ca.crt"
+
+
+def test_no_secret_is_in_a_file_that_is_deployed() -> None:
+    for path in files("deploy/**/*.yaml"):
+        assert "PASSWORD}@nats:" not in path.read_text()
+        assert not re.search(r"(nats|tls|mongodb)://[^/@\s]+:[^/@\s]+@", path.read_text())
+
+
 def test_only_the_rooms_doors_are_open_and_only_to_this_computer() -> None:
     assert COMPOSE["networks"]["servers"] == {"internal": True}
     published = [port for service in SERVICES.values() for port in service.get("ports", ())]
     assert all(port.startswith("127.0.0.1:") for port in published)
 
 
-def test_nats_takes_its_settings() -> None:
-    made_up = {"CLUSTER_PASSWORD": "made-up", "SERVICES_PASSWORD": "made-up", "NODE": "nats-1"}
+def test_nats_takes_its_settings_with_the_accounts_that_provisioning_writes(
+    tmp_path: Path,
+) -> None:
+    handing_out.hand_out(tmp_path)
+    private = tmp_path / "private"
+    (tmp_path / "nats").rename(private)
+    write_accounts(accounts_of(tmp_path / "provision"), private / "accounts.conf")
+    shutil.copy(ROOT / "deploy" / "nats.conf", tmp_path)
+    made_up = {"CLUSTER_PASSWORD": "made-up", "NODE": "nats-1"}
+    places = {"CERT": "nats.crt", "KEY": "nats.key", "AUTHORITY": "ca.crt"}
+    own = {f"TLS_{name}": str(private / file) for name, file in places.items()}
     routes = {f"ROUTE_{n}": f"nats-route://cluster:made-up@nats-{n}:6222" for n in (1, 2, 3)}
     checked = subprocess.run(
-        [binaries.nats_server(), "-t", "-c", ROOT / "deploy" / "nats.conf"],
-        env={**os.environ, **made_up, **routes},
+        [binaries.nats_server(), "-t", "-c", tmp_path / "nats.conf"],
+        env={**os.environ, **made_up, **own, **routes},
         capture_output=True,
         text=True,
         check=False,
@@ -109,3 +141,11 @@ def test_every_room_is_called_by_its_name_and_has_its_own_keys(room: str) -> Non
     assert overlay["nameSuffix"] == f"-{room}"
     assert overlay["images"][0]["newName"] == f"journey-{room}"
     assert f"journey-keys-{room}" in overlay["patches"][0]["patch"]
+
+
+def test_nothing_there_switches_the_development_issuer_on_by_itself() -> None:
+    told = COMPOSE["x-environment"]
+    assert told["JOURNEY_DEVELOPMENT_ISSUER"] == "${JOURNEY_DEVELOPMENT_ISSUER:-}"
+    settings = (ROOT / "deploy" / "kubernetes" / "settings.yaml").read_text()
+    assert "JOURNEY_ISSUER: https://" in settings
+    assert "JOURNEY_DEVELOPMENT_ISSUER" not in settings

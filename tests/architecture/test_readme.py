@@ -55,12 +55,12 @@ def test_a_reader_opens_a_journey_by_curl_and_asking_again_opens_no_other(
 
 
 @pytest.mark.slow
-def test_a_reader_follows_the_example_to_the_shelters_view(house: RunningHouse) -> None:
+def test_a_reader_follows_the_example_to_the_view_of_operations(house: RunningHouse) -> None:
     told = bash(
         "examples/open-a-journey",
         JOURNEY_HOUSE=str(house.folder),
         INTAKE=house.url("intake"),
-        SHELTER=house.url("shelter"),
+        OPERATIONS=house.url("operations"),
     )
     assert "/problems/needs-come-first" in told
     assert "immediate-needs-recorded.v1" in told

@@ -8,9 +8,19 @@ from pathlib import Path
 import uvloop
 from rich.console import Console
 
-from services.operations.embedded.servers import MongoServer, NatsServer
-from tests.bench import commands, engine, platform, reaction, rebuilding, table
+from tests.bench import (
+    commands,
+    engine,
+    judging,
+    platform,
+    reaction,
+    reading,
+    rebuilding,
+    table,
+    worklist,
+)
 from tests.bench.table import Line
+from tests.kit.servers import NatsForTests, Servers, in_folder, without_walls
 
 PORT_BASE = 9_610
 
@@ -40,18 +50,23 @@ async def measure_command(folder: Path, console: Console) -> list[Line]:
 
 async def measure_engine(folder: Path, sizes: tuple[int, int], console: Console) -> list[Line]:
     """Measure what a process does with the servers alone."""
-    nats, mongo = NatsServer(folder / "nats"), MongoServer(folder / "mongo")
-    await asyncio.gather(nats.start(), mongo.start())
+    servers = in_folder(folder)
+    nats, mongo = servers.nats, servers.mongo
+    await servers.start()
     try:
         found = await engine.measure(nats.url)
         console.log("appends measured")
     finally:
         await nats.stop()
-    fresh = NatsServer(folder / "nats-for-rebuilds")
+    fresh = NatsForTests(folder / "nats-for-rebuilds", without_walls(folder))
     await fresh.start()
     try:
         found += await rebuilding.measure(fresh.url, mongo.url, sizes)
         console.log("rebuilds measured")
+        found += await worklist.measure(Servers(fresh, mongo), folder / "keys")
+        console.log("worklists measured")
+        found += await reading.measure(Servers(fresh, mongo), folder / "keys")
+        console.log("readings measured")
     finally:
         await asyncio.gather(fresh.stop(), mongo.stop())
     return found
@@ -65,6 +80,7 @@ async def measure(arguments: argparse.Namespace) -> None:
         found = await measure_platform(Path(folder), console)
         found += await measure_command(Path(folder), console)
         found += await measure_engine(Path(folder), sizes, console)
+    found += judging.measure()
     table.show(found, console)
     if arguments.markdown:
         arguments.markdown.write_text(f"{table.machine()}\n\n{table.markdown(found)}\n")

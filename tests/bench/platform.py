@@ -110,7 +110,7 @@ async def one_service(folder: Path) -> AsyncGenerator[Platform]:
         (keys / "keys").symlink_to(house.keys)
         run = Run(
             base_urls={"intake": house.url("intake")},
-            nats_url=house.servers.nats.url,
+            nats_url=house.nats_url("facts"),
             mongo_url=house.servers.mongo.url,
             pids={},
         )

@@ -9,6 +9,7 @@ from tests.bench.commands import Cases, needs
 from tests.bench.load import Measured, post
 from tests.bench.platform import Platform
 from tests.bench.table import Line
+from tests.kit.servers import as_a_member
 
 RATE = 50
 COUNT = 400
@@ -43,7 +44,7 @@ class Arrivals:
 
 async def measure(platform: Platform, cases: Cases) -> list[Line]:
     """Send commands to intake at a steady rate and watch the shelter's journeys."""
-    mongo = open_client(platform.run.mongo_url)
+    mongo = open_client(platform.run.mongo_url, as_a_member(platform.data / "keys"))
     live = await mongo["shelter"].live.find_one({"_id": "journeys"})
     generation = live["generation"] if live else 1
     reaction = await _reaction(platform, cases, mongo["shelter"][f"journeys.{generation}"])

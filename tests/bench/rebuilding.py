@@ -143,7 +143,7 @@ class Drawing:
         self._mongo = mongo
         self._messages = messages
         self._database = mongo[f"bench_{messages}"]
-        self._drawing = OwnDrawing(SERVICE.log, SERVICE.views)
+        self._drawing = OwnDrawing(SERVICE.log, SERVICE.views, SERVICE.ledgers)
 
     async def from_zero(self) -> float:
         """Return events a second of drawing everything into an empty generation."""

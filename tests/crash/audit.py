@@ -47,9 +47,9 @@ class Decision:
 
 
 @asynccontextmanager
-async def own_connection(house: RunningHouse) -> AsyncGenerator[Nats]:
-    """Give a connection that no service knows of."""
-    client = await connect(house.servers.nats.url, "auditor", buffering=False)
+async def own_connection(house: RunningHouse, store: str = "facts") -> AsyncGenerator[Nats]:
+    """Give a connection that no service knows of, into what one of them keeps, or all share."""
+    client = await connect(house.nats_url(store), "auditor", buffering=False)
     try:
         yield client
     finally:
@@ -58,7 +58,7 @@ async def own_connection(house: RunningHouse) -> AsyncGenerator[Nats]:
 
 async def stream(house: RunningHouse, name: str, subject: str = ">") -> list[Delivered]:
     """Return all messages of a stream, read through a consumer of the client's own making."""
-    async with own_connection(house) as nats:
+    async with own_connection(house, name.removeprefix("LOG_")) as nats:
         consumer = await JetStreamContext(nats).subscribe(
             subject, stream=name, ordered_consumer=True
         )

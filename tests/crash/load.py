@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 
 from services.intake.domain import case_commands as intake
+from services.intake.domain import consent_messages as consents
 from services.operations.embedded.waiting import until
 from shared.kernel.messages import Command
 from shared.runtime.http.bodies import Body
@@ -133,9 +134,9 @@ async def _write(load: Load, doors: Sequence[Staff], stopping: asyncio.Event) ->
     ids |= {"case_id": opened["case_id"], "journey_id": opened["journey_id"]}
     while not stopping.is_set():
         evidence = {**at, "evidence": f"Made-up form {secrets.token_hex(8)}"}
-        given = await _acknowledged(load, doors, Asked(intake.RecordConsent, ids, evidence))
+        given = await _acknowledged(load, doors, Asked(consents.RecordConsent, ids, evidence))
         consent = {**ids, "consent_id": given["consent_id"]}
-        await _acknowledged(load, doors, Asked(intake.WithdrawConsent, consent, at))
+        await _acknowledged(load, doors, Asked(consents.WithdrawConsent, consent, at))
 
 
 async def _acknowledged(load: Load, doors: Sequence[Staff], asked: Asked) -> Mapping[str, Any]:

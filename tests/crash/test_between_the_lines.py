@@ -13,6 +13,7 @@ from services.intake.domain import case_commands as intake
 from services.operations.embedded.waiting import until
 from shared.runtime.event_store.jetstream import JetStreamStore
 from shared.runtime.handling import Desk
+from shared.runtime.masters import FileMasters
 from shared.runtime.mongo import Database, open_client
 from shared.runtime.receipts import MemoryReceipts
 from shared.runtime.records import RecordStore, Swept
@@ -123,9 +124,9 @@ async def _dies_between_texts_and_events(
 async def _sweep(house: RunningHouse) -> Swept:
     """Do now what the service does every few minutes."""
     client = open_client(house.servers.mongo.url)
-    master = (house.keys / "master-intake.key").read_bytes()
+    master = FileMasters(house.keys / "master-intake.key")
     try:
-        async with own_connection(house) as nats:
+        async with own_connection(house, "intake") as nats:
             store = JetStreamStore(nats, LOG.stream)
             await store.start()
             desk = Desk(LOG, store, MemoryReceipts())

@@ -92,7 +92,7 @@ async def _each(steps: Iterable[Coroutine[Any, Any, Done]]) -> list[Done]:
 
 
 async def _end_of_log(house: RunningHouse, room: RoomName) -> int:
-    async with own_connection(house) as nats:
+    async with own_connection(house, room) as nats:
         info = await api(nats, f"STREAM.INFO.LOG_{room.upper()}")
     end: int = info["state"]["last_seq"]
     return end

@@ -59,7 +59,6 @@ async def _carries_on(load: Load, staff: Staff) -> None:
 def _told(house: RunningHouse) -> dict[str, str]:
     return {
         **os.environ,
-        "NATS_URL": house.servers.nats.url,
-        "MONGO_URL": house.servers.mongo.url,
-        "JOURNEY_KEYS": str(house.keys),
+        **house.environment,
+        "JOURNEY_DEVELOPMENT_ISSUER": "true",
     }

@@ -14,7 +14,7 @@ from tests.kit.house import RunningHouse
 MARKER = "zq7-marker"
 """Stands in every bad request, and may come back in no answer."""
 
-LOGS = ("LOG_INTAKE", "LOG_SHELTER")
+LOGS = ("intake", "shelter")
 
 
 def now() -> str:
@@ -57,15 +57,20 @@ async def nothing_stored(house: RunningHouse) -> AsyncGenerator[None]:
 
 
 async def _stored(house: RunningHouse) -> dict[str, int]:
-    nats = await connect(house.servers.nats.url, "a test", buffering=False)
     mongo = open_client(house.servers.mongo.url)
     try:
-        found: dict[str, int] = {}
-        for log in LOGS:
-            found[log] = (await api(nats, f"STREAM.INFO.{log}"))["state"]["last_seq"]
+        found = {f"log of {service}": await _end_of_log(house, service) for service in LOGS}
         for service in ("intake", "shelter"):
             found[service] = await mongo[service]["records"].count_documents({})
         return found
     finally:
         mongo.close()
+
+
+async def _end_of_log(house: RunningHouse, service: str) -> int:
+    nats = await connect(house.nats_url(service), "a test", buffering=False)
+    try:
+        info = await api(nats, f"STREAM.INFO.LOG_{service.upper()}")
+        return int(info["state"]["last_seq"])
+    finally:
         await nats.close()

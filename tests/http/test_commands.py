@@ -164,7 +164,7 @@ async def test_a_statement_is_read_back_by_who_may_and_lies_nowhere_in_plain(
     assert await walk.reads("statement") == words
     await walk.until("operations", "immediate-needs-recorded.v1")
     for place, content in [
-        *await everything_in_nats(house.servers.nats.url),
+        *await everything_in_nats(*house.nats_urls()),
         *await everything_in_mongo(house.servers.mongo.url),
     ]:
         assert words.encode() not in content, place

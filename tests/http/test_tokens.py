@@ -1,9 +1,11 @@
 """Nobody comes in without a good token."""
 
 import hmac
+import json
 import time
 from base64 import urlsafe_b64encode
 from collections.abc import AsyncGenerator
+from ipaddress import IPv6Address
 from typing import Any
 from uuid import uuid4
 
@@ -25,6 +27,7 @@ from tests.kit.house import ALL_ROOMS, RoomName, RunningHouse
 
 OPEN_TO_ALL = {"/healthz", "/readyz", "/policies", "/openapi.json", "/docs"}
 NOBODY = "00000000-0000-4000-8000-0000000000aa"
+ILL_ASKED = {"limit": "0", "after": "[", "as_of": "yesterday", "made-up": "1"}
 
 
 class Forger:
@@ -83,7 +86,12 @@ class Forger:
 
 
 def _part(content: dict[str, Any]) -> str:
-    return _base64url(orjson.dumps(content))
+    return _base64url(json.dumps(content).encode())
+
+
+def from_anywhere() -> dict[str, str]:
+    """Return the header that the proxy writes for a caller whom nobody has seen before."""
+    return {"X-Forwarded-For": str(IPv6Address(uuid4().int))}
 
 
 def _base64url(content: bytes) -> str:
@@ -98,9 +106,9 @@ def forger(house: RunningHouse) -> Forger:
 
 @pytest.fixture
 async def stranger(house: RunningHouse) -> AsyncGenerator[httpx.AsyncClient]:
-    """A client without any token."""
+    """A client without any token, at an address of its own."""
     async with httpx.AsyncClient(
-        base_url=house.url("intake"), trust_env=False, timeout=30
+        base_url=house.url("intake"), headers=from_anywhere(), trust_env=False, timeout=30
     ) as client:
         yield client
 
@@ -131,6 +139,8 @@ async def check_kept_out(client: httpx.AsyncClient, authorization: str | bytes |
         "Bearer ..",
         "Basic dXNlcjpwYXNz",
         "Bearer " + "x" * 5_000,
+        "Bearer " + "x" * 50_000,
+        f"Bearer {urlsafe_b64encode(b'[' * 3_000).decode()}.e30.e30",
         "Bearer " + "a." * 1_000,
         "Bearer ế".encode(),
         "Bearer eyJhbGciOiJub25lIn0.e30.",
@@ -160,17 +170,13 @@ BAD_CLAIMS: dict[str, dict[str, Any]] = {
     "without an end": {"exp": None},
     "without a beginning": {"iat": None},
     "without a worker": {"sub": None},
-    "without a role": {"role": None},
-    "without a unit": {"unit": None},
     "without an issuer": {"iss": None},
     "without an audience": {"aud": None},
-    "of a policy": {"role": "policy"},
-    "of an unknown role": {"role": "minister"},
-    "of many roles": {"role": ["intake-worker"]},
-    "of a worker with a name": {"sub": "made-up-name"},
-    "of a unit with an address": {"unit": "12 Made-up Street"},
-    "of an operator": {"role": {"$ne": ""}},
+    "of a worker who is a number": {"sub": 5},
     "with an end in words": {"exp": "tomorrow"},
+    "with an end beyond all numbers": {"exp": 10**400},
+    "with an end that is no number": {"exp": float("nan")},
+    "without any end": {"exp": float("inf")},
 }
 
 
@@ -179,6 +185,53 @@ async def test_a_token_with_a_bad_claim_opens_nothing(
     stranger: httpx.AsyncClient, forger: Forger, claims: dict[str, Any]
 ) -> None:
     await check_kept_out(stranger, f"Bearer {forger.signed(**claims)}")
+
+
+UNPLACED: dict[str, dict[str, Any]] = {
+    "without a role": {"role": None},
+    "without a unit": {"unit": None},
+    "of a policy": {"role": "policy"},
+    "of an unknown role": {"role": "minister"},
+    "of many roles": {"role": ["intake-worker", "operations"]},
+    "of an operator": {"role": {"$ne": ""}},
+    "of a worker with a name": {"sub": "made-up-name"},
+    "of a unit with an address": {"unit": "12 Made-up Street"},
+    "of many units": {"unit": ["unit-one", "unit-two"]},
+}
+
+
+@pytest.mark.parametrize("claims", UNPLACED.values(), ids=UNPLACED.keys())
+async def test_a_token_that_names_no_one_role_and_unit_says_so(
+    stranger: httpx.AsyncClient, forger: Forger, claims: dict[str, Any]
+) -> None:
+    said = {"Authorization": f"Bearer {forger.signed(**claims)}"}
+    for response in (
+        await stranger.post("/cases", json=opening(), headers={**key(), **said}),
+        await stranger.get("/cases", headers=said),
+    ):
+        check_refused(response, 403, "no-role-and-unit")
+
+
+HEADERS: dict[str, dict[str, Any]] = {
+    "of another kind": {"typ": "dpop+jwt"},
+    "of a kind that is a number": {"typ": 5},
+    "with something critical": {"crit": ["made-up"], "made-up": True},
+    "with a key of its own": {"jwk": {"kty": "OKP"}, "kid": "unknown"},
+    "with a key elsewhere": {"jku": "https://example.invalid/keys", "kid": "unknown"},
+}
+
+
+@pytest.mark.parametrize("headers", HEADERS.values(), ids=HEADERS.keys())
+async def test_a_token_with_a_strange_header_opens_nothing(
+    stranger: httpx.AsyncClient, forger: Forger, headers: dict[str, Any]
+) -> None:
+    await check_kept_out(stranger, f"Bearer {forger.signed({'kid': forger.kid, **headers})}")
+
+
+async def test_two_tokens_at_once_open_nothing(stranger: httpx.AsyncClient, forger: Forger) -> None:
+    said = f"Bearer {forger.signed()}"
+    twice = [("Authorization", said), ("Authorization", said)]
+    check_refused(await stranger.get("/cases", headers=twice), 401, "token-needed")
 
 
 @pytest.mark.parametrize(
@@ -232,7 +285,7 @@ async def test_a_token_that_was_good_a_moment_ago_is_forgotten_when_it_ends(
 
 
 @pytest.mark.parametrize("room", ALL_ROOMS)
-async def test_every_address_asks_for_a_token(house: RunningHouse, room: RoomName) -> None:
+async def test_every_address_asks_for_a_token_first(house: RunningHouse, room: RoomName) -> None:
     async with httpx.AsyncClient(base_url=house.url(room), trust_env=False, timeout=30) as stranger:
         document = (await stranger.get("/openapi.json")).json()
         asked = 0
@@ -241,10 +294,12 @@ async def test_every_address_asks_for_a_token(house: RunningHouse, room: RoomNam
                 if path in OPEN_TO_ALL:
                     assert (await stranger.request(method, path)).status_code == 200
                     continue
-                response = await stranger.request(method, _fill(path, operation))
+                address = _fill(path, operation)
+                response = await stranger.request(method, address, params=ILL_ASKED)
                 check_refused(response, 401, "token-needed")
                 asked += 1
         assert asked >= 10
+        check_refused(await stranger.get("/nowhere"), 401, "token-needed")
 
 
 def _fill(path: str, operation: dict[str, Any]) -> str:

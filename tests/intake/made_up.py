@@ -8,8 +8,6 @@ from services.intake.domain.case_events import (
     CaseEvent,
     CaseReferred,
     CaseWithdrawn,
-    ConsentRecorded,
-    ConsentWithdrawn,
     HealthDeptNotified,
     IdentificationExtended,
     IdentificationOverdue,
@@ -25,10 +23,16 @@ from services.intake.domain.case_events import (
     VictimStatusConfirmed,
     VictimStatusRejected,
 )
+from services.intake.domain.consent_messages import (
+    ConsentRecorded,
+    ConsentWithdrawn,
+)
 from services.intake.domain.ids import CaseId, StatementId
+from services.intake.domain.standing_messages import CategoryDetermined, PersonDescribed
 from services.intake.domain.words import ByConsent, ByGround, Channel, Document, Group, Purpose
 from shared.kernel.ids import ConsentId, JourneyId, RecordId, ReferralId
 from shared.kernel.messages import RecordRef
+from shared.law.categories import Category, NationalityClass, Place
 
 CASE = CaseId(UUID(int=1))
 OTHER_CASE = CaseId(UUID(int=2))
@@ -69,7 +73,32 @@ def opened_for(group: Group, channel: Channel = "rescue") -> IntakeCaseOpened:
         group=group,
         age_class="adult" if group in ("women", "men") else "seven-to-seventeen",
         follows_case=None,
+        nationality="vn-citizen",
+        place="in-country",
         occurred_at=NOON,
+    )
+
+
+def described(nationality: NationalityClass, place: Place = "in-country") -> PersonDescribed:
+    """Return a description of the person."""
+    return PersonDescribed(case_id=CASE, nationality=nationality, place=place, occurred_at=NOON)
+
+
+def determined(
+    category: Category | None,
+    *,
+    nationality: NationalityClass = "vn-citizen",
+    under_18: bool = False,
+    at: datetime = NOON,
+) -> CategoryDetermined:
+    """Return the row of Article 37 as it was determined."""
+    return CategoryDetermined(
+        case_id=CASE,
+        category=category,
+        nationality=nationality,
+        under_18=under_18,
+        effective_from=at,
+        occurred_at=at,
     )
 
 
@@ -81,8 +110,10 @@ received = PersonReceived(
     safe_to_call=False,
     in_danger=True,
     alerts=ref(1),
+    notice_by=NOON + timedelta(hours=24),
     occurred_at=NOON,
 )
+self_received = received.model_copy(update={"bring_by": received.notice_by})
 brought = PersonBroughtToCommune(case_id=CASE, commune=ref(2), occurred_at=NOON)
 notified = HealthDeptNotified(
     case_id=CASE,
@@ -138,6 +169,7 @@ def verified_with(*documents: Document) -> InitialVerificationRecorded:
         result="verified",
         police_unit="made-up-unit",
         documents=documents,
+        in_time=True,
         occurred_at=NOON,
     )
 
@@ -167,9 +199,14 @@ confirmed = VictimStatusConfirmed(
     issued_on=date(2026, 3, 1),
     paper=ref(6),
     policy_version="competent-issuers@2025-07-01",
+    in_time=True,
     occurred_at=NOON,
 )
-rejected = VictimStatusRejected(case_id=CASE, ground="not-trafficking", occurred_at=NOON)
+rejected = VictimStatusRejected(
+    case_id=CASE, ground="not-trafficking", in_time=True, occurred_at=NOON
+)
+in_country = determined("under-identification-in-country")
+as_victim = determined("victim")
 referred = CaseReferred(
     case_id=CASE,
     referral_id=REFERRAL,
@@ -186,8 +223,8 @@ closed = CaseClosed(case_id=CASE, reason="handed-on", occurred_at=NOON)
 TO_RECEIVED: tuple[CaseEvent, ...] = (opened, received)
 TO_NOTICE: tuple[CaseEvent, ...] = (*TO_RECEIVED, notified)
 TO_VERIFIED: tuple[CaseEvent, ...] = (*TO_NOTICE, verified)
-TO_REQUEST: tuple[CaseEvent, ...] = (*TO_VERIFIED, requested)
-TO_CONFIRMED: tuple[CaseEvent, ...] = (*TO_REQUEST, confirmed)
+TO_REQUEST: tuple[CaseEvent, ...] = (*TO_VERIFIED, requested, in_country)
+TO_CONFIRMED: tuple[CaseEvent, ...] = (*TO_REQUEST, confirmed, as_victim)
 TO_REJECTED: tuple[CaseEvent, ...] = (*TO_REQUEST, rejected)
 TO_CLOSED: tuple[CaseEvent, ...] = (*TO_CONFIRMED, closed)
 TO_WITHDRAWN: tuple[CaseEvent, ...] = (*TO_RECEIVED, withdrawn)

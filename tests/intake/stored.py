@@ -1,19 +1,18 @@
 """The stored examples of every event that intake ever wrote."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from shared.kernel.aggregate import Aggregate
+from tests.kit.examples import examples
 
-EXAMPLES: dict[str, dict[str, Any]] = json.loads(
-    (Path(__file__).parents[1] / "contracts" / "examples" / "intake.json").read_text("utf-8")
-)
+EXAMPLES = examples("intake")
 
 
 def kinds_of(aggregate: Aggregate[Any, Any, Any]) -> frozenset[str]:
     """Return the kinds that this aggregate writes today."""
     schema = TypeAdapter(aggregate.events).json_schema()
+    if "discriminator" not in schema:
+        return frozenset({schema["properties"]["kind"]["default"]})
     return frozenset(schema["discriminator"]["mapping"])

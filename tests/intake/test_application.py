@@ -1,42 +1,26 @@
 """What changes together, and what does not."""
 
-from services.intake.application import LOG, closes_door, opens_door, sends_referral
+from services.intake.application import LOG, sends_referral
 from services.intake.domain.case import decider
 from services.intake.domain.case_commands import (
     BringToCommune,
-    CloseCase,
-    OpenCase,
     ReferCase,
-    WithdrawCase,
 )
-from services.intake.domain.journey import CloseDoor, OpenDoor
-from services.intake.domain.referral import SendReferral
+from services.intake.domain.journey_messages import OpenDoor
+from services.intake.domain.referral_messages import SendReferral
 from tests.intake.made_up import (
     CASE,
     DUTY,
     JOURNEY,
     NOON,
-    OTHER_CASE,
     REFERRAL,
     TO_CLOSED,
     TO_CONFIRMED,
     TO_REQUEST,
-    TO_WITHDRAWN,
-    opened,
     ref,
     referred,
 )
 
-open_case = OpenCase(
-    case_id=CASE,
-    journey_id=JOURNEY,
-    channel="self",
-    group="women",
-    follows_case=OTHER_CASE,
-    occurred_at=NOON,
-)
-close = CloseCase(case_id=CASE, reason="handed-on", occurred_at=NOON)
-leave = WithdrawCase(case_id=CASE, reason="wish-of-person", occurred_at=NOON)
 refer = ReferCase(
     case_id=CASE,
     referral_id=REFERRAL,
@@ -47,22 +31,6 @@ refer = ReferCase(
     occurred_at=NOON,
 )
 nothing = decider.initial
-
-
-def test_a_new_case_opens_its_journeys_door() -> None:
-    assert opens_door(open_case, nothing) == [
-        OpenDoor(journey_id=JOURNEY, case_id=CASE, follows_case=OTHER_CASE, occurred_at=NOON)
-    ]
-    assert opens_door(open_case, decider.fold([opened])) == []
-
-
-def test_whichever_way_a_case_ends_first_closes_the_door() -> None:
-    close_door = CloseDoor(journey_id=JOURNEY, case_id=CASE, occurred_at=NOON)
-    assert closes_door(close, decider.fold(TO_CONFIRMED)) == [close_door]
-    assert closes_door(leave, decider.fold([opened])) == [close_door]
-    assert closes_door(close, decider.fold(TO_WITHDRAWN)) == []
-    assert closes_door(close, decider.fold(TO_CLOSED)) == []
-    assert closes_door(close, nothing) == []
 
 
 def test_a_referral_says_who_is_sent_and_how_they_stand() -> None:

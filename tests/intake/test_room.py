@@ -9,6 +9,7 @@ from services.intake.application import LOG
 from services.intake.consumers import POLICIES
 from services.intake.domain import words as own
 from services.intake.domain.case_commands import OpenCase
+from services.intake.domain.report_messages import RegisterReport
 from services.intake.domain.tables import TABLES
 from services.intake.main import SERVICE
 from services.intake.projections import VIEWS
@@ -34,8 +35,8 @@ def test_every_view_is_drawn_from_aggregates_of_the_room() -> None:
     assert {name for view in VIEWS for name in view.of} <= names
 
 
-def test_only_opening_a_case_opens_a_journey() -> None:
-    assert LOG.opens == {OpenCase}
+def test_a_journey_is_opened_by_a_case_or_by_a_report() -> None:
+    assert LOG.opens == {OpenCase, RegisterReport}
     assert SERVICE.room is ROOM
 
 

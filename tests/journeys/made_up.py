@@ -1,6 +1,7 @@
 """People who do not exist, whose words are put wherever a house takes words."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,23 +9,40 @@ from uuid import uuid4
 
 import httpx
 
-from services.legal_aid.domain import matter_messages as legal_aid
-from services.reintegration.domain import plan_messages as reintegration
+from services.legal_aid.domain import matter_commands as legal_aid
+from services.legal_aid.domain.centre import RegisterCentre
+from services.reintegration.domain import plan_commands as reintegration
+from services.reintegration.domain.support_commands import (
+    EnrolTraining,
+    RecordJob,
+    RecordSupport,
+    VerifyFamily,
+)
 from services.shelter.domain import stay_commands as shelter
+from services.shelter.domain.care_messages import RecordHealthCheck, RecordSession, ReportIncident
 from shared.kernel.messages import Command
 from shared.runtime.http.bodies import Body
 from shared.runtime.http.routes import CommandRoute
+from tests.journeys.planted import NAME, PHONE, STORY, WORDS
 from tests.kit.staff import DOORS, Staff, register_house
 from tests.kit.walk import Walk
 
-NAME = "Nguyễn Thị Bịa Đặt"
-PHONE = "0900-317-554"
-ADDRESS = "Ngõ Không Có Thật 91"
-STORY = "The made-up man with the blue lorry came back on Sunday."
-WORDS = f"{NAME}, {PHONE}, {ADDRESS}. {STORY}"
-
 TRACE = "5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e"
 """The trace under which the referral to the shelter is asked for."""
+
+SAID_AT_THE_SHELTER: tuple[type[Command], ...] = (
+    shelter.RecordNote,
+    RecordHealthCheck,
+    RecordSession,
+    ReportIncident,
+)
+SAID_AT_HOME: tuple[type[Command], ...] = (
+    reintegration.RecordNote,
+    VerifyFamily,
+    RecordSupport,
+    EnrolTraining,
+    RecordJob,
+)
 
 
 @dataclass
@@ -33,6 +51,7 @@ class Lives:
 
     main: Walk
     problems: list[httpx.Response] = field(default_factory=list[httpx.Response])
+    asked: set[type[Command]] = field(default_factory=set[type[Command]])
 
 
 async def live(staff: Staff) -> Lives:
@@ -58,13 +77,15 @@ async def _from_reception_to_community(staff: Staff, home: str) -> Walk:
     staff.headers = asked
     await walk.is_offered_a_place(home)
     await walk.moves_in()
-    await walk.do(shelter.RecordNote)
+    for said in SAID_AT_THE_SHELTER:
+        await walk.do(said)
     await walk.has_the_matter_completed()
     await walk.leaves_the_shelter()
     await walk.has_a_plan_opened()
     await walk.consents_to("reintegration")
     await walk.agrees_on_a_plan()
-    await walk.do(reintegration.RecordNote)
+    for said in SAID_AT_HOME:
+        await walk.do(said)
     await walk.is_seen_at_home()
     await walk.goes_on_alone()
     await walk.until("operations", "plan-closed.v1")
@@ -73,6 +94,7 @@ async def _from_reception_to_community(staff: Staff, home: str) -> Walk:
 
 async def _matter(staff: Staff) -> Walk:
     walk = Walk(staff)
+    await walk.do(RegisterCentre)
     await walk.do(legal_aid.RequestAid, journey_id=str(uuid4()))
     return walk
 
@@ -95,6 +117,7 @@ async def _refused(staff: Staff, lives: Lives) -> None:
     await walk.open_case()
     for command in doors_with_words():
         answered = await walk.staff.ask(command, {**NOBODY, **walk.ids}, {})
+        lives.asked.add(command)
         if not answered.is_success:
             lives.problems.append(answered)
 
@@ -128,13 +151,12 @@ def _wrong(door: CommandRoute) -> Sequence[str]:
         json.dumps({**good, first: {NAME: {"$gt": STORY}}}),
         f'{{"{first}": "{NAME}", "{first}": "{STORY}"}}',
         json.dumps({**good, "occurred_at": PHONE}),
-        json.dumps({**good, "note": WORDS * 2_000}),
+        json.dumps({**good, "note": WORDS * 500}),
     )
 
 
 NOBODY = {
-    f"{name}_id": str(uuid4())
-    for name in ("case", "consent", "house", "stay", "matter", "plan", "follow_up", "journey")
+    name: str(uuid4()) for _, door in DOORS.values() for name in re.findall(r"{(\w+)}", door.path)
 }
 
 

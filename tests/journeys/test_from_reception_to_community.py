@@ -95,16 +95,17 @@ async def test_a_worker_s_own_step_has_no_cause_but_the_worker(way: Walk) -> Non
 
 async def test_intake_sees_what_became_of_its_referrals(way: Walk) -> None:
     await way.until("intake", "referral-answered.v1", times=5, among="own_steps")
+    await way.until("intake", "referral-finished.v1", times=2, among="own_steps")
     client = await way.staff.client("intake-worker", "intake")
     board = await client.get("/referrals", params={"case_id": way.ids["case_id"]})
-    became = {row["to_service"]: row["standing"] for row in board.json()["items"]}
-    assert became == {"shelter": "started", "legal_aid": "accepted"}
+    became = {row["to_service"]: (row["standing"], row["reason"]) for row in board.json()["items"]}
+    assert became == {"shelter": ("finished", "left"), "legal_aid": ("finished", "completed")}
 
 
 async def test_reintegration_hears_that_she_left_but_not_why_nor_from_where(way: Walk) -> None:
     entries = (await way.journey_in("reintegration"))["entries"]
     left = _only(entries, "resident-discharged.v1")
-    assert set(left["details"]) == {"stay_id", "destination"}
+    assert set(left["details"]) == {"stay_id", "destination", "referral_id"}
 
 
 @pytest.mark.parametrize("room", ALL_ROOMS)

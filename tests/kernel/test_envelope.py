@@ -55,13 +55,26 @@ def test_other_bytes_are_malformed_and_nothing_else(data: bytes) -> None:
         Envelope.decode(data)
 
 
-@pytest.mark.parametrize("field", sorted(orjson.loads(WHOLE.encode())))
+@pytest.mark.parametrize("field", sorted(orjson.loads(WHOLE.encode()).keys() - {"relation"}))
 def test_an_envelope_without_a_part_is_malformed(field: str) -> None:
     raw = orjson.loads(WHOLE.encode())
     del raw[field]
     with pytest.raises(Malformed) as malformed:
         Envelope.decode(orjson.dumps(raw))
     assert str(malformed.value) == "KeyError", "and nothing that was in it is repeated"
+
+
+def test_what_was_written_before_relations_were_kept_counts_for_the_unit() -> None:
+    raw = orjson.loads(WHOLE.encode())
+    del raw["relation"]
+    read = Envelope.decode(orjson.dumps(raw))
+    assert read.relation == ""
+    assert read.gist.unit == WHOLE.actor.unit
+
+
+@pytest.mark.parametrize("relation", ["assigned", "broken-glass", "oversight"])
+def test_who_was_let_in_for_a_time_takes_nothing_up_for_their_unit(relation: str) -> None:
+    assert WHOLE._replace(relation=relation).gist.unit is None
 
 
 @pytest.mark.parametrize("field", ["command_id", "actor", "occurred_at", "version", "events"])

@@ -1,5 +1,6 @@
 """A made-up room's rows: drawn by projectors, and looked at in the database."""
 
+from shared.kernel.ledgers import Ledger
 from shared.kernel.views import View
 from shared.runtime.mongo import Document
 from shared.runtime.painting import rows_of
@@ -11,16 +12,19 @@ from tests.kit.blanket_room import VIEWS
 from tests.kit.cupboards import LoanId
 
 
-def drawing(work: AtWork, boards: tuple[View, ...] = VIEWS) -> OwnDrawing:
+def drawing(
+    work: AtWork, boards: tuple[View, ...] = VIEWS, ledgers: tuple[Ledger, ...] = ()
+) -> OwnDrawing:
     """Return what the room draws from its log."""
-    return OwnDrawing(work.room.log, boards)
+    return OwnDrawing(work.room.log, boards, ledgers)
 
 
-async def projector(work: AtWork, boards: tuple[View, ...] = VIEWS) -> Projector:
+async def projector(
+    work: AtWork, boards: tuple[View, ...] = VIEWS, ledgers: tuple[Ledger, ...] = ()
+) -> Projector:
     """Prepare one replica's projector."""
-    made = Projector(
-        work.mongo, work.database, work.feeds, drawing(work, boards), work.rejects.park
-    )
+    drawn_here = drawing(work, boards, ledgers)
+    made = Projector(work.mongo, work.database, work.feeds, drawn_here, work.rejects.park)
     await made.prepare()
     return made
 
@@ -51,8 +55,9 @@ async def agrees_with_a_rebuild(work: AtWork, *projectors: Projector) -> None:
     await rebuilder.rebuild(Progress("own"))
 
 
-def rebuilder(work: AtWork, boards: tuple[View, ...] = VIEWS) -> Rebuilder:
+def rebuilder(
+    work: AtWork, boards: tuple[View, ...] = VIEWS, ledgers: tuple[Ledger, ...] = ()
+) -> Rebuilder:
     """Return who draws the room's rows anew."""
-    return Rebuilder(
-        work.mongo, work.database, work.feeds, drawing(work, boards), work.rejects.park
-    )
+    drawn_here = drawing(work, boards, ledgers)
+    return Rebuilder(work.mongo, work.database, work.feeds, drawn_here, work.rejects.park)

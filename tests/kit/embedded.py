@@ -14,10 +14,12 @@ from services.operations.embedded.supervisor import Plan, Programs, Supervisor
 
 ROOM = Path(__file__).with_name("tiny_room.py")
 PYTHON = (sys.executable, "-c")
+NO_ACCOUNTS = "import pathlib, sys; pathlib.Path(sys.argv[-1]).touch()"
+"""Tiny rooms have no streams, and NATS no one to keep apart."""
 
 
 def tiny(
-    plan: Plan, tell: Callable[[Happening], None], provisioning: str = "streams = 0"
+    plan: Plan, tell: Callable[[Happening], None], provisioning: str = NO_ACCOUNTS
 ) -> Supervisor:
     """Plan a platform of tiny rooms, which need no streams; nothing is started yet."""
     return Supervisor(plan, tell=tell, programs=Programs(_tiny_room, (*PYTHON, provisioning)))

@@ -15,14 +15,16 @@ import httpx
 import orjson
 
 from services.operations.embedded import files, keys
-from services.operations.embedded.ports import free_port
+from services.operations.embedded.ports import HOST, free_port
 from services.operations.embedded.provisioning import provision
 from services.operations.embedded.rooms import Launch, RoomProcess
+from services.operations.embedded.servers import NatsServer
 from services.operations.embedded.waiting import until
 from shared.kernel.actors import Actor, Role
 from shared.kernel.ids import StaffId
+from shared.runtime.accounts import store_of
 from shared.runtime.http.tokens import issue
-from tests.kit.servers import Servers, in_folder
+from tests.kit.servers import PASSWORD, MongoForTests, Servers, bare, in_person
 
 RoomName: TypeAlias = Literal["intake", "shelter", "legal_aid", "reintegration", "operations"]
 
@@ -30,6 +32,7 @@ ALL_ROOMS: tuple[RoomName, ...] = ("intake", "shelter", "legal_aid", "reintegrat
 READY_WITHIN = 120.0
 ANSWERS_WITHIN = 30.0
 UNIT = "unit-one"
+ACCOUNTS = "nats-accounts.conf"
 PYTHON = (sys.executable, "-m")
 
 
@@ -78,6 +81,19 @@ class RunningHouse:
     def log(self, room: RoomName) -> Path:
         """Return the file that takes what a service prints."""
         return self.rooms[room].log
+
+    def nats_url(self, store: str = "facts") -> str:
+        """Return where tests reach what a service, or all of them, keep at NATS."""
+        return f"nats://{_tests_in(store_of(store))}:{PASSWORD}@{HOST}:{self.servers.nats.port}"
+
+    def nats_urls(self) -> list[str]:
+        """Return where tests reach everything that is kept at NATS."""
+        return [self.nats_url(store) for store in (*ALL_ROOMS, "facts", "centres")]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What its services are told: where the servers are, and who they are to them."""
+        return _whereabouts(self.folder, self.servers)
 
     @property
     def keys(self) -> Path:
@@ -150,16 +166,21 @@ class RunningHouse:
     async def _open(self) -> None:
         keys.prepare(self.keys)
         files.private_folder(self.folder / "logs")
-        await self.servers.start()
         async with asyncio.TaskGroup() as opening:
             opening.create_task(self._provision())
+            await until(self._knows_who_may_do_what)
+            _let_tests_in(self.keys / ACCOUNTS)
+            await self.servers.start()
             for room in self.rooms:
                 opening.create_task(self.start_room(room))
 
+    async def _knows_who_may_do_what(self) -> bool:
+        return (self.keys / ACCOUNTS).exists()
+
     async def _provision(self) -> None:
         log = self.folder / "logs" / "provisioning.log"
-        told = {**os.environ, **_whereabouts(self.folder, self.servers)}
-        await provision((*PYTHON, "services.provision"), log, told)
+        program = (*PYTHON, "services.provision", "--accounts", str(self.keys / ACCOUNTS))
+        await provision(program, log, {**os.environ, **self.environment})
 
 
 @contextmanager
@@ -192,7 +213,8 @@ async def own_house(
 def _planned(
     folder: Path, rooms: tuple[RoomName, ...], environment: Mapping[str, str]
 ) -> RunningHouse:
-    servers = in_folder(folder)
+    nats = NatsServer(folder / "nats", folder / "keys" / ACCOUNTS)
+    servers = Servers(nats, MongoForTests(folder / "mongo", folder / "keys"))
     taken = {servers.nats.port, servers.mongo.port}
     processes: dict[RoomName, RoomProcess] = {}
 
@@ -209,8 +231,24 @@ def _planned(
 
 def _whereabouts(folder: Path, servers: Servers) -> dict[str, str]:
     return {
-        "NATS_URL": servers.nats.url,
-        "MONGO_URL": servers.mongo.url,
+        "NATS_URL": bare(servers.nats.url),
+        "MONGO_URL": bare(servers.mongo.url),
         "JOURNEY_KEYS": str(folder / "keys"),
+        "JOURNEY_DEVELOPMENT_ISSUER": "true",
+        # So that each test can be another caller, and none is locked out for another's tokens.
+        "JOURNEY_TRUSTED_PROXIES": HOST,
         "JOURNEY_DATA": str(folder),
     }
+
+
+def _let_tests_in(file: Path) -> None:
+    """Add to the accounts of a real house a user for tests in every store."""
+    told = orjson.loads(file.read_bytes().removeprefix(b"accounts:"))
+    for name, account in told.items():
+        if name.startswith(store_of("")):
+            account["users"].append(in_person(_tests_in(name)))
+    file.write_bytes(b"accounts: " + orjson.dumps(told) + b"\n")
+
+
+def _tests_in(account: str) -> str:
+    return f"tests-in-{account}"

@@ -59,12 +59,25 @@ class Sink:
         """Return every label that arrived on a figure or a log line, with its value."""
         return set(self._of_metrics()) | set(self._of_logs())
 
+    def names(self) -> dict[str, set[str]]:
+        """Return the name of every attribute and label that arrived, by what it was on."""
+        spans = (label for span in self.spans() for label in span.said)
+        found = {"spans": spans, "figures": self._of_points(), "lines": self._of_records()}
+        return {on: {said.partition("=")[0] for said in labels} for on, labels in found.items()}
+
     def _of_metrics(self) -> Iterator[str]:
         for part in self._parts("/v1/metrics", ExportMetricsServiceRequest):
             for resource in part.resource_metrics:
                 for scope in resource.scope_metrics:
                     for metric in scope.metrics:
                         yield metric.name
+        yield from self._of_points()
+
+    def _of_points(self) -> Iterator[str]:
+        for part in self._parts("/v1/metrics", ExportMetricsServiceRequest):
+            for resource in part.resource_metrics:
+                for scope in resource.scope_metrics:
+                    for metric in scope.metrics:
                         kind = getattr(metric, metric.WhichOneof("data"))
                         for point in kind.data_points:
                             yield from _said(point.attributes)
@@ -75,6 +88,13 @@ class Sink:
                 for scope in resource.scope_logs:
                     for record in scope.log_records:
                         yield record.body.string_value
+        yield from self._of_records()
+
+    def _of_records(self) -> Iterator[str]:
+        for part in self._parts("/v1/logs", ExportLogsServiceRequest):
+            for resource in part.resource_logs:
+                for scope in resource.scope_logs:
+                    for record in scope.log_records:
                         yield from _said(record.attributes)
 
     def _parts(self, path: str, kind: Any) -> Iterator[Any]:

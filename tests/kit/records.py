@@ -1,15 +1,49 @@
 """Made-up words for the record store, and a look at what it stores."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from datetime import timedelta
+from secrets import token_bytes
 from uuid import uuid4
 
 from shared.kernel.ids import CommandId, JourneyId
+from shared.runtime.masters import MASTER_KEY_BYTES, Master, Ring, local_name
 from shared.runtime.mongo import Client, Document
 from shared.runtime.records import Words
 
-MASTER = bytes(range(96))
 STATEMENT = "Tôi tên là Người Được Bịa Ra, sinh ở một nơi không có thật."
 AT_ONCE = timedelta(0)
+
+
+class Held:
+    """Master keys in memory, under the contract of those in files."""
+
+    place = "the memory of a test"
+
+    def __init__(self, *keys: bytes) -> None:
+        self._keys = list(keys)
+
+    def ring(self) -> Ring:
+        """Return what is there now."""
+        providers = {local_name(key): {"key": key} for key in self._keys}
+        return Ring(Master(local_name(self._keys[-1])), providers)
+
+    @contextmanager
+    def alone(self) -> Generator[None]:
+        """Let the test see to it."""
+        yield
+
+    def renew(self) -> None:
+        """Make the next one."""
+        if len(self._keys) == 1:
+            self._keys.append(token_bytes(MASTER_KEY_BYTES))
+
+    def retire(self) -> None:
+        """Forget the old one."""
+        del self._keys[:-1]
+
+
+MASTER = Held(bytes(range(MASTER_KEY_BYTES)))
 
 
 def a_command() -> CommandId:

@@ -6,35 +6,43 @@ from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from types import TracebackType
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, cast
 
 import httpx
 
 from services.intake import api as intake
 from services.legal_aid import api as legal_aid
+from services.operations.embedded.waiting import until
 from services.reintegration import api as reintegration
 from services.shelter import api as shelter
-from services.shelter.domain.house_messages import RegisterHouse
+from services.shelter.domain.house_messages import RegisterFacility
 from shared.kernel.actors import Role
 from shared.kernel.messages import Command
 from shared.runtime.http.bodies import Body
-from shared.runtime.http.routes import CommandRoute
+from shared.runtime.http.routes import CommandRoute, Door
+from tests.architecture import house
 from tests.kit.house import UNIT, RoomName, RunningHouse
 
 SHOWN_WITHIN = 60.0
 LICENSED_TO = "2045-12-31"
 
-_ROOMS: Mapping[RoomName, Any] = {
+_OWN: Mapping[RoomName, Sequence[Door]] = {
     "intake": intake.DOORS,
     "shelter": shelter.DOORS,
     "legal_aid": legal_aid.DOORS,
     "reintegration": reintegration.DOORS,
 }
 
+ROOMS: Mapping[RoomName, Sequence[Door]] = {
+    cast("RoomName", service.room.name): service.doors for service in house.ROOMS
+}
+"""Every door of every service, also those that all have."""
+
 DOORS: Mapping[type[Command], tuple[RoomName, CommandRoute]] = {
     door.command: (room, door)
-    for room, doors in _ROOMS.items()
+    for room, doors in _OWN.items()
     for door in doors
     if isinstance(door, CommandRoute)
 }
@@ -51,13 +59,16 @@ class Staff:
 
     Args:
         house: Where they work.
-        words: What they write wherever text is asked for, in place of the examples' text.
+        words: What they write wherever text is asked for, in place of the examples' text; a
+            field that takes less takes the beginning.
+        in_fields: What they write where text is asked for in fields.
         headers: What they say with every command besides.
     """
 
     house: RunningHouse
     unit: str = UNIT
     words: str | None = None
+    in_fields: Mapping[str, Any] = field(default_factory=dict[str, Any])
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     _clients: dict[tuple[Role, RoomName], httpx.AsyncClient] = field(
         default_factory=dict[tuple[Role, RoomName], httpx.AsyncClient], init=False
@@ -112,10 +123,15 @@ class Staff:
             headers={"Idempotency-Key": secrets.token_hex(8), **self.headers, **(headers or {})},
         )
 
-    def _written(self, door: CommandRoute) -> dict[str, str]:
+    def _written(self, door: CommandRoute) -> dict[str, Any]:
         if self.words is None:
             return {}
-        return dict.fromkeys(Body(door, frozenset()).texts, self.words)
+        texts = Body(door, frozenset()).texts.items()
+        in_fields = self.in_fields or {"note": self.words}
+        return {
+            name: in_fields if kept.shape else self.words[: kept.max_chars].strip()
+            for name, kept in texts
+        }
 
 
 def answer(response: httpx.Response) -> dict[str, Any]:
@@ -149,6 +165,7 @@ async def wait_until_journey_shows(
     headers = {"Prefer": "wait=10", "Wait-For": after}
     try:
         async with asyncio.timeout(SHOWN_WITHIN):
+            await until(partial(_is_there, client, journey))
             while True:
                 response = await client.get(f"/journeys/{journey}", headers=headers)
                 if response.status_code in {304, 504}:
@@ -161,11 +178,16 @@ async def wait_until_journey_shows(
         raise NotDone(f"{client.base_url} never showed {fact}") from None
 
 
+async def _is_there(client: httpx.AsyncClient, journey: str) -> bool:
+    """Tell whether a service has anything of a journey for whoever asks."""
+    return (await client.get(f"/journeys/{journey}")).status_code != 404
+
+
 async def register_house(
     staff: Staff, capacity: int = 8, groups: Sequence[str] = ("women",)
 ) -> str:
     """Register a house of the test's own and return its id."""
     body = {"capacity": capacity, "accepted_groups": groups, "licence_to": LICENSED_TO}
     at = {"occurred_at": (datetime.now(UTC) - timedelta(days=400)).isoformat()}
-    registered: str = answer(await staff.ask(RegisterHouse, {}, {**body, **at}))["house_id"]
+    registered: str = answer(await staff.ask(RegisterFacility, {}, {**body, **at}))["house_id"]
     return registered

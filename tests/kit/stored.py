@@ -11,12 +11,21 @@ from shared.runtime.nats import Client, api, connect
 
 _AS_STORED: CodecOptions[dict[str, object]] = CodecOptions(uuid_representation=STANDARD)
 
+_OF_MONGODB = ("admin", "config", "local")
+"""What MongoDB keeps about itself: not even a root user reads all of it, but its files show it."""
+
+_OPLOG = "local.oplog.rs"
+
 Found = tuple[str, bytes]
 """Where something lies, and what it is."""
 
 
-async def everything_in_nats(url: str) -> list[Found]:
+async def everything_in_nats(*urls: str) -> list[Found]:
     """Return every message of every stream: subject, headers and payload together."""
+    return [found for url in urls for found in await _everything_at(url)]
+
+
+async def _everything_at(url: str) -> list[Found]:
     client = await connect(url, "a test", buffering=False)
     try:
         names: list[str] = (await api(client, "STREAM.NAMES"))["streams"]
@@ -41,13 +50,15 @@ async def _messages_of(client: Client, stream: str) -> list[Found]:
 
 
 async def everything_in_mongo(url: str) -> list[Found]:
-    """Return every document of every collection, also of the oplog, as BSON."""
+    """Return every document of every collection of ours, and of the oplog, as BSON."""
     client = open_client(url)
     try:
         found: list[Found] = []
         for database in await client.list_database_names():
             for collection in await client[database].list_collection_names():
                 place = f"{database}.{collection}"
+                if database in _OF_MONGODB and place != _OPLOG:
+                    continue
                 documents = client[database][collection].find({})
                 found.extend(
                     [(place, bson.encode(one, codec_options=_AS_STORED)) async for one in documents]

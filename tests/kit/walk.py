@@ -1,5 +1,6 @@
 """One person's way through the house, told in sentences, over the public doors only."""
 
+import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
@@ -7,8 +8,11 @@ from typing import Any, Literal
 import httpx
 
 from services.intake.domain import case_commands as intake
-from services.legal_aid.domain import matter_messages as legal_aid
-from services.reintegration.domain import plan_messages as reintegration
+from services.intake.domain.consent_messages import RecordConsent, WithdrawConsent
+from services.legal_aid.domain import matter_commands as legal_aid
+from services.legal_aid.domain.centre import RegisterCentre
+from services.legal_aid.domain.provider_messages import RegisterProvider
+from services.reintegration.domain import plan_commands as reintegration
 from services.shelter.domain import stay_commands as shelter
 from shared.kernel.actors import Role
 from shared.kernel.messages import Command
@@ -88,14 +92,14 @@ class Walk:
 
     async def consents_to(self, purpose: str, **body: Any) -> str:
         """Record a consent for one purpose and return its id."""
-        told = await self.do(intake.RecordConsent, purpose=purpose, **body)
+        told = await self.do(RecordConsent, purpose=purpose, **body)
         self.consents[purpose] = told["consent_id"]
         return self.consents[purpose]
 
     async def takes_consent_back(self, purpose: str) -> dict[str, Any]:
         """Withdraw the consent for a purpose."""
         self.ids["consent_id"] = self.consents[purpose]
-        return await self.do(intake.WithdrawConsent)
+        return await self.do(WithdrawConsent)
 
     async def tells_what_happened(self) -> dict[str, Any]:
         """Take a statement."""
@@ -179,6 +183,8 @@ class Walk:
 
     async def is_given_legal_aid(self) -> None:
         """Answer the request, accept the matter, and appoint someone who takes a first step."""
+        await self.do(RegisterCentre)
+        await self.do(RegisterProvider)
         await self.do(legal_aid.CheckRequest, missing=[])
         await self.do(legal_aid.AcceptMatter, field="criminal")
         await self.do(legal_aid.AppointProvider, form="advice")
@@ -227,7 +233,7 @@ class Walk:
         client = await self.staff.client(by, "intake")
         record = answer(await client.get(f"/journeys/{self.journey}/records/{newest['record_id']}"))
         text: str = record["text"]
-        return text
+        return text if name != "identity" else str(json.loads(text)["note"])
 
     async def row(self, room: RoomName, path: str) -> dict[str, Any]:
         """Return a row of a service's boards, not older than the last step there."""

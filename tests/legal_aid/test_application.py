@@ -6,34 +6,68 @@ from typing import get_args
 import pytest
 
 from services.legal_aid.application import LOG
-from services.legal_aid.domain.client import Client, CloseFile, OpenFile, ReviewFiles
+from services.legal_aid.domain.client_messages import NoteDeath, ReviewFiles
+from services.legal_aid.domain.client_states import Client
 from services.legal_aid.domain.matter import decider
-from services.legal_aid.domain.matter_messages import FlagForReview, MatterEvent
+from services.legal_aid.domain.matter_events import MatterEvent
 from services.legal_aid.domain.register import EnterMatter
 from shared.kernel.messages import Command
 from tests.legal_aid.made_up import (
     ACCEPTED,
+    ASSESSED,
+    ASSIGNED,
     COMPLETE,
+    DAY,
     ENDINGS,
+    FILED,
     HOUR,
-    JOURNEY,
+    IN_PROGRESS,
     MATTER,
     NOON,
+    PARTY,
     PENDING,
+    REFUSED,
     REGISTER,
     SECOND_MATTER,
+    SUCCESSOR,
+    completed,
+    filed,
+    flagged,
+    party_named,
+    replaced,
+    requested,
+    stepped,
+)
+from tests.legal_aid.made_up_clients import (
+    accept_file,
+    close_file,
+    compare,
+    end_review,
+    note_death,
+    note_party,
+    open_file,
+    review,
+)
+from tests.legal_aid.made_up_commands import (
     accept,
     accept_urgently,
+    appoint,
+    assess,
     complete,
     discontinue,
+    flag,
+    name_party,
     refuse,
+    replace,
     request,
-    requested,
+    resolve,
+    take_back,
     withdraw,
 )
+from tests.legal_aid.made_up_letters import open_letters
+from tests.legal_aid.made_up_providers import be_assessed, face, lay_down, take_matter, take_on
 
 History = tuple[MatterEvent, ...]
-opened = OpenFile(journey_id=JOURNEY, matter_id=MATTER, occurred_at=NOON)
 entry = EnterMatter(
     register_id=REGISTER,
     matter_id=MATTER,
@@ -42,6 +76,9 @@ entry = EnterMatter(
     year=2026,
     occurred_at=NOON + 3 * HOUR,
 )
+NAMED = (*ASSIGNED, party_named)
+taking_on = take_on.model_copy(update={"opposing": (PARTY,)})
+comparing = compare.model_copy(update={"occurred_at": NOON + DAY})
 
 
 def with_it(command: Command, *history: MatterEvent) -> Sequence[Command]:
@@ -50,7 +87,7 @@ def with_it(command: Command, *history: MatterEvent) -> Sequence[Command]:
 
 
 def test_a_request_opens_the_clients_file() -> None:
-    assert with_it(request) == [opened]
+    assert with_it(request) == [open_file]
 
 
 @pytest.mark.parametrize("history", [(requested,), *ENDINGS])
@@ -59,14 +96,17 @@ def test_a_request_told_again_opens_nothing(history: History) -> None:
 
 
 @pytest.mark.parametrize("history", [(requested,), PENDING, COMPLETE])
-def test_an_acceptance_is_an_entry_in_the_register(history: History) -> None:
-    assert with_it(accept, *history) == [entry]
-    assert with_it(accept_urgently, *history) == [entry]
+def test_an_acceptance_is_an_entry_of_a_competent_centre_for_an_entitled_client(
+    history: History,
+) -> None:
+    assert with_it(accept, *history) == [entry, take_matter, accept_file, open_letters]
+    there = take_matter.model_copy(update={"competent_by": "matter-arises"})
+    assert with_it(accept_urgently, *history) == [entry, there, accept_file, open_letters]
 
 
 def test_the_register_shows_the_form_that_is_granted() -> None:
     advice = accept.model_copy(update={"form": "advice"})
-    assert with_it(advice, *COMPLETE) == [entry.model_copy(update={"form": "advice"})]
+    assert with_it(advice, *COMPLETE)[0] == entry.model_copy(update={"form": "advice"})
 
 
 @pytest.mark.parametrize("history", [(), ACCEPTED, *ENDINGS])
@@ -74,24 +114,81 @@ def test_only_a_first_acceptance_is_entered(history: History) -> None:
     assert with_it(accept, *history) == []
 
 
-@pytest.mark.parametrize("command", [refuse, withdraw, complete, discontinue])
-def test_the_end_of_a_matter_closes_the_file(command: Command) -> None:
-    closed = CloseFile(journey_id=JOURNEY, matter_id=MATTER, occurred_at=command.occurred_at)
+@pytest.mark.parametrize("command", [refuse, withdraw, take_back])
+def test_the_end_of_a_request_closes_the_file(command: Command) -> None:
+    closed = close_file.model_copy(update={"occurred_at": command.occurred_at})
     assert with_it(command, requested) == [closed]
+    assert with_it(command, *ACCEPTED) == []
     assert with_it(command) == []
 
 
-def test_a_review_flags_each_open_matter_that_is_not_flagged() -> None:
-    review = ReviewFiles(journey_id=JOURNEY, occurred_at=NOON)
+@pytest.mark.parametrize("command", [complete, discontinue])
+def test_the_end_of_a_matter_closes_the_file_and_frees_who_acted(command: Command) -> None:
+    at = {"occurred_at": command.occurred_at}
+    closed, freed = close_file.model_copy(update=at), lay_down.model_copy(update=at)
+    assert with_it(command, *ACCEPTED) == [closed]
+    assert with_it(command, *IN_PROGRESS) == [closed, freed]
+    assert with_it(command, requested) == []
+
+
+def test_an_appointment_is_checked_against_everyone_on_the_other_side() -> None:
+    assert with_it(appoint, *ACCEPTED, party_named) == [taking_on, comparing]
+    assert with_it(appoint, *ASSIGNED) == []
+    assert with_it(appoint, *COMPLETE) == []
+
+
+def test_a_replacement_lets_one_go_and_checks_the_other() -> None:
+    at = {"occurred_at": replace.occurred_at}
+    successor = {"provider_id": SUCCESSOR, "provider_kind": "contracted-lawyer", **at}
+    assert with_it(replace, *NAMED) == [
+        lay_down.model_copy(update=at),
+        taking_on.model_copy(update=successor),
+        comparing.model_copy(update=at),
+    ]
+    assert with_it(replace, *ACCEPTED) == []
+    assert with_it(replace, *ASSIGNED, replaced) == []
+
+
+def test_a_named_party_is_told_to_the_client_and_to_who_acts() -> None:
+    assert with_it(name_party, *COMPLETE) == [note_party]
+    assert with_it(name_party, *ASSIGNED) == [note_party, face]
+    assert with_it(name_party, *REFUSED) == []
+
+
+def test_everyone_who_acted_is_asked_whether_the_assessor_is_another() -> None:
+    other = be_assessed.model_copy(update={"provider_id": SUCCESSOR})
+    assert with_it(assess, *FILED) == [be_assessed]
+    both = (*IN_PROGRESS, replaced, stepped, completed, filed)
+    assert with_it(assess, *both) == [be_assessed, other]
+    assert with_it(assess, *ASSESSED) == []
+
+
+def test_a_decided_review_ends_in_the_clients_file() -> None:
+    assert with_it(resolve, *IN_PROGRESS, flagged) == [end_review]
+    regained = resolve.model_copy(update={"goes_on": "status-regained"})
+    not_decided = end_review.model_copy(update={"entitled": False})
+    assert with_it(regained, *IN_PROGRESS, flagged) == [not_decided]
+    assert with_it(resolve, *REFUSED) == []
+
+
+def test_a_review_flags_each_open_matter_that_is_not_flagged_for_that_reason() -> None:
     client = Client(
-        open=frozenset({MATTER, SECOND_MATTER}), under_review=frozenset({SECOND_MATTER})
+        open=frozenset({MATTER, SECOND_MATTER}),
+        reviews=frozenset({(SECOND_MATTER, "status-rejected")}),
     )
-    flags = [FlagForReview(matter_id=MATTER, occurred_at=NOON)]
-    assert LOG.together[ReviewFiles](review, client) == flags
+    assert LOG.together[ReviewFiles](review, client) == [flag]
+
+
+def test_a_death_flags_each_open_matter_once() -> None:
+    client = Client(open=frozenset({MATTER}))
+    dead = flag.model_copy(update={"reason": "client-deceased"})
+    assert LOG.together[NoteDeath](note_death, client) == [dead]
+    assert LOG.together[NoteDeath](note_death, Client(dead=True, open=client.open)) == []
 
 
 def test_every_command_finds_its_way() -> None:
     for aggregate in LOG.aggregates:
         for command in get_args(aggregate.commands):
             assert LOG.of(command) is aggregate
-            assert aggregate.id_field in command.model_fields
+            named = {*command.model_fields, *vars(command)}
+            assert aggregate.id_field in named

@@ -1,7 +1,7 @@
 """The doors: every example is a command, and every text is kept as a known record."""
 
 import re
-from typing import Any
+from typing import Any, get_args
 from uuid import UUID
 
 import orjson
@@ -9,13 +9,23 @@ import pytest
 
 from services.legal_aid.api import DOORS
 from services.legal_aid.application import LOG
-from services.legal_aid.projections.all import VIEWS
-from services.legal_aid.projections.matter_board import project
+from services.legal_aid.domain.words import DeadlineKind
+from services.legal_aid.projections import (
+    calendar,
+    centre_board,
+    matter_board,
+    provider_board,
+    register_book,
+)
+from services.legal_aid.projections.all import LEDGERS, VIEWS
 from services.legal_aid.records import RECORDS
+from shared.kernel.ledgers import Put
 from shared.kernel.messages import Command
 from shared.runtime.http.bodies import Body
-from shared.runtime.http.routes import BoardRoute, CommandRoute, RowRoute
-from tests.legal_aid.made_up import PAPER, SEEN, requested
+from shared.runtime.http.routes import BoardRoute, CalendarRoute, CommandRoute, RowRoute
+from tests.legal_aid.made_up import PAPER, SEEN, entered, requested
+from tests.legal_aid.made_up_proceedings import hearing_scheduled
+from tests.legal_aid.made_up_providers import CENTRE, centre_registered, provider_registered
 
 COMMANDS = [door for door in DOORS if isinstance(door, CommandRoute)]
 
@@ -38,7 +48,8 @@ def built(route: CommandRoute) -> Command:
 @pytest.mark.parametrize("route", COMMANDS, ids=lambda route: route.path)
 def test_every_example_is_a_command_of_this_room(route: CommandRoute) -> None:
     command = built(route)
-    assert LOG.of(type(command)).id_in(command) == UUID(int=1)
+    named = UUID(int=1) if in_path(route) or route.mints else CENTRE
+    assert LOG.of(type(command)).id_in(command) == named
     assert command.occurred_at.year == 2026
 
 
@@ -58,14 +69,30 @@ def test_every_door_says_who_may_use_it() -> None:
 
 
 def test_boards_show_views_of_this_room_by_fields_they_have() -> None:
-    views = {view.name: view for view in VIEWS}
+    shown = {view.name for view in VIEWS} | {ledger.name for ledger in LEDGERS}
+    (date,) = calendar.write(hearing_scheduled, SEEN)
+    assert isinstance(date, Put)
     fields = {
-        "matters": set(project(None, requested, SEEN)),
-        "registers": {"centre", "year", "entries"},
+        "matters": set(matter_board.project(None, requested, SEEN)),
+        "registers": set(register_book.project(None, entered, SEEN)),
+        "providers": set(provider_board.project(None, provider_registered, SEEN)),
+        "centres": set(centre_board.project(None, centre_registered, SEEN)),
+        "calendar": set(date.line),
     }
     for door in DOORS:
         if isinstance(door, BoardRoute):
             asked = {door.sort.removeprefix("-"), *door.filters, *door.where}
             assert asked <= fields[door.view]
         if isinstance(door, BoardRoute | RowRoute):
-            assert door.view in views
+            assert door.view in shown
+
+
+def test_the_calendar_file_names_fields_of_its_ledgers() -> None:
+    (route,) = [door for door in DOORS if isinstance(door, CalendarRoute)]
+    (date,) = calendar.write(hearing_scheduled, SEEN)
+    (code,) = register_book.look_up(entered, SEEN)
+    assert isinstance(date, Put)
+    assert isinstance(code, Put)
+    assert {route.uid, route.at, route.of, route.label, *route.where, "told_at"} <= set(date.line)
+    assert {route.of, "code"} <= set(code.line)
+    assert set(route.labels) == set(get_args(DeadlineKind))

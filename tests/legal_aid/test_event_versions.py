@@ -1,7 +1,5 @@
 """Every event version ever written can still be read."""
 
-import json
-from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -10,10 +8,9 @@ from pydantic import BaseModel
 from services.legal_aid.application import LOG
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.envelope import stored
+from tests.kit.examples import examples
 
-EXAMPLES: dict[str, dict[str, Any]] = json.loads(
-    (Path(__file__).parents[1] / "contracts" / "examples" / "legal_aid.json").read_text()
-)
+EXAMPLES = examples("legal_aid")
 
 
 def kinds(aggregate: Aggregate[Any, Any, Any]) -> set[str]:
@@ -28,8 +25,9 @@ AGGREGATE_OF = {kind: aggregate for aggregate in LOG.aggregates for kind in kind
 
 @pytest.mark.parametrize("kind", EXAMPLES)
 def test_a_stored_event_is_read_in_todays_version(kind: str) -> None:
-    event = AGGREGATE_OF[kind].read(EXAMPLES[kind])
-    assert stored(event) == EXAMPLES[kind]
+    """What was stored stays as it was; fields that came later have their defaults."""
+    today = stored(AGGREGATE_OF[kind].read(EXAMPLES[kind]))
+    assert {**today, **EXAMPLES[kind]} == today
 
 
 def test_no_kind_is_without_an_example() -> None:

@@ -7,7 +7,6 @@ from shared.contracts import legal_aid as told
 from shared.contracts.fact import Fact
 from shared.kernel.messages import Event
 from tests.legal_aid.made_up import (
-    EVERY_EVENT,
     JOURNEY,
     MATTER,
     REFERRAL,
@@ -19,10 +18,21 @@ from tests.legal_aid.made_up import (
     appointment_overdue,
     completed,
     discontinued,
+    flagged,
     refused,
+    replaced,
     requested,
     stepped,
+    supplied,
     withdrawn,
+)
+from tests.legal_aid.made_up_all import EVERY_EVENT
+from tests.legal_aid.made_up_proceedings import (
+    awarded,
+    claimed,
+    hearing_missed,
+    notice_received,
+    paid,
 )
 
 TOLD: list[tuple[Event, type[Fact], dict[str, object]]] = [
@@ -32,12 +42,20 @@ TOLD: list[tuple[Event, type[Fact], dict[str, object]]] = [
     (accepted, told.MatterAccepted, {"referral_id": REFERRAL}),
     (accepted_urgently, told.MatterAccepted, {"referral_id": REFERRAL}),
     (refused, told.MatterRefused, {"referral_id": REFERRAL}),
-    (withdrawn, told.AidRequestWithdrawn, {}),
+    (withdrawn, told.AidRequestWithdrawn, {"referral_id": REFERRAL}),
     (appointed, told.ProviderAppointed, {}),
     (appointment_overdue, told.AppointmentOverdue, {}),
     (stepped, told.StepRecorded, {}),
-    (completed, told.MatterCompleted, {}),
-    (discontinued, told.MatterDiscontinued, {}),
+    (completed, told.MatterCompleted, {"referral_id": REFERRAL}),
+    (discontinued, told.MatterDiscontinued, {"referral_id": REFERRAL}),
+    (supplied, told.DocumentsSupplied, {}),
+    (replaced, told.ProviderReplaced, {}),
+    (notice_received, told.ProceedingNoticeReceived, {}),
+    (hearing_missed, told.DeadlineMissed, {}),
+    (claimed, told.CompensationClaimed, {}),
+    (awarded, told.CompensationAwarded, {}),
+    (paid, told.CompensationPaid, {}),
+    (flagged, told.MatterReviewNeeded, {}),
 ]
 
 

@@ -1,7 +1,7 @@
 """The room as it is handed to the machinery."""
 
 from services.legal_aid.main import SERVICE
-from shared.contracts import legal_aid
+from shared.contracts import casework, legal_aid
 
 
 def test_the_room_hears_what_its_policies_hear() -> None:
@@ -9,7 +9,7 @@ def test_the_room_hears_what_its_policies_hear() -> None:
 
 
 def test_the_room_tells_its_contract() -> None:
-    assert SERVICE.room.tells == legal_aid.TELLS
+    assert SERVICE.room.tells == legal_aid.TELLS | casework.TELLS
 
 
 def test_every_view_is_drawn_from_histories_of_this_room() -> None:

@@ -6,35 +6,41 @@ from uuid import UUID
 
 import pytest
 
-from services.legal_aid.application import CLIENT, LOG, MATTER, REGISTER
-from services.legal_aid.domain.client import Client, ReviewFiles
-from services.legal_aid.domain.ids import MatterId
-from services.legal_aid.domain.matter_messages import MatterCommand
-from services.legal_aid.domain.matter_refusals import PapersMissing
+from services.legal_aid.application import CENTRE, CLIENT, LOG, MATTER, PROVIDER, REGISTER
+from services.legal_aid.domain.centre import CentreNotCompetent, NoSuchCentre
+from services.legal_aid.domain.client_refusals import EntitlementNotSigned, SidesNotCompared
+from services.legal_aid.domain.client_states import Client
+from services.legal_aid.domain.ids import MatterId, as_party
+from services.legal_aid.domain.matter_commands import MatterCommand
+from services.legal_aid.domain.matter_refusals import MatterUnderReview, PapersMissing
+from services.legal_aid.domain.provider_refusals import AssessorActedHere, ProviderOnOtherSide
 from services.legal_aid.domain.register import Register
 from shared.kernel.actors import Actor
-from shared.kernel.ids import CommandId, derived
+from shared.kernel.ids import CommandId, JourneyId, derived
 from shared.kernel.messages import Command
 from shared.runtime.event_store.memory import MemoryStore
 from shared.runtime.handling import Asked, Desk
 from shared.runtime.receipts import MemoryReceipts
-from tests.legal_aid.made_up import (
-    DAY,
-    JOURNEY,
-    NOON,
-    STAFF,
+from tests.legal_aid.made_up import DAY, JOURNEY, NOON, STAFF, SUCCESSOR
+from tests.legal_aid.made_up import PROVIDER as PROVIDER_ID
+from tests.legal_aid.made_up import REGISTER as REGISTER_ID
+from tests.legal_aid.made_up_clients import decide_eligibility, note_category, review
+from tests.legal_aid.made_up_commands import (
     accept,
     appoint,
+    assess,
     check,
     check_missing,
     complete,
+    file_matter,
+    name_party,
     request,
+    resolve,
     take_step,
     withdraw,
 )
-from tests.legal_aid.made_up import (
-    REGISTER as REGISTER_ID,
-)
+from tests.legal_aid.made_up_providers import CENTRE as CENTRE_ID
+from tests.legal_aid.made_up_providers import register_centre, register_provider
 
 WORKER = Actor(staff=STAFF, role="legal-aid-head", unit="made-up-unit")
 MATTERS = [MatterId(UUID(int=number)) for number in range(11, 15)]
@@ -44,6 +50,15 @@ MATTERS = [MatterId(UUID(int=number)) for number in range(11, 15)]
 def desk() -> Desk:
     """Return a desk with an empty log."""
     return Desk(LOG, MemoryStore(), MemoryReceipts(), now=lambda: NOON + 60 * DAY)
+
+
+@pytest.fixture
+async def staffed(desk: Desk) -> Desk:
+    """Return a desk at which a centre and two providers are known."""
+    lawyer = {"provider_id": SUCCESSOR, "provider_kind": "contracted-lawyer", "staff_id": None}
+    await ask(desk, register_centre, register_provider)
+    await ask(desk, register_provider.model_copy(update=lawyer))
+    return desk
 
 
 async def ask(desk: Desk, *commands: Command) -> None:
@@ -73,35 +88,100 @@ async def client_of(desk: Desk) -> Client:
     return loaded.state
 
 
-async def test_matters_accepted_at_one_moment_get_different_numbers(desk: Desk) -> None:
-    await asyncio.gather(*(ask(desk, *about(one, request, check, accept)) for one in MATTERS))
-    assert sorted((await register_of(desk)).matters) == MATTERS
+async def test_matters_accepted_at_one_moment_get_different_numbers(staffed: Desk) -> None:
+    await asyncio.gather(*(ask(staffed, *about(one, request, check, accept)) for one in MATTERS))
+    assert sorted((await register_of(staffed)).matters) == MATTERS
 
 
-async def test_a_refused_acceptance_leaves_no_entry(desk: Desk) -> None:
-    await ask(desk, *about(MATTERS[0], request, check_missing))
+async def test_a_refused_acceptance_leaves_no_entry(staffed: Desk) -> None:
+    await ask(staffed, *about(MATTERS[0], request, check_missing))
     with pytest.raises(PapersMissing):
-        await ask(desk, *about(MATTERS[0], accept))
-    assert (await register_of(desk)).matters == ()
+        await ask(staffed, *about(MATTERS[0], accept))
+    assert (await register_of(staffed)).matters == ()
 
 
-async def test_the_register_is_no_ones_journey(desk: Desk) -> None:
-    await ask(desk, *about(MATTERS[0], request, check, accept))
-    assert (await desk.state_of(REGISTER, REGISTER_ID)).journey is None
-    assert (await desk.state_of(MATTER, MATTERS[0])).journey == JOURNEY
+async def test_a_centre_that_is_not_competent_enters_nothing(staffed: Desk) -> None:
+    elsewhere = accept.model_copy(update={"province": "79"})
+    await ask(staffed, *about(MATTERS[0], request, check))
+    with pytest.raises(CentreNotCompetent):
+        await ask(staffed, *about(MATTERS[0], elsewhere))
+    with pytest.raises(NoSuchCentre):
+        await ask(staffed, *about(MATTERS[0], accept.model_copy(update={"centre": "cn1"})))
+    assert (await register_of(staffed)).matters == ()
 
 
-async def test_a_clients_file_is_open_until_the_matter_ends(desk: Desk) -> None:
+async def test_the_register_is_no_ones_journey(staffed: Desk) -> None:
+    await ask(staffed, *about(MATTERS[0], request, check, accept, appoint))
+    assert (await staffed.state_of(REGISTER, REGISTER_ID)).journey is None
+    assert (await staffed.state_of(PROVIDER, PROVIDER_ID)).journey is None
+    assert (await staffed.state_of(CENTRE, CENTRE_ID)).journey is None
+    assert (await staffed.state_of(MATTER, MATTERS[0])).journey == JOURNEY
+
+
+async def test_a_clients_file_is_open_until_the_matter_ends(staffed: Desk) -> None:
     whole = (request, check, accept, appoint, take_step)
-    await ask(desk, *about(MATTERS[0], *whole), *about(MATTERS[1], request))
-    assert (await client_of(desk)).open == {*MATTERS[:2]}
-    await ask(desk, *about(MATTERS[0], complete), *about(MATTERS[1], withdraw))
-    assert (await client_of(desk)).closed == {*MATTERS[:2]}
+    await ask(staffed, *about(MATTERS[0], *whole), *about(MATTERS[1], request))
+    assert (await client_of(staffed)).open == {*MATTERS[:2]}
+    await ask(staffed, *about(MATTERS[0], complete), *about(MATTERS[1], withdraw))
+    assert (await client_of(staffed)).closed == {*MATTERS[:2]}
 
 
-async def test_a_status_in_doubt_flags_every_open_matter(desk: Desk) -> None:
-    await ask(desk, *about(MATTERS[0], request), *about(MATTERS[1], request, check, accept))
-    await ask(desk, *about(MATTERS[2], request, withdraw))
-    await ask(desk, ReviewFiles(journey_id=JOURNEY, occurred_at=NOON + DAY))
+async def test_a_status_in_doubt_flags_every_open_matter(staffed: Desk) -> None:
+    await ask(staffed, *about(MATTERS[0], request), *about(MATTERS[1], request, check, accept))
+    await ask(staffed, *about(MATTERS[2], request, withdraw))
+    await ask(staffed, review)
     for matter, reviewed in zip(MATTERS[:3], (True, True, False), strict=True):
-        assert (await desk.state_of(MATTER, matter)).state.file.under_review is reviewed
+        reviews = (await staffed.state_of(MATTER, matter)).state.file.reviews
+        assert reviews == ({"status-rejected"} if reviewed else set())
+
+
+async def test_a_rejected_client_goes_on_only_on_another_ground(staffed: Desk) -> None:
+    matter = MATTERS[0]
+    await ask(staffed, *about(matter, request, check))
+    await ask(staffed, note_category.model_copy(update={"category": None}), review)
+    with pytest.raises(MatterUnderReview):
+        await ask(staffed, *about(matter, accept))
+    await ask(staffed, *about(matter, resolve.model_copy(update={"goes_on": "client-still-asks"})))
+    with pytest.raises(EntitlementNotSigned):
+        await ask(staffed, *about(matter, accept.model_copy(update={"field": "civil"})))
+    await ask(staffed, decide_eligibility)
+    await ask(staffed, *about(matter, accept.model_copy(update={"field": "labour"})))
+    assert (await client_of(staffed)).accepted == {matter}
+
+
+async def test_the_same_provider_never_serves_both_sides(staffed: Desk) -> None:
+    mine, theirs = MATTERS[0], MATTERS[1]
+    other_journey = JourneyId(UUID(int=99))
+    against_me = name_party.model_copy(update={"party_id": as_party(JOURNEY)})
+    ask_too = request.model_copy(update={"journey_id": other_journey})
+    await ask(staffed, *about(mine, request, check, accept, appoint))
+    await ask(staffed, *about(theirs, ask_too, check, accept, against_me))
+    with pytest.raises(ProviderOnOtherSide):
+        await ask(staffed, *about(theirs, appoint))
+    lawyer = {"provider_ref": SUCCESSOR, "provider_kind": "contracted-lawyer"}
+    await ask(staffed, *about(theirs, appoint.model_copy(update=lawyer)))
+    before = (await staffed.state_of(PROVIDER, PROVIDER_ID)).state
+    assert set(before.matters) == {mine}
+
+
+async def test_who_faces_a_client_in_one_matter_is_named_before_another_has_a_provider(
+    staffed: Desk,
+) -> None:
+    first, second = MATTERS[0], MATTERS[1]
+    await ask(staffed, *about(first, request, check, accept, name_party))
+    await ask(staffed, *about(second, request, check, accept))
+    with pytest.raises(SidesNotCompared):
+        await ask(staffed, *about(second, appoint))
+    named = name_party.model_copy(update={"occurred_at": NOON + DAY})
+    await ask(staffed, *about(second, named))
+    again = appoint.model_copy(update={"occurred_at": NOON + 2 * DAY})
+    await ask(staffed, *about(second, again))
+
+
+async def test_nobody_assesses_what_they_did(staffed: Desk) -> None:
+    whole = (request, check, accept, appoint, take_step, complete, file_matter)
+    await ask(staffed, *about(MATTERS[0], *whole))
+    with pytest.raises(AssessorActedHere):
+        await ask(staffed, *about(MATTERS[0], assess.model_copy(update={"assessor": STAFF})))
+    await ask(staffed, *about(MATTERS[0], assess))
+    assert (await staffed.state_of(PROVIDER, PROVIDER_ID)).state.assessed == {MATTERS[0]}

@@ -1,5 +1,6 @@
 """The commands as whoever runs the platform sees them: what they print, and how they end."""
 
+import asyncio
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,9 @@ from services.operations.cli import patience
 from services.operations.cli.main import COMMANDS, app
 from services.operations.embedded.ports import HOST, free_port
 from services.operations.embedded.run_file import Run
+from shared.kernel.actors import Actor
 from shared.runtime.http.auth import Gate
+from shared.runtime.people.settings import development_issuer
 from tests.operations.made_up_rooms import SERVICES, MadeUpRooms, made_up_rooms
 from tests.operations.told import JOURNEY, told, view
 
@@ -35,6 +38,18 @@ LAG: dict[str, Any] = {
 }
 READY: dict[str, Any] = {"service": "intake", "ready": True, "missing": []}
 VERIFIED: dict[str, Any] = {"messages": 7, "histories": 2, "last": 7, "faults": [], "done": True}
+STOOD = {"at": 7, "seal": "s", "heads": {"log.x.y.z": [2, 7, "h"]}}
+KEYS = {
+    "service": "intake",
+    "master": "local:0123456789abcdef",
+    "keys": [
+        {"master": "local", "count": 2},
+        {"master": "local:0123456789abcdef", "count": 1_200},
+    ],
+    "unsealed_erasures": 3,
+    "last_rotation": None,
+}
+TURNED = {"step": "done", "wrapped": 1_202, "total": 1_202, "reason": None}
 REBUILT = {"projection": "own", "stage": "done", "sequence": 7, "target": 7, "rows": 2}
 
 
@@ -47,6 +62,11 @@ def rooms(tmp_path: Path) -> Generator[MadeUpRooms]:
         made_up.answer_everywhere("GET", "/admin/parked", [])
         made_up.answer_everywhere("POST", "/admin/verifications", {"run": "r"})
         made_up.answer_everywhere("GET", "/admin/verifications/r", VERIFIED)
+        made_up.answer_everywhere("GET", "/admin/verifications/r/standing", STOOD)
+        made_up.answer_everywhere("GET", "/admin/keys", KEYS)
+        made_up.answer_everywhere("POST", "/admin/key-rotations", {"run": "r"})
+        made_up.answer_everywhere("GET", "/admin/key-rotations/r", TURNED)
+        made_up.answer("GET /intake/key-rotations", {"items": []})
         made_up.answer_everywhere("POST", "/admin/rebuilds/own", {"run": "r"})
         made_up.answer_everywhere("POST", "/admin/rebuilds/journeys", {"run": "r"})
         made_up.answer_everywhere("GET", "/admin/rebuilds/r", REBUILT)
@@ -69,6 +89,8 @@ def run(data: Path, *words: str, typed: str | None = None) -> Result:
         ["rebuild"],
         ["verify"],
         ["parked", "list"],
+        ["keys", "show"],
+        ["keys", "rotate"],
         ["token", "--role", "operations", "--unit", "u"],
     ],
 )
@@ -103,27 +125,24 @@ def test_the_command_lists_all_it_can_do() -> None:
     assert all(f" {command} " in shown.stdout for command in COMMANDS)
 
 
+def let_in(rooms: MadeUpRooms, token: str) -> Actor:
+    """Return whom the gate of this platform lets in with a token."""
+    gate = Gate(development_issuer((rooms.data / "keys" / "issuer.jwks.json").read_text()))
+    headers = [(b"authorization", f"Bearer {token.strip()}".encode())]
+    request = Request({"type": "http", "path": "/cases", "headers": headers})
+    asyncio.run(gate.enter(request.scope))
+    return gate.recognise(request)
+
+
 def test_a_token_is_printed_alone_and_opens_the_gate(rooms: MadeUpRooms) -> None:
     done = run(rooms.data, "token", "--role", "shelter-worker", "--unit", "house-a")
-    gate = Gate((rooms.data / "keys" / "issuer.jwks.json").read_text())
-    header = (b"authorization", f"Bearer {done.stdout.strip()}".encode())
-    actor = gate.recognise(Request({"type": "http", "headers": [header]}))
+    actor = let_in(rooms, done.stdout)
     assert (actor.role, actor.unit) == ("shelter-worker", "house-a")
 
 
 def test_the_same_role_and_unit_are_the_same_worker(rooms: MadeUpRooms) -> None:
-    gate = Gate((rooms.data / "keys" / "issuer.jwks.json").read_text())
-    workers = {
-        gate.recognise(
-            Request({"type": "http", "headers": [(b"authorization", f"Bearer {token}".encode())]})
-        ).staff
-        for hours in ("1", "2")
-        for token in [
-            run(
-                rooms.data, "token", "--role", "operations", "--unit", "u", "--hours", hours
-            ).stdout.strip()
-        ]
-    }
+    asked = ("token", "--role", "operations", "--unit", "u", "--hours")
+    workers = {let_in(rooms, run(rooms.data, *asked, hours).stdout).staff for hours in ("1", "2")}
     assert len(workers) == 1
 
 
@@ -277,12 +296,12 @@ def test_verifying_asks_every_service_that_keeps_histories(rooms: MadeUpRooms) -
 
 
 def test_a_fault_is_named_by_its_position_and_its_history(rooms: MadeUpRooms) -> None:
-    fault = {"sequence": 5, "history": "log.intake.case.x", "fault": "chain-broken"}
+    fault = {"sequence": 5, "history": "log.intake.case.x", "fault": "altered"}
     reading = {**VERIFIED, "messages": 3, "done": False}
     rooms.answer("GET /intake/admin/verifications/r", reading, {**VERIFIED, "faults": [fault]})
     done = run(rooms.data, "verify", "intake")
     assert done.exit_code == 1
-    assert "✗ intake: 1 fault\n  position 5  chain-broken  log.intake.case.x" in done.stdout
+    assert "✗ intake: 1 fault\n  position 5  altered  log.intake.case.x" in done.stdout
 
 
 def test_work_that_does_not_move_is_given_up(
@@ -327,3 +346,42 @@ def test_what_is_not_there_is_answered_with_what_is(
     done = run(rooms.data, *words)
     assert done.exit_code == 1
     assert told in done.stderr
+
+
+def test_intake_is_told_of_the_new_keys_that_its_erasures_wait_for(rooms: MadeUpRooms) -> None:
+    waiting = {"id": "k", "awaited": ["shelter", "intake"], "version": 1}
+    rooms.answer("GET /intake/key-rotations", {"items": [waiting]})
+    rooms.answer("POST /intake/key-rotations/k/services", {"recorded": True})
+    assert run(rooms.data, "keys", "rotate").exit_code == 0
+    line = "POST /intake/key-rotations/k/services"
+    told = [asked.body for asked in rooms.asked if asked.line == line]
+    assert sorted(body["service"] for body in told) == ["intake", "shelter"]
+    assert all(body["began_at"] <= body["occurred_at"] for body in told)
+
+
+def test_the_keys_are_shown_with_what_is_not_sealed_yet(rooms: MadeUpRooms) -> None:
+    master, times = KEYS["master"], {"began_at": "2026-03-01T05:00:00Z"}
+    replaced = {**times, "ended_at": "2026-03-01T05:01:00Z"}
+    turned = {**KEYS, "service": "shelter", "last_rotation": replaced}
+    rooms.answer("GET /shelter/admin/keys", turned)
+    for service, when in (("intake", ["never"]), ("shelter", ["2026-03-01", "12:00"])):
+        done = run(rooms.data, "keys", "show", "--service", service)
+        (_, _, line, *_) = done.stdout.splitlines()
+        assert line.split() == [service, master, *when, "1,200", "2", "3"]
+
+
+def test_every_service_is_given_a_new_master_key(rooms: MadeUpRooms) -> None:
+    wrapping = {**TURNED, "step": "wrapping", "wrapped": 100}
+    rooms.answer("GET /shelter/admin/key-rotations/r", wrapping, TURNED)
+    done = run(rooms.data, "keys", "rotate")
+    assert done.exit_code == 0
+    assert done.stdout.count("✓") == len(SERVICES)
+    assert "shelter: 1,202 keys under a new master key." in done.stdout
+
+
+def test_a_master_key_that_cannot_be_replaced_is_told_with_its_reason(rooms: MadeUpRooms) -> None:
+    failed = {**TURNED, "step": "failed", "reason": "configure a new one first"}
+    rooms.answer("GET /shelter/admin/key-rotations/r", failed)
+    done = run(rooms.data, "keys", "rotate", "--service", "shelter")
+    assert done.exit_code == 1
+    assert done.stdout.strip() == "✗ shelter: configure a new one first"

@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator, Generator
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -15,6 +16,7 @@ from tests.operations.told import JOURNEY, NOON, told, view
 
 AWAY = (503, {"type": "/problems/away", "title": "Something we need is away."})
 FULL = (409, {"type": "/problems/house-is-full", "title": "The house is full."})
+NOT_HEARD = (409, {"type": "/problems/category-not-known", "title": "No category yet."})
 DONE = {"journey_id": JOURNEY, "case_id": JOURNEY, "position": "LOG_INTAKE@1"}
 OPENED = Done.model_validate(DONE)
 LOOK = f"GET /intake/journeys/{JOURNEY}"
@@ -104,6 +106,49 @@ async def test_where_a_person_stands_is_read_from_operations_once_it_has_heard(
     seen = await person(walk).stands({"intake": "closed"})
     assert seen.standing == {"intake": "closed"}
     assert rooms.asked[-1].headers["wait-for"] == "FACTS@2"
+
+
+async def test_a_room_that_has_not_heard_yet_is_asked_again_anew(
+    rooms: MadeUpRooms, walk: Walk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(walking, "PAUSE", 0.0)
+    rooms.answer_with("POST /reintegration/grants", NOT_HEARD, NOT_HEARD, (200, DONE))
+    await walk.ask("reintegration", "/grants", NOON, "reintegration-worker", {})
+    assert len({asked.headers["idempotency-key"] for asked in rooms.asked}) == 3
+
+
+async def test_a_room_that_never_hears_refuses_in_the_end(
+    rooms: MadeUpRooms, walk: Walk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(walking, "PAUSE", 0.0)
+    rooms.answer_with("POST /reintegration/grants", NOT_HEARD)
+    with pytest.raises(Refusal, match="category"):
+        await walk.ask("reintegration", "/grants", NOON, "reintegration-worker", {})
+    assert len(rooms.asked) == walking.TRIES
+
+
+async def test_a_case_that_an_alert_opens_is_found_beside_the_first(
+    rooms: MadeUpRooms, walk: Walk
+) -> None:
+    first, second = (
+        {"what": "intake-case-opened.v1", "of_id": str(UUID(int=number))} for number in (1, 2)
+    )
+    other = {"what": "person-received.v1", "of_id": str(UUID(int=1))}
+    before = {**view(told(1)), "own_steps": [first, other]}
+    rooms.answer(LOOK, before, {**before, "own_steps": [first, other, second]})
+    assert await person(walk).waits_for_another_case() == UUID(int=2)
+
+
+async def test_a_case_that_never_opens_is_said(rooms: MadeUpRooms, walk: Walk) -> None:
+    rooms.answer_with(LOOK, (200, view(told(1))), (304, None))
+    with pytest.raises(NeverHappened, match="No other case"):
+        await person(walk).waits_for_another_case()
+
+
+async def test_who_ends_elsewhere_is_said_to_stand_there(rooms: MadeUpRooms, walk: Walk) -> None:
+    rooms.answer_with(LOOK, (200, view(told(1), intake="opened")), (304, None))
+    with pytest.raises(NeverHappened, match=r"stands at .*opened.*, and never came to .*closed"):
+        await person(walk).stands({"intake": "closed"})
 
 
 async def test_a_platform_that_is_gone_ends_the_walk(tmp_path: Path) -> None:

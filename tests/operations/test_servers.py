@@ -20,7 +20,7 @@ from services.operations.embedded.servers import DidNotStart, MongoServer, NatsS
 from services.operations.embedded.waiting import until
 from shared.runtime.mongo import open_client
 from shared.runtime.nats import api, connect
-from tests.kit.servers import Servers, in_folder
+from tests.kit.servers import Servers, in_folder, member_key, without_walls
 
 SLOW_BY_DEFAULT = 0.1
 ORPHAN = """
@@ -122,13 +122,14 @@ async def test_what_is_searched_for_is_never_printed(fresh_servers: Servers) -> 
 async def test_a_port_that_was_asked_for_and_is_taken_is_told(tmp_path: Path) -> None:
     port = free_port()
     with socket.create_server((HOST, port)):
-        for server in (NatsServer(tmp_path / "n", port), MongoServer(tmp_path / "m", port)):
+        nats = NatsServer(tmp_path / "n", without_walls(tmp_path), port)
+        for server in (nats, MongoServer(tmp_path / "m", member_key(tmp_path), port)):
             with pytest.raises(DidNotStart, match=str(port)):
                 await server.start()
 
 
 async def test_a_port_that_was_chosen_and_lost_is_chosen_anew(tmp_path: Path) -> None:
-    server = NatsServer(tmp_path)
+    server = NatsServer(tmp_path, without_walls(tmp_path))
     lost = server.port
     with socket.create_server((HOST, lost)):
         await server.start()
@@ -143,7 +144,8 @@ def test_a_chosen_port_is_free_and_out_of_the_way_of_outgoing_connections() -> N
 
 
 async def test_two_servers_never_write_to_one_folder(tmp_path: Path) -> None:
-    first, second = NatsServer(tmp_path), NatsServer(tmp_path)
+    walls = without_walls(tmp_path)
+    first, second = NatsServer(tmp_path, walls), NatsServer(tmp_path, walls)
     await first.start()
     starting = asyncio.create_task(second.start())
     await until(lambda: _says(second, "another program still has this folder"))

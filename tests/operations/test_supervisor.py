@@ -15,11 +15,11 @@ from services.operations.embedded.ports import HOST
 from services.operations.embedded.provisioning import NotProvisioned
 from services.operations.embedded.rooms import NAMES, PortTaken
 from services.operations.embedded.run_file import Run
-from services.operations.embedded.supervisor import Plan
+from services.operations.embedded.supervisor import Plan, Supervisor
 from services.operations.embedded.waiting import until
 from shared.runtime.mongo import open_client
 from tests.kit.embedded import Diary, free_ports, living, tiny
-from tests.kit.servers import Servers
+from tests.kit.servers import Servers, as_a_member
 
 
 @pytest.fixture
@@ -70,11 +70,11 @@ async def test_a_server_that_dies_is_started_again_where_it_was(plan: Plan, name
 
 async def test_it_finds_everything_again(plan: Plan) -> None:
     async with living(plan) as (run, _):
-        client = open_client(run.mongo_url)
+        client = open_client(run.mongo_url, as_a_member(plan.data / "keys"))
         await client["books"]["pages"].insert_one({"_id": "first"})
         client.close()
     async with living(plan) as (run, _):
-        client = open_client(run.mongo_url)
+        client = open_client(run.mongo_url, as_a_member(plan.data / "keys"))
         assert await client["books"]["pages"].find_one() == {"_id": "first"}
         client.close()
 
@@ -153,3 +153,15 @@ def _lives(pid: int) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+@pytest.mark.parametrize(
+    ("issuer", "development"), [("", "true"), ("https://id.invalid/made-up", None)]
+)
+def test_the_development_issuer_is_on_unless_a_real_one_is_named(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch, issuer: str, development: str | None
+) -> None:
+    monkeypatch.setenv("JOURNEY_ISSUER", issuer)
+    monkeypatch.delenv("JOURNEY_DEVELOPMENT_ISSUER", raising=False)
+    told = Supervisor(plan, tell=Diary().write)._environment()
+    assert told.get("JOURNEY_DEVELOPMENT_ISSUER") == development

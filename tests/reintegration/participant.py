@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from services.reintegration.domain.codes import (
+    ClosingOutcome,
     Goal,
     GoalReview,
     OnConsent,
-    Outcome,
     ProtectiveFactors,
     RiskFactor,
     RiskFactors,
@@ -15,17 +15,15 @@ from services.reintegration.domain.codes import (
 )
 from services.reintegration.domain.ids import FollowUpId, PlanId
 from services.reintegration.domain.plan import decider
-from services.reintegration.domain.plan_messages import (
+from services.reintegration.domain.plan_commands import (
     AgreePlan,
     AssessNeeds,
     AssessRisk,
     BeginMonitoring,
     ClosePlan,
-    FollowUpScheduled,
     MissFollowUp,
     OpenPlan,
     PlanCommand,
-    PlanEvent,
     RecordFollowUp,
     RecordNote,
     RecordSetback,
@@ -34,6 +32,7 @@ from services.reintegration.domain.plan_messages import (
     StartPlan,
     SuspendPlan,
 )
+from services.reintegration.domain.plan_events import FollowUpScheduled, PlanEvent
 from shared.kernel.ids import ConsentId, JourneyId, RecordId, ReferralId, derived
 from shared.kernel.messages import RecordRef
 
@@ -130,7 +129,7 @@ def miss(follow_up_id: FollowUpId, at: datetime) -> MissFollowUp:
     )
 
 
-def close(outcome: Outcome, at: datetime, *, exit_asked: bool = False) -> ClosePlan:
+def close(outcome: ClosingOutcome, at: datetime, *, exit_asked: bool = False) -> ClosePlan:
     """Close the plan, all goals reviewed."""
     return ClosePlan(
         plan_id=PLAN,

@@ -1,54 +1,269 @@
-"""A plan and the participation it needs change together, or not at all."""
+"""What must happen together does, or nothing does: told over the whole room."""
 
 import pytest
 
 from services.reintegration.application import LOG, PARTICIPATIONS, PLANS
-from services.reintegration.domain.participation import BeginParticipation, EndParticipation
-from services.reintegration.domain.plan import decider
-from services.reintegration.domain.plan_messages import ClosePlan, OpenPlan, PlanEvent
+from services.reintegration.domain.participation_commands import BeginParticipation
+from services.reintegration.domain.plan_commands import OpenPlan, WithdrawPlan
+from services.reintegration.domain.plan_events import PlanClosed
+from services.reintegration.domain.plan_states import Closed
+from services.reintegration.domain.refusals import AnotherPlanIsOpen
+from services.reintegration.domain.rights_refusals import (
+    CategoryNotKnown,
+    HardshipGrantedBefore,
+    NotEntitled,
+    NotTheirOpenPlan,
+    PersonHasDied,
+)
+from services.reintegration.domain.trusted_address_messages import RegisterTrustedAddress
+from services.reintegration.domain.trusted_address_refusals import TrustedAddressIsFull
+from shared.kernel.messages import Command, Event
 from tests.reintegration.participant import (
-    JOURNEY,
     MONITORED,
-    NOON,
+    OTHER_PLAN,
     PLAN,
-    active,
-    agreed,
+    agree,
+    assess_needs,
+    assess_risk,
     close,
-    closed,
-    draft,
-    monitoring,
     open_plan,
-    suspended,
+)
+from tests.reintegration.room import Room
+from tests.reintegration.support import (
+    LATER,
+    OTHER_CLAIM,
+    apply,
+    approve,
+    assign_another_place,
+    assign_place,
+    category,
+    close_place,
+    confirm,
+    dies,
+    enrol,
+    go_home,
+    leave_place,
+    not_taken_up,
+    raise_alert,
+    refer_loan,
+    register_another_place,
+    register_place,
+    reject,
+    rejected,
+    review,
+    talk,
+    triage,
 )
 
-end = close("relocated", MONITORED)
+open_another = open_plan.model_copy(update={"plan_id": OTHER_PLAN, "occurred_at": LATER})
 
 
-def test_a_plan_opens_together_with_the_participation() -> None:
-    assert LOG.together[OpenPlan](open_plan, decider.initial) == [
-        BeginParticipation(journey_id=JOURNEY, plan_id=PLAN, occurred_at=NOON)
-    ]
+def opened() -> Room:
+    """Return a room in which the participant's plan is open."""
+    return Room().do(open_plan)
 
 
-@pytest.mark.parametrize("history", [draft, agreed, active, monitoring, suspended, closed])
-def test_opening_again_begins_nothing(history: tuple[PlanEvent, ...]) -> None:
-    assert LOG.together[OpenPlan](open_plan, decider.fold(history)) == []
+def agreed() -> Room:
+    """Return a room in which the participant has agreed."""
+    return opened().do(assess_needs, assess_risk(), agree)
 
 
-@pytest.mark.parametrize("history", [draft, agreed, active, monitoring, suspended])
-def test_a_plan_closes_together_with_the_participation(history: tuple[PlanEvent, ...]) -> None:
-    assert LOG.together[ClosePlan](end, decider.fold(history)) == [
-        EndParticipation(journey_id=JOURNEY, plan_id=PLAN, occurred_at=MONITORED)
-    ]
+def kinds(events: list[Event]) -> list[str]:
+    """Return what happened, by name."""
+    return [event.kind.removesuffix(".v1") for event in events]
 
 
-@pytest.mark.parametrize("history", [(), closed])
-def test_closing_what_is_not_open_ends_nothing(history: tuple[PlanEvent, ...]) -> None:
-    assert LOG.together[ClosePlan](end, decider.fold(history)) == []
+def ending(room: Room) -> PlanClosed:
+    """Return how the plan ended."""
+    (end,) = [event for event in room.histories["plan", PLAN] if isinstance(event, PlanClosed)]
+    return end
 
 
 def test_each_command_finds_its_history() -> None:
     assert LOG.of(OpenPlan) is PLANS
     assert PLANS.id_in(open_plan) == PLAN
     assert LOG.of(BeginParticipation) is PARTICIPATIONS
-    assert LOG.opens == {OpenPlan}
+    assert LOG.opens == {OpenPlan, RegisterTrustedAddress}
+
+
+def test_a_plan_opens_together_with_the_participation_and_its_support() -> None:
+    assert kinds(Room().ask(open_plan)) == [
+        "plan-opened",
+        "participation-began",
+        "support-began",
+    ]
+    opened().stays_quiet(open_plan)
+
+
+def test_nobody_has_two_open_plans() -> None:
+    opened().refuses(open_another, AnotherPlanIsOpen)
+
+
+def test_a_plan_closes_together_with_the_participation_and_its_support() -> None:
+    room = agreed()
+    closed = room.ask(close("relocated", MONITORED))
+    assert kinds(closed) == ["plan-closed", "participation-ended", "support-ended"]
+    room.stays_quiet(close("relocated", MONITORED))
+    assert kinds(room.ask(open_another))[0] == "plan-opened"
+
+
+def test_the_agreement_tells_support_that_the_participant_is_a_child() -> None:
+    child = agree.model_copy(
+        update={"agreed_by": "representative", "child_best_interests": True, "group": "girls"}
+    )
+    room = Room().do(open_plan.model_copy(update={"group": None}), assess_needs, assess_risk())
+    assert kinds(room.ask(child))[-1] == "participant-group-noted"
+    room.stays_quiet(child)
+
+
+def test_a_draft_whose_referral_is_taken_back_makes_room_for_another() -> None:
+    room = opened()
+    assert kinds(room.ask(not_taken_up)) == [
+        "plan-closed",
+        "participation-ended",
+        "support-ended",
+    ]
+    assert kinds(room.ask(open_another))[0] == "plan-opened"
+    agreed().stays_quiet(WithdrawPlan(plan_id=PLAN, occurred_at=MONITORED))
+
+
+def test_a_trusted_address_is_assigned_within_its_capacity() -> None:
+    room = agreed().do(register_place, register_another_place)
+    assert kinds(room.ask(assign_place)) == ["follow-up-point-assigned", "follow-up-taken-on"]
+    room.stays_quiet(assign_place)
+    room.do(close("relocated", LATER), open_another)
+    room.do(
+        *(
+            one.model_copy(update={"plan_id": OTHER_PLAN, "occurred_at": LATER})
+            for one in (assess_needs, assess_risk(), agree)
+        )
+    )
+    second = assign_place.model_copy(update={"plan_id": OTHER_PLAN, "occurred_at": LATER})
+    room.refuses(second, TrustedAddressIsFull)
+    assert kinds(room.ask(leave_place)) == ["follow-up-point-left", "follow-up-handed-back"]
+    room.stays_quiet(leave_place)
+    assert kinds(room.ask(second))[-1] == "follow-up-taken-on"
+
+
+def test_another_trusted_address_takes_over_and_the_first_hands_back() -> None:
+    room = agreed().do(register_place, register_another_place, assign_place)
+    assert kinds(room.ask(assign_another_place)) == [
+        "follow-up-point-assigned",
+        "follow-up-taken-on",
+        "follow-up-handed-back",
+    ]
+
+
+def test_a_trusted_address_that_closes_leaves_its_plans_at_once() -> None:
+    room = agreed().do(register_place, assign_place)
+    assert kinds(room.ask(close_place)) == ["trusted-address-closed", "follow-up-point-left"]
+    room.stays_quiet(close_place)
+
+
+def test_a_claim_and_the_right_to_it_are_recorded_together() -> None:
+    room = agreed()
+    room.refuses(apply(), CategoryNotKnown)
+    room.do(category())
+    assert kinds(room.ask(apply())) == ["grant-applied", "grant-claimed"]
+    room.stays_quiet(apply())
+    room.do(review())
+    assert kinds(room.ask(approve())) == ["grant-approved", "claim-settled"]
+    room.stays_quiet(approve())
+    room.refuses(apply(claim_id=OTHER_CLAIM, at=LATER), HardshipGrantedBefore)
+
+
+def test_what_was_rejected_may_be_claimed_again() -> None:
+    room = agreed().do(category(), apply(), review(), reject())
+    assert kinds(room.ask(apply(claim_id=OTHER_CLAIM, at=LATER)))[0] == "grant-applied"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        go_home.model_copy(update={"travel_paid_by": "state"}),
+        talk.model_copy(update={"paid_by": "state"}),
+        enrol.model_copy(update={"paid_by": "state"}),
+    ],
+)
+def test_the_state_pays_only_those_who_have_a_right_to_it(command: Command) -> None:
+    room = agreed()
+    room.refuses(command, CategoryNotKnown)
+    room.do(category())
+    assert kinds(room.ask(command))[-1] == "item-claimed"
+    room.stays_quiet(command)
+
+
+@pytest.mark.parametrize("command", [go_home, talk, enrol])
+def test_what_others_pay_asks_for_no_entitlement(command: Command) -> None:
+    room = agreed()
+    assert len(room.ask(command)) == 1
+
+
+def test_a_loan_needs_a_citizen_who_is_back_home() -> None:
+    room = agreed().do(category(nationality="stateless-permanent-resident"), go_home)
+    room.refuses(refer_loan, NotEntitled)
+    room.do(category(at=refer_loan.occurred_at))
+    assert kinds(room.ask(refer_loan)) == ["loan-referred", "loan-claimed"]
+    room.stays_quiet(refer_loan)
+
+
+def test_an_alert_names_the_plan_that_is_open() -> None:
+    room = agreed()
+    room.refuses(raise_alert.model_copy(update={"plan_id": None}), NotTheirOpenPlan)
+    room.refuses(raise_alert.model_copy(update={"plan_id": OTHER_PLAN}), NotTheirOpenPlan)
+    room.do(raise_alert).stays_quiet(raise_alert)
+
+
+def test_a_confirmed_alert_closes_the_plan_in_the_same_breath() -> None:
+    room = agreed().do(raise_alert, triage)
+    assert kinds(room.ask(confirm)) == [
+        "retrafficking-confirmed",
+        "plan-closed",
+        "participation-ended",
+        "support-ended",
+    ]
+    assert ending(room).outcome == "re-trafficked"
+    room.stays_quiet(confirm)
+
+
+def test_a_plan_that_ended_otherwise_keeps_its_outcome() -> None:
+    room = agreed().do(raise_alert, triage, close("relocated", LATER))
+    assert kinds(room.ask(confirm)) == ["retrafficking-confirmed"]
+    assert ending(room).outcome == "relocated"
+
+
+def test_an_alert_about_someone_without_a_plan_closes_none() -> None:
+    room = Room().do(raise_alert.model_copy(update={"plan_id": None}), triage)
+    assert kinds(room.ask(confirm)) == ["retrafficking-confirmed"]
+
+
+def test_a_death_ends_the_plan_and_what_could_still_be_paid() -> None:
+    room = agreed().do(category(), apply(), review(), approve())
+    assert kinds(room.ask(dies)) == [
+        "death-noted",
+        "plan-closed",
+        "support-ended",
+        "claim-stopped",
+    ]
+    assert isinstance(room.state_for(open_plan), Closed)
+    assert ending(room).outcome == "deceased"
+    room.stays_quiet(dies)
+    room.refuses(open_another, PersonHasDied)
+
+
+def test_a_death_of_someone_without_a_plan_is_kept_too() -> None:
+    room = Room().do(dies)
+    room.refuses(open_plan, PersonHasDied)
+
+
+def test_a_plan_closed_because_of_a_death_is_closed_once() -> None:
+    room = agreed().do(close("deceased", LATER))
+    assert kinds(room.ask(dies)) == ["death-noted"]
+
+
+def test_a_rejected_status_stops_claims_that_wait_and_leaves_the_plan_to_people() -> None:
+    room = agreed().do(category(), apply(), apply("vocational", OTHER_CLAIM), review(), approve())
+    noted = room.ask(rejected)
+    assert kinds(noted) == ["status-rejection-noted", "claim-stopped"]
+    assert room.histories["plan", PLAN][-1].kind != "plan-closed.v1"
+    room.stays_quiet(rejected)

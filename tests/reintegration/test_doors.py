@@ -8,17 +8,64 @@ import orjson
 import pytest
 
 from services.reintegration.api import DOORS
-from services.reintegration.application import LOG
-from services.reintegration.domain.plan_messages import NoteFollowUpsMissed, PlanCommand
-from services.reintegration.projections.follow_up_calendar import CALENDAR
-from services.reintegration.projections.plan_board import PLAN_BOARD
+from services.reintegration.application import (
+    ALERTS,
+    GRANTS,
+    LOG,
+    PARTICIPATIONS,
+    PLANS,
+    SUPPORTS,
+    TRUSTED_ADDRESSES,
+)
+from services.reintegration.domain.alert_messages import NoteTriageOverdue
+from services.reintegration.domain.grant_messages import NoteDecisionOverdue, StopClaim
+from services.reintegration.domain.participation_commands import (
+    AnswerConsentWithdrawal,
+    ParticipationCommand,
+)
+from services.reintegration.domain.plan_commands import (
+    EndPlan,
+    LoseFollowUpPoint,
+    NoteFollowUpsMissed,
+    WithdrawPlan,
+)
+from services.reintegration.domain.support_commands import BeginSupport, EndSupport
+from services.reintegration.domain.trusted_address_messages import (
+    HandBackFollowUp,
+    TakeOnFollowUp,
+)
+from services.reintegration.main import SERVICE
 from services.reintegration.records import RECORDS
-from shared.kernel.messages import Command, RecordRef
+from shared.kernel.messages import Command, Kept, RecordRef
 from shared.runtime.http.routes import BoardRoute, CommandRoute, RowRoute
 from tests.reintegration.participant import NOTE
 
 COMMANDS = [door for door in DOORS if isinstance(door, CommandRoute)]
-VIEWS = {view.name: view for view in (PLAN_BOARD, CALENDAR)}
+VIEWS = {view.name: view for view in SERVICE.views}
+OF_THE_ROOM = {
+    "plans",
+    "follow_ups",
+    "support",
+    "grants",
+    "risk_alerts",
+    "trusted_addresses",
+    "participations",
+}
+ASKED_BY_THE_HOUSE = {
+    NoteFollowUpsMissed,
+    NoteDecisionOverdue,
+    NoteTriageOverdue,
+    StopClaim,
+    EndPlan,
+    LoseFollowUpPoint,
+    WithdrawPlan,
+    BeginSupport,
+    EndSupport,
+    TakeOnFollowUp,
+    HandBackFollowUp,
+    *(set(get_args(ParticipationCommand)) - {AnswerConsentWithdrawal}),
+}
+"""Clocks, policies, and what succeeds only together with something else."""
 
 
 def _texts(command: type[Command]) -> set[str]:
@@ -29,6 +76,20 @@ def _texts(command: type[Command]) -> set[str]:
 
 def _types(annotation: Any) -> set[Any]:
     return {annotation, *(found for part in get_args(annotation) for found in _types(part))}
+
+
+def _kept(command: type[Command]) -> set[str]:
+    """Return the kinds of record that the command's texts are kept as."""
+    found = [
+        mark
+        for field in command.model_fields.values()
+        for mark in (*field.metadata, *_marks(field.annotation))
+    ]
+    return {mark.kind for mark in found if isinstance(mark, Kept)}
+
+
+def _marks(annotation: Any) -> list[Any]:
+    return [annotation, *(mark for part in get_args(annotation) for mark in _marks(part))]
 
 
 def _body(door: CommandRoute) -> bytes:
@@ -51,15 +112,24 @@ def test_the_example_is_accepted(door: CommandRoute) -> None:
 
 
 def test_everything_a_worker_asks_has_a_door() -> None:
-    for_the_clock = {NoteFollowUpsMissed}
-    assert {door.command for door in COMMANDS} == set(get_args(PlanCommand)) - for_the_clock
+    asked = {
+        command
+        for aggregate in (PLANS, SUPPORTS, PARTICIPATIONS, GRANTS, ALERTS, TRUSTED_ADDRESSES)
+        for command in get_args(aggregate.commands)
+    }
+    assert {door.command for door in COMMANDS} == asked - ASKED_BY_THE_HOUSE
     assert len({(door.path, type(door)) for door in DOORS}) == len(DOORS)
 
 
 def test_every_text_has_a_kind_that_someone_may_read() -> None:
-    assert any(_texts(door.command) for door in COMMANDS)
-    assert {record.kind for record in RECORDS} == {"note"}
+    kept = {kind for door in COMMANDS for kind in _kept(door.command)}
+    assert kept == {record.kind for record in RECORDS}
     assert all(record.may_read for record in RECORDS)
+
+
+def test_what_was_said_in_a_session_is_read_by_psychologists_only() -> None:
+    (sealed,) = (record for record in RECORDS if record.kind == "session-note")
+    assert sealed.may_read == ("psychologist",)
 
 
 def test_every_door_says_who_may_use_it() -> None:
@@ -70,6 +140,8 @@ def test_boards_are_sorted_and_filtered_by_what_their_view_keeps() -> None:
     boards = [door for door in DOORS if isinstance(door, BoardRoute)]
     assert boards
     for board in boards:
-        assert {board.sort, *board.filters, *board.where} <= set(VIEWS[board.view].index)
+        assert {board.sort.removeprefix("-"), *board.filters, *board.where} <= set(
+            VIEWS[board.view].index
+        )
     rows = [door for door in DOORS if isinstance(door, RowRoute)]
-    assert {door.view for door in rows} == set(VIEWS)
+    assert {door.view for door in rows} == OF_THE_ROOM

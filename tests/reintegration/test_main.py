@@ -6,8 +6,10 @@ from services.reintegration.domain.tables import (
     FOLLOW_UP_CADENCE_HIGH_RISK,
     FOLLOW_UP_GRACE,
     FOLLOW_UP_PERIOD,
+    TABLES,
 )
 from services.reintegration.main import SERVICE
+from services.reintegration.projections.worklist import DUTIES
 from shared.kernel.terms import Term
 from tests.reintegration.participant import NOON
 
@@ -31,11 +33,28 @@ def test_the_room_says_how_often_and_how_long_it_follows_up() -> None:
 
 
 def test_every_number_says_where_it_comes_from_and_how_sure_it_is() -> None:
-    marks = {table.name: table.on(NOON).confidence for table in SERVICE.tables}
+    marks = {table.name: table.on(NOON).confidence for table in TABLES}
     assert marks == {
+        "wind-down": "D",
+        "consent-withdrawal-answer": "V2",
+        "alert-triage": "D",
+        "grant-decision": "V",
+        "grant-window": "U",
+        "education-grant-years": "V2",
+        "hardship-minimum": "U",
+        "psychological-support": "U",
+        "article-37-matrix": "V",
+        "loan-nationalities": "V2",
         "follow-up-cadence": "D",
         "follow-up-cadence-high-risk": "D",
         "follow-up-period": "V",
         "follow-up-grace": "D",
     }
-    assert all(table.on(NOON).source for table in SERVICE.tables)
+    assert all(table.on(NOON).source for table in TABLES)
+    assert all(table in SERVICE.tables for table in TABLES)
+
+
+def test_every_duty_and_figure_of_the_room_is_named() -> None:
+    assert SERVICE.duties.items() >= DUTIES.items()
+    assert {ledger.name for ledger in SERVICE.ledgers} == {"worklist", "figures"}
+    assert [figure.code for figure in SERVICE.figures] == ["g9", "fu", "rt", "sr", "sr-lost"]

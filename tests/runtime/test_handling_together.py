@@ -1,11 +1,16 @@
 """What only happens together, and who asks at the same time."""
 
 import asyncio
-from dataclasses import replace
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import count
 
 import pytest
 
 from shared.kernel.envelope import Envelope
+from shared.runtime.event_store.interface import Append, EventStore, Stored, Take
+from shared.runtime.handling import Desk
 from tests.kit.blanket_room import (
     a_cupboard,
     a_loan,
@@ -15,7 +20,7 @@ from tests.kit.blanket_room import (
     remind,
     stock,
 )
-from tests.kit.blankets import Remind, Return
+from tests.kit.blankets import Lend, Remind, Return
 from tests.kit.cupboards import Cupboard, CupboardEmpty, NoSuchCupboard
 from tests.kit.office import Office
 
@@ -55,6 +60,17 @@ async def test_a_partner_is_content_only_with_how_it_is_now(office: Office) -> N
     assert answer.version == 3
 
 
+async def test_two_commands_for_one_partner_are_one_message(office: Office) -> None:
+    cupboard, loan = await office.stocked(1), await office.lent()
+    twice = [stock(cupboard, 2), stock(cupboard, 3)]
+    both = replace(office.room.log, together={Remind: lambda _ask, _state: twice})
+    await office.another_desk(both).handle(remind(loan), asked())
+    _, together = await office.cupboard_history(cupboard)
+    assert len(Envelope.decode(together.data).events) == 2
+    state = await office.desk.state_of(office.room.cupboards, cupboard)
+    assert (state.state, state.version) == (Cupboard(3), 2)
+
+
 async def test_what_only_the_partner_does_is_answered_for_what_was_asked(office: Office) -> None:
     cupboard, loan = await office.stocked(3), await office.lent()
     await office.desk.handle(give_back(loan), asked())
@@ -62,6 +78,53 @@ async def test_what_only_the_partner_does_is_answered_for_what_was_asked(office:
     answer = await office.another_desk(both).handle(give_back(loan), asked())
     assert (answer.aggregate_id, answer.version, answer.recorded) == (loan, 2, True)
     assert answer.sequence == (await office.cupboard_history(cupboard))[-1].sequence
+
+
+async def test_what_moves_on_while_another_partner_is_read_is_decided_again(office: Office) -> None:
+    """Two matters once got one code: the register had moved on while a third history was read."""
+    cupboard, other = await office.stocked(1), await office.stocked(1)
+    lending = office.room.log.together[Lend]
+    always_more = count(5)
+    log = replace(
+        office.room.log,
+        together={Lend: lambda ask, loan: [*lending(ask, loan), stock(other, next(always_more))]},
+    )
+    store = Meanwhile(office.store, office.room.cupboards.subject(other))
+    desk = Desk(log, store, office.receipts)
+    await desk.state_of(office.room.cupboards, cupboard)
+    store.then = partial(desk.handle, lend(cupboard, a_loan()), asked())
+    with pytest.raises(CupboardEmpty):
+        await desk.handle(lend(cupboard, a_loan()), asked())
+    assert len(await office.cupboard_history(cupboard)) == 2
+
+
+@dataclass
+class Meanwhile:
+    """A store where something else happens, once, while a history is read."""
+
+    store: EventStore
+    subject: str
+    then: Callable[[], Awaitable[object]] | None = None
+
+    async def load(self, subject: str, after: int = 0) -> Sequence[Stored]:
+        """Return a history."""
+        return await self.store.load(subject, after)
+
+    async def replay(self, subject: str, after: int, take: Take) -> None:
+        """Hand over a history, after what happens meanwhile."""
+        then = self.then
+        if subject == self.subject and then is not None:
+            self.then = None
+            await then()
+        await self.store.replay(subject, after, take)
+
+    async def last_sequence(self, subject: str) -> int:
+        """Return where a history ends."""
+        return await self.store.last_sequence(subject)
+
+    async def append(self, *appends: Append) -> Sequence[int]:
+        """Write all or none."""
+        return await self.store.append(*appends)
 
 
 async def test_of_many_who_race_for_the_last_blanket_exactly_one_gets_it(office: Office) -> None:

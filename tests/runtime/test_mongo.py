@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from shared.runtime.encryption import Encryption, Unreadable
 from shared.runtime.mongo import (
     UNAVAILABLE,
     Binary,
@@ -17,10 +18,8 @@ from shared.runtime.mongo import (
     Collection,
     Document,
     DuplicateKeyError,
-    Encryption,
     OperationFailure,
     Session,
-    Unreadable,
     is_transient,
     open_client,
     snapshot,
@@ -28,10 +27,10 @@ from shared.runtime.mongo import (
     transaction,
     within,
 )
+from tests.kit.records import MASTER
 from tests.kit.servers import Servers
 
 PATIENCE = 5.0
-MASTER = bytes(range(96))
 
 
 class ChangedMind(Exception):
@@ -159,8 +158,8 @@ async def test_times_come_back_with_their_zone_and_ids_as_ids(drawer: Collection
 async def test_a_server_that_is_away_is_known_in_time_and_used_again_when_it_is_back(
     fresh_servers: Servers, own_client: Client, own_drawer: Collection
 ) -> None:
-    keys = Encryption(own_client, "door_vault", "local", {"key": MASTER})
-    key = await keys.make_key("one")
+    keys = Encryption(own_client, "door_vault", MASTER.ring())
+    key = await keys.make_key("one", MASTER.ring().newest)
     cipher = await keys.encrypt("lời khai", key)
     keys.forget()
     await fresh_servers.mongo.kill()
@@ -170,7 +169,7 @@ async def test_a_server_that_is_away_is_known_in_time_and_used_again_when_it_is_
         transact(own_client, lambda session: add_one(own_drawer, session)),
         keys.encrypt("lời khai", key),
         keys.decrypt(cipher),
-        keys.make_key("two"),
+        keys.make_key("two", MASTER.ring().newest),
         return_exceptions=True,
     )
     assert time.monotonic() - asked < PATIENCE
@@ -216,8 +215,8 @@ async def test_work_ends_at_a_bound_of_its_own(
 
 async def test_a_forgotten_key_that_was_destroyed_opens_nothing(client: Client) -> None:
     vault = f"door_{uuid4().hex}"
-    keys = Encryption(client, vault, "local", {"key": MASTER})
-    cipher = await keys.encrypt("lời khai", await keys.make_key("one"))
+    keys = Encryption(client, vault, MASTER.ring())
+    cipher = await keys.encrypt("lời khai", await keys.make_key("one", MASTER.ring().newest))
     await client[vault]["keys"].delete_many({})
     assert await keys.decrypt(cipher) == "lời khai", "the library keeps opened keys"
     keys.forget()
@@ -226,8 +225,8 @@ async def test_a_forgotten_key_that_was_destroyed_opens_nothing(client: Client) 
 
 
 async def test_keys_may_be_forgotten_while_others_are_reading(client: Client) -> None:
-    keys = Encryption(client, f"door_{uuid4().hex}", "local", {"key": MASTER})
-    cipher = await keys.encrypt("lời khai", await keys.make_key("one"))
+    keys = Encryption(client, f"door_{uuid4().hex}", MASTER.ring())
+    cipher = await keys.encrypt("lời khai", await keys.make_key("one", MASTER.ring().newest))
 
     async def read_and_forget() -> str | bytes:
         keys.forget()
@@ -237,7 +236,7 @@ async def test_keys_may_be_forgotten_while_others_are_reading(client: Client) ->
 
 
 async def test_a_foreign_text_is_unreadable(client: Client) -> None:
-    keys = Encryption(client, f"door_{uuid4().hex}", "local", {"key": MASTER})
+    keys = Encryption(client, f"door_{uuid4().hex}", MASTER.ring())
     with pytest.raises(Unreadable):
         await keys.decrypt(Binary(b"\x02" + bytes(80), 6))
 

@@ -1,6 +1,7 @@
 """Records: kept once, and read back by whom they concern."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -128,14 +129,40 @@ async def test_a_command_kept_and_refused_at_the_same_moment_can_be_kept_again(
     assert (await records.read(ref.record_id, journey)).text == STATEMENT
 
 
-async def test_equal_texts_do_not_show_as_equal(
+async def test_equal_texts_show_as_equal_to_their_history_alone(
     records: RecordStore, journey: JourneyId, client: Client, service: str
 ) -> None:
-    one = await records.keep(journey, statement())
-    other = await records.keep(journey, statement())
-    assert one.digest != other.digest
-    first, second = await stored(client, service)
-    assert first["cipher"] != second["cipher"]
+    other = JourneyId(uuid4())
+    await records.open_journey(other)
+    words = statement()
+    here = await records.keep(journey, words)
+    again = await records.keep(journey, statement())
+    elsewhere = [
+        await records.keep(journey, replace(statement(), subject="log.intake.case.2")),
+        await records.keep(journey, replace(statement(), kind="note")),
+        await records.keep(other, statement()),
+    ]
+    assert again.digest == here.digest
+    assert len({here.digest, *(ref.digest for ref in elsewhere)}) == 4
+    rows = await stored(client, service)
+    assert len({row["cipher"] for row in rows}) == len({row["seal"] for row in rows}) == 5
+
+
+async def test_a_record_from_before_there_were_seals_is_read_and_kept_once(
+    records: RecordStore, journey: JourneyId, client: Client, service: str
+) -> None:
+    words = statement()
+    ref = await records.keep(journey, words)
+    (row,) = await stored(client, service)
+    before = {"$set": {"digest": row["seal"]}, "$unset": {"seal": ""}}
+    await client[service]["records"].update_one({}, before)
+    assert (await records.read(ref.record_id, journey)).digest == row["seal"]
+    await records.keep(journey, words)
+    with pytest.raises(KeyReused):
+        await records.keep(journey, statement("something else", words.command_id))
+    await client[service]["records"].update_one({}, {"$set": {"digest": row["digest"]}})
+    with pytest.raises(RecordAltered):
+        await records.read(ref.record_id, journey)
 
 
 async def test_nothing_is_kept_for_a_journey_that_is_not_open_here(records: RecordStore) -> None:
@@ -278,7 +305,7 @@ async def test_two_records_that_were_exchanged_are_noticed(
     other = await records.keep(journey, statement("other"))
     rows = {row["_id"]: row for row in await stored(client, service)}
     for put, taken in ((one, other), (other, one)):
-        content = {part: rows[taken.record_id][part] for part in ("cipher", "digest")}
+        content = {part: rows[taken.record_id][part] for part in ("cipher", "digest", "seal")}
         await client[service]["records"].update_one({"_id": put.record_id}, {"$set": content})
     with pytest.raises(RecordAltered):
         await records.read(one.record_id, journey)

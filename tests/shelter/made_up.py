@@ -26,7 +26,11 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 A_WEEK_ON = datetime(2026, 3, 9, 16, 59, 59, tzinfo=UTC)
 DAY_120 = datetime(2026, 6, 30, 16, 59, 59, tzinfo=UTC)
 AFTER_18_MONTHS = datetime(2027, 9, 6, 16, 59, 59, tzinfo=UTC)  # National Day and a weekend
+NEXT_NOON = NOON + DAY
 LICENCE_TO = date(2027, 12, 31)
+RENEW_FROM = datetime(2027, 10, 31, 17, tzinfo=UTC)  # sixty days before, at midnight in Viet Nam
+LICENCE = RecordRef(record_id=RecordId(UUID(int=10)), digest="1" * 64)
+ADDRESS = RecordRef(record_id=RecordId(UUID(int=11)), digest="2" * 64)
 
 
 def seen(aggregate: str, aggregate_id: UUID) -> Seen:
@@ -36,13 +40,14 @@ def seen(aggregate: str, aggregate_id: UUID) -> Seen:
 
 # A house
 
-register = house.RegisterHouse(
+register = house.RegisterFacility(
     house_id=HOUSE,
     region="ha-noi",
     capacity=3,
     accepted_groups=("women", "girls"),
-    licence_no="made-up-001",
+    licence_no=LICENCE,
     licence_to=LICENCE_TO,
+    address=ADDRESS,
     occurred_at=NOON,
 )
 registered = house.HouseRegistered(
@@ -50,8 +55,11 @@ registered = house.HouseRegistered(
     region="ha-noi",
     capacity=3,
     accepted_groups=("girls", "women"),
-    licence_no="made-up-001",
+    licence_no=LICENCE,
     licence_to=LICENCE_TO,
+    address=ADDRESS,
+    renew_from=RENEW_FROM,
+    policy_version="licence-notice@2025-07-01",
     occurred_at=NOON,
 )
 offer_place = house.OfferPlace(house_id=HOUSE, stay_id=STAY, group="women", occurred_at=NOON)
@@ -60,7 +68,7 @@ take_bed = house.TakeBed(house_id=HOUSE, stay_id=STAY, group="women", children=1
 bed_taken = house.BedTaken(house_id=HOUSE, stay_id=STAY, places=2, occurred_at=NOON)
 free_bed = house.FreeBed(house_id=HOUSE, stay_id=STAY, occurred_at=NOON)
 bed_freed = house.BedFreed(house_id=HOUSE, stay_id=STAY, places=2, occurred_at=NOON)
-close_house = house.CloseHouse(house_id=HOUSE, occurred_at=NOON)
+close_house = house.CloseFacility(house_id=HOUSE, occurred_at=NOON)
 house_closed = house.HouseClosed(house_id=HOUSE, occurred_at=NOON)
 
 # A person's residence
@@ -147,6 +155,8 @@ admitted = own.ResidentAdmitted(
     ceiling_policy="facility-ceiling@2007-03-08",
     care_plan_due_at=A_WEEK_ON,
     care_plan_policy="care-plan@2025-07-01",
+    health_check_due_at=NEXT_NOON,
+    health_check_policy="health-check@2025-07-01",
     occurred_at=NOON,
 )
 agree = ask.AgreeCarePlan(
@@ -229,6 +239,7 @@ discharged = own.ResidentDischarged(
     planned=True,
     destination="family",
     reason="return-home",
+    referral_id=REFERRAL,
     occurred_at=NOON + DAY,
 )
 leave_unplanned = ask.DischargeUnplanned(
@@ -240,6 +251,7 @@ left_unplanned = own.ResidentDischarged(
     planned=False,
     destination="unknown",
     reason="own-wish",
+    referral_id=REFERRAL,
     occurred_at=NOON + DAY,
 )
 record_note = ask.RecordNote(stay_id=STAY, note=NOTE, occurred_at=NOON)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from typing import Any
+from typing import Any, get_args
 from uuid import UUID
 
 import pytest
@@ -10,6 +10,8 @@ from pydantic import BaseModel
 
 from services.shelter.api import DOORS
 from services.shelter.application import LOG
+from services.shelter.domain.standing_messages import RegisterParties
+from services.shelter.domain.words import Limit
 from services.shelter.policies.clocks import ring
 from services.shelter.projections.all import VIEWS
 from services.shelter.records import RECORDS
@@ -35,7 +37,8 @@ def command_from(route: CommandRoute) -> BaseModel:
     fields: dict[str, Any] = {name: getattr(given, name) for name in given.model_fields_set}
     ids = dict.fromkeys([*body.in_path, *route.mints], AN_ID)
     kept: dict[str, RecordRef] = dict.fromkeys(body.texts, NOTE)
-    return route.command.model_validate({**ids, **fields, **kept})
+    codes = body.codes(given, b"made-up")
+    return route.command.model_validate({**ids, **fields, **kept, **codes})
 
 
 @pytest.mark.parametrize("route", COMMANDS, ids=PATHS)
@@ -72,7 +75,17 @@ def test_every_board_shows_a_view_by_what_it_is_indexed_by() -> None:
         assert asked <= set(views[board.view].index)
 
 
-@pytest.mark.parametrize("name", ["approval-expiry", "care-plan", "stay-limit"])
+def test_what_names_people_is_passed_on_in_codes_only() -> None:
+    (route,) = [door for door in COMMANDS if door.command is RegisterParties]
+    asked = command_from(route).model_dump_json()
+    assert "Made-up" not in asked
+    assert len(set(re.findall(r"[0-9a-f]{64}", asked))) == 2
+
+
+CLOCKS = ["approval-expiry", "care-plan", "stay-limit", *get_args(Limit)]
+
+
+@pytest.mark.parametrize("name", CLOCKS)
 def test_clocks_ask_what_no_door_offers(name: str) -> None:
     question = type(ring(name, AN_ID, NOON))
     assert LOG.of(question).name == "stay"

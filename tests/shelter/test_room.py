@@ -16,9 +16,17 @@ def test_policies_carry_the_name_of_the_room() -> None:
 
 def test_every_table_of_the_domain_is_on_the_wall() -> None:
     written = {name for name, found in vars(tables).items() if isinstance(found, PolicyTable)}
-    assert written == {table.name.upper().replace("-", "_") for table in SERVICE.tables}
+    assert written == {table.name.upper().replace("-", "_") for table in tables.TABLES}
+    assert all(table in SERVICE.tables for table in tables.TABLES)
 
 
 def test_views_are_drawn_from_histories_that_exist() -> None:
     names = {aggregate.name for aggregate in SERVICE.log.aggregates}
-    assert {name for view in SERVICE.views for name in view.of} == names
+    drawn = {name for view in SERVICE.views for name in view.of}
+    drawn |= {name for ledger in SERVICE.ledgers for name in ledger.of}
+    assert drawn <= names
+    assert {"house", "stay", "residence", "rights"} <= drawn
+
+
+def test_every_duty_is_called_something_in_both_languages() -> None:
+    assert all(vietnamese and english for vietnamese, english in SERVICE.duties.values())

@@ -2,59 +2,84 @@
 
 from datetime import date
 from typing import Annotated
+from uuid import UUID
 
 from pydantic import Field
 
-from services.intake.domain.ids import CaseId, StatementId
+from services.intake.domain.appeal_messages import Contesting, NoteAppealOverdue
+from services.intake.domain.channel_messages import Channelled
+from services.intake.domain.consent_messages import Consenting
+from services.intake.domain.ids import CaseId, ReportId, StatementId
+from services.intake.domain.person_identity import Identity
+from services.intake.domain.representation_messages import Representing
+from services.intake.domain.standing_messages import (
+    Describing,
+    NoteAccompanied,
+    NoteAgeReviewDue,
+)
 from services.intake.domain.words import (
+    Act,
     AgeClass,
     Basis,
     Channel,
     ClosingReason,
-    ConsentForm,
     Document,
+    Exploitation,
     ExtensionGround,
-    GivenBy,
     Group,
     IssuerKind,
     Language,
+    Means,
     Need,
     PaperType,
-    Purpose,
     Receiver,
     ReceivingBody,
     RejectionGround,
-    Scope,
+    Sign,
+    SomeEvidence,
     Urgency,
     VerificationResult,
     WithdrawalReason,
 )
-from shared.kernel.ids import ConsentId, JourneyId, ReferralId
+from shared.kernel.ids import JourneyId, ReferralId, StaffId
 from shared.kernel.messages import Code, Command, Kept, RecordRef
+from shared.law.categories import NationalityClass, Place
 
 Needs = Annotated[tuple[Need, ...], Field(max_length=20)]
 SomeNeeds = Annotated[tuple[Need, ...], Field(min_length=1, max_length=20)]
-SomeScope = Annotated[tuple[Scope, ...], Field(min_length=1, max_length=20)]
 Documents = Annotated[tuple[Document, ...], Field(max_length=20)]
 
 
 class OpenCase(Command):
-    """`age_class` may be left out: a child is then taken to be seven or older."""
+    """What is left out of `age_class`, `nationality` and `place` follows group and channel.
+
+    A child is taken to be seven or older; who comes as a foreigner to be foreign. An
+    under-18 who came along with someone names that person's journey.
+    """
 
     case_id: CaseId
     journey_id: JourneyId
     channel: Channel
     group: Group
     age_class: AgeClass | None = None
+    nationality: NationalityClass | None = None
+    place: Place | None = None
     follows_case: CaseId | None = None
+    report_id: ReportId | None = None
+    accompanies: JourneyId | None = None
 
 
 class ReceivePerson(Command):
+    """`allergy`, `how_to_call` and `danger` are shown first to whoever opens the journey."""
+
     case_id: CaseId
     received_by: ReceivingBody
     safe_to_call: bool
     in_danger: bool
     alerts: Annotated[RecordRef, Kept("reception-alerts")] | None = None
+    allergy: Annotated[RecordRef, Kept("alert")] | None = None
+    how_to_call: Annotated[RecordRef, Kept("alert")] | None = None
+    danger: Annotated[RecordRef, Kept("alert")] | None = None
 
 
 class BringToCommune(Command):
@@ -75,28 +100,24 @@ class RecordImmediateNeeds(Command):
 
 class RecordIdentity(Command):
     case_id: CaseId
-    identity: Annotated[RecordRef, Kept("identity")]
-
-
-class RecordConsent(Command):
-    case_id: CaseId
-    consent_id: ConsentId
-    purpose: Purpose
-    scope: SomeScope
-    form: ConsentForm
-    given_by: GivenBy
-    own_view_heard: bool
-    evidence: Annotated[RecordRef, Kept("consent-evidence")] | None = None
-
-
-class WithdrawConsent(Command):
-    case_id: CaseId
-    consent_id: ConsentId
+    identity: Annotated[RecordRef, Kept("identity", shape=Identity)]
 
 
 class TakeStatement(Command):
     case_id: CaseId
     statement_id: StatementId
+    statement: Annotated[RecordRef, Kept("statement", max_chars=20_000)]
+    interpreter: bool
+    written_by_official: bool
+    basis: Basis
+
+
+class AmendStatement(Command):
+    """The person says it anew; what they said before stays as it was."""
+
+    case_id: CaseId
+    statement_id: StatementId
+    amends_id: StatementId
     statement: Annotated[RecordRef, Kept("statement", max_chars=20_000)]
     interpreter: bool
     written_by_official: bool
@@ -118,6 +139,17 @@ class RequestIdentification(Command):
 class ExtendIdentification(Command):
     case_id: CaseId
     ground: ExtensionGround
+
+
+class RecordEvidence(Command):
+    """The checklist: where evidence comes from, which elements it shows, which signs."""
+
+    case_id: CaseId
+    sources: SomeEvidence
+    acts: Annotated[tuple[Act, ...], Field(max_length=10)] = ()
+    means: Annotated[tuple[Means, ...], Field(max_length=10)] = ()
+    purposes: Annotated[tuple[Exploitation, ...], Field(max_length=10)] = ()
+    signs: Annotated[tuple[Sign, ...], Field(max_length=10)] = ()
 
 
 class ConfirmVictim(Command):
@@ -149,8 +181,22 @@ class WithdrawCase(Command):
 
 
 class CloseCase(Command):
+    """Where the limit passed without an answer, `decided_by` names who decides to close."""
+
     case_id: CaseId
     reason: ClosingReason
+    decided_by: StaffId | None = None
+
+
+class RecordDeath(Command):
+    case_id: CaseId
+
+
+class NoteRetrafficking(Command):
+    """An alert about this person was confirmed while the case is open."""
+
+    case_id: CaseId
+    alert_id: UUID
 
 
 class NoteVerificationOverdue(Command):
@@ -171,7 +217,7 @@ FirstHours = (
 )
 """What is asked from the report to the notice."""
 
-Consenting = RecordConsent | WithdrawConsent
+Stating = TakeStatement | AmendStatement
 
 Identifying = (
     RecordInitialVerification
@@ -182,12 +228,18 @@ Identifying = (
 )
 """What is asked on the way to the answer whether the person is a victim."""
 
-Agreed = Consenting | TakeStatement | ReferCase
+Agreed = Consenting | Stating | ReferCase
 """What rests on the person's word, or on a ground that is named."""
 
-Ending = WithdrawCase | CloseCase
+Documenting = Channelled | Describing | Representing | RecordEvidence
+"""What is written into the file about the person and the way they came."""
 
-Ring = NoteVerificationOverdue | NoteIdentificationOverdue
+Ending = WithdrawCase | CloseCase | RecordDeath
+
+Ring = NoteVerificationOverdue | NoteIdentificationOverdue | NoteAppealOverdue | NoteAgeReviewDue
 """What the house's own clocks ask."""
 
-CaseCommand = FirstHours | Agreed | Identifying | Ending | Ring
+Heard = NoteAccompanied | NoteRetrafficking
+"""What another history of the room tells the case."""
+
+CaseCommand = FirstHours | Agreed | Identifying | Documenting | Contesting | Ending | Ring | Heard

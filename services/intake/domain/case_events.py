@@ -2,36 +2,45 @@
 
 from datetime import date
 from typing import Annotated, Literal
+from uuid import UUID
 
 from pydantic import Field
 
-from services.intake.domain.ids import CaseId, StatementId
+from services.intake.domain.appeal_messages import Appealed, CaseReopened
+from services.intake.domain.channel_messages import ByChannel
+from services.intake.domain.consent_messages import Consented
+from services.intake.domain.ids import CaseId, ReportId, StatementId
+from services.intake.domain.representation_messages import Represented
+from services.intake.domain.standing_messages import Described
 from services.intake.domain.words import (
+    Act,
     AgeClass,
     Basis,
     Channel,
     ClosingReason,
-    ConsentForm,
     Document,
+    EvidenceSource,
+    Exploitation,
     ExtensionGround,
-    GivenBy,
     Group,
     IssuerKind,
     Language,
     LegalStatus,
+    Means,
     Need,
     PaperType,
-    Purpose,
+    PoliceUnit,
     Receiver,
     ReceivingBody,
     RejectionGround,
-    Scope,
+    Sign,
     Urgency,
     VerificationResult,
     WithdrawalReason,
 )
-from shared.kernel.ids import ConsentId, JourneyId, ReferralId
-from shared.kernel.messages import Code, Event, Moment, RecordRef
+from shared.kernel.ids import JourneyId, ReferralId, StaffId
+from shared.kernel.messages import Event, Moment, RecordRef
+from shared.law.categories import NationalityClass, Place
 
 
 class IntakeCaseOpened(Event):
@@ -42,15 +51,23 @@ class IntakeCaseOpened(Event):
     group: Group
     age_class: AgeClass
     follows_case: CaseId | None
+    nationality: NationalityClass = "unknown"
+    place: Place = "in-country"
+    report_id: ReportId | None = None
+    accompanies: JourneyId | None = None
 
 
 class PersonReceived(Event):
+    """`bring_by` and `notice_by` say until when what the law calls immediate is in time."""
+
     kind: Literal["person-received.v1"] = "person-received.v1"
     case_id: CaseId
     received_by: ReceivingBody
     safe_to_call: bool
     in_danger: bool
     alerts: RecordRef | None
+    bring_by: Moment | None = None
+    notice_by: Moment | None = None
 
 
 class PersonBroughtToCommune(Event):
@@ -82,25 +99,6 @@ class IdentityRecorded(Event):
     identity: RecordRef
 
 
-class ConsentRecorded(Event):
-    kind: Literal["consent-recorded.v1"] = "consent-recorded.v1"
-    case_id: CaseId
-    consent_id: ConsentId
-    purpose: Purpose
-    scope: tuple[Scope, ...]
-    form: ConsentForm
-    given_by: GivenBy
-    own_view_heard: bool
-    evidence: RecordRef | None
-
-
-class ConsentWithdrawn(Event):
-    kind: Literal["consent-withdrawn.v1"] = "consent-withdrawn.v1"
-    case_id: CaseId
-    consent_id: ConsentId
-    purpose: Purpose
-
-
 class StatementTaken(Event):
     """`version` counts the case's statements; an amended one is a new version."""
 
@@ -114,12 +112,27 @@ class StatementTaken(Event):
     basis: Basis
 
 
+class StatementAmended(Event):
+    """The next version of what the person says; the one it amends stays."""
+
+    kind: Literal["statement-amended.v1"] = "statement-amended.v1"
+    case_id: CaseId
+    statement_id: StatementId
+    amends_id: StatementId
+    version: int
+    statement: RecordRef
+    interpreter: bool
+    written_by_official: bool
+    basis: Basis
+
+
 class InitialVerificationRecorded(Event):
     kind: Literal["initial-verification-recorded.v1"] = "initial-verification-recorded.v1"
     case_id: CaseId
     result: VerificationResult
-    police_unit: Code
+    police_unit: PoliceUnit
     documents: tuple[Document, ...]
+    in_time: bool | None = None
 
 
 class InitialVerificationOverdue(Event):
@@ -133,7 +146,7 @@ class IdentificationRequested(Event):
 
     kind: Literal["identification-requested.v1"] = "identification-requested.v1"
     case_id: CaseId
-    police_unit: Code
+    police_unit: PoliceUnit
     due_at: Moment
     policy_version: str
 
@@ -152,7 +165,19 @@ class IdentificationOverdue(Event):
     due_at: Moment
 
 
+class EvidenceRecorded(Event):
+    kind: Literal["evidence-recorded.v1"] = "evidence-recorded.v1"
+    case_id: CaseId
+    sources: tuple[EvidenceSource, ...]
+    acts: tuple[Act, ...]
+    means: tuple[Means, ...]
+    purposes: tuple[Exploitation, ...]
+    signs: tuple[Sign, ...]
+
+
 class VictimStatusConfirmed(Event):
+    """`in_time` is empty where no limit ran."""
+
     kind: Literal["victim-status-confirmed.v1"] = "victim-status-confirmed.v1"
     case_id: CaseId
     paper_type: PaperType
@@ -160,12 +185,14 @@ class VictimStatusConfirmed(Event):
     issued_on: date
     paper: RecordRef
     policy_version: str
+    in_time: bool | None = None
 
 
 class VictimStatusRejected(Event):
     kind: Literal["victim-status-rejected.v1"] = "victim-status-rejected.v1"
     case_id: CaseId
     ground: RejectionGround
+    in_time: bool | None = None
 
 
 class CaseReferred(Event):
@@ -189,16 +216,34 @@ class CaseClosed(Event):
     kind: Literal["case-closed.v1"] = "case-closed.v1"
     case_id: CaseId
     reason: ClosingReason
+    decided_by: StaffId | None = None
 
 
-Written = (
+class CaseEndedByDeath(Event):
+    kind: Literal["case-ended-by-death.v1"] = "case-ended-by-death.v1"
+    case_id: CaseId
+
+
+class RetraffickingNoted(Event):
+    kind: Literal["retrafficking-noted.v1"] = "retrafficking-noted.v1"
+    case_id: CaseId
+    alert_id: UUID
+
+
+Spoken = (
     ImmediateNeedsRecorded
     | IdentityRecorded
-    | ConsentRecorded
-    | ConsentWithdrawn
+    | Consented
     | StatementTaken
+    | StatementAmended
     | CaseReferred
 )
+"""What the person needs, says and agrees to."""
+
+Documented = ByChannel | Described | Represented | Appealed | EvidenceRecorded | RetraffickingNoted
+"""What is found out about the person and their case."""
+
+Written = Spoken | Documented
 """What is written into the case's file without moving the case."""
 
 Rung = InitialVerificationOverdue | IdentificationOverdue | IdentificationExtended
@@ -212,10 +257,11 @@ Judged = (
     | IdentificationRequested
     | VictimStatusConfirmed
     | VictimStatusRejected
+    | CaseReopened
 )
 """What happened on the way to the answer whether the person is a victim."""
 
-Ended = CaseWithdrawn | CaseClosed
+Ended = CaseWithdrawn | CaseClosed | CaseEndedByDeath
 
 Moved = Arrived | Judged | Ended
 """What brings the case to its next stage."""

@@ -4,15 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Self
+from uuid import UUID
 
 from services.intake.domain.case_events import (
     CaseReferred,
-    ConsentRecorded,
     InitialVerificationRecorded,
     IntakeCaseOpened,
     PersonReceived,
 )
-from services.intake.domain.ids import CaseId, StatementId
+from services.intake.domain.case_findings import Appeal, Checklist, Determination, Representative
+from services.intake.domain.category import InLaw, Standing
+from services.intake.domain.consent_messages import (
+    ConsentRecorded,
+)
+from services.intake.domain.ids import CaseId, ReportId, RepresentativeId, StatementId
+from services.intake.domain.standing_messages import AccompaniedNoted
 from services.intake.domain.words import (
     AgeClass,
     Basis,
@@ -21,6 +27,7 @@ from services.intake.domain.words import (
     Document,
     GivenBy,
     Group,
+    LegalStatus,
     Need,
     PaperType,
     Purpose,
@@ -31,6 +38,8 @@ from services.intake.domain.words import (
     VerificationResult,
 )
 from shared.kernel.ids import ConsentId, JourneyId, ReferralId
+from shared.law.categories import NationalityClass, Place
+from shared.law.consent import Agreed, Recipient
 
 
 @dataclass(frozen=True)
@@ -41,7 +50,11 @@ class Opening:
     channel: Channel
     group: Group
     age_class: AgeClass
+    nationality: NationalityClass
+    place: Place
     follows_case: CaseId | None
+    report_id: ReportId | None
+    accompanies: JourneyId | None
 
     @classmethod
     def by(cls, event: IntakeCaseOpened) -> Self:
@@ -51,8 +64,32 @@ class Opening:
             channel=event.channel,
             group=event.group,
             age_class=event.age_class,
+            nationality=event.nationality,
+            place=event.place,
             follows_case=event.follows_case,
+            report_id=event.report_id,
+            accompanies=event.accompanies,
         )
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who the person is, as far as the law and the houses ask."""
+
+    group: Group
+    age_class: AgeClass
+    nationality: NationalityClass
+    place: Place
+
+    @classmethod
+    def by(cls, opening: Opening) -> Self:
+        """Return the person as they were described when the case was opened."""
+        return cls(opening.group, opening.age_class, opening.nationality, opening.place)
+
+    @property
+    def under_18(self) -> bool:
+        """Tell whether the person has not come of age."""
+        return self.age_class != "adult"
 
 
 @dataclass(frozen=True)
@@ -73,20 +110,40 @@ class Agreement:
     scope: tuple[Scope, ...]
     form: ConsentForm
     given_by: GivenBy
+    recipient: Recipient | None
+    expires_at: datetime | None
 
     @classmethod
     def by(cls, event: ConsentRecorded) -> Self:
         """Return what this event says was agreed."""
-        return cls(event.purpose, event.scope, event.form, event.given_by)
+        return cls(
+            purpose=event.purpose,
+            scope=event.scope,
+            form=event.form,
+            given_by=event.given_by,
+            recipient=event.recipient,
+            expires_at=event.expires_at,
+        )
 
 
 @dataclass(frozen=True)
 class Consent:
-    """One agreement, which stands until it is withdrawn."""
+    """One agreement, which stands until it is withdrawn or runs out."""
 
     agreement: Agreement
     given_at: datetime
     stands: bool = True
+    expired: bool = False
+
+    @property
+    def agreed(self) -> Agreed:
+        """Return what may rest on it."""
+        said = self.agreement
+        return Agreed(said.purpose, said.scope, said.recipient, said.expires_at, self.stands)
+
+    def stands_at(self, moment: datetime) -> bool:
+        """Tell whether anything may rest on it at a moment."""
+        return self.stands and not self.expired and not self.agreed.has_expired(moment)
 
 
 @dataclass(frozen=True)
@@ -110,16 +167,49 @@ class CaseFile:
 
     opening: Opening
     opened_at: datetime
+    person: Person
+    status: LegalStatus = "unverified"
     identity: str = ""
     needs: Needs | None = None
     consents: Mapping[ConsentId, Consent] = field(default_factory=dict[ConsentId, Consent])
     statements: Mapping[StatementId, str] = field(default_factory=dict[StatementId, str])
     referrals: Mapping[ReferralId, Referral] = field(default_factory=dict[ReferralId, Referral])
+    representatives: Mapping[RepresentativeId, Representative] = field(
+        default_factory=dict[RepresentativeId, Representative]
+    )
+    guardians: frozenset[RepresentativeId] = frozenset()
+    handover: str = ""
+    mission_request: str = ""
+    immigration_police: bool = False
+    checklist: Checklist | None = None
+    age_review_at: datetime | None = None
+    accompanied_by: frozenset[CaseId] = frozenset()
+    accompanied: AccompaniedNoted | None = None
+    determined: Determination | None = None
+    rejected_at: datetime | None = None
+    appeal: Appeal | None = None
+    retrafficking: frozenset[UUID] = frozenset()
+
+    @classmethod
+    def opened(cls, event: IntakeCaseOpened) -> Self:
+        """Return a new case's file."""
+        opening = Opening.by(event)
+        return cls(opening, event.occurred_at, Person.by(opening))
 
     @property
     def of_child(self) -> bool:
         """Tell whether the person is under 18."""
-        return self.opening.group in ("girls", "boys")
+        return self.person.under_18
+
+    @property
+    def standing(self) -> Standing:
+        """Return how the person stands in law, and beside whom."""
+        person, beside = self.person, self.accompanied
+        return Standing(
+            own=InLaw(self.status, person.nationality, person.place),
+            under_18=person.under_18,
+            accompanies=InLaw(beside.status, beside.nationality, beside.place) if beside else None,
+        )
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from shared.kernel.errors import NotFound, Refused
 
 _STATE_MACHINE = "Law 53/2024/QH15, Arts 27-33: reception, verification, identification"
-_CONSENT = "Law 91/2025/QH15, Art 9"
 _PRACTICE = "Case-management practice"
 
 
@@ -13,14 +12,6 @@ class NoSuchCase(NotFound):
     slug = "no-such-case"
     vi = "Không có hồ sơ nào mang mã này."
     source = _PRACTICE
-
-
-class NoSuchConsent(NotFound):
-    """No consent is recorded under this id."""
-
-    slug = "no-such-consent"
-    vi = "Không có sự đồng ý nào được ghi nhận với mã này."
-    source = _CONSENT
 
 
 class CaseExists(Refused):
@@ -60,6 +51,14 @@ class CaseIsWithdrawn(Refused):
 
     slug = "case-is-withdrawn"
     vi = "Người này đã rút khỏi hồ sơ; không thể ghi thêm."
+    source = _STATE_MACHINE
+
+
+class PersonHasDied(Refused):
+    """The person has died; what was given stays recorded, nothing is added."""
+
+    slug = "case-of-a-person-who-died"
+    vi = "Người này đã qua đời; không thể ghi thêm."
     source = _STATE_MACHINE
 
 
@@ -109,70 +108,6 @@ class StatementNeverOverwritten(Refused):
     slug = "statement-never-overwritten"
     vi = "Không được ghi đè lời trình bày; hãy lập một bản mới."
     source = _PRACTICE
-
-
-class RepresentativeConsents(Refused):
-    """For a person under 18, a legal representative or guardian gives consent."""
-
-    slug = "representative-consents"
-    vi = "Với người dưới 18 tuổi, người đại diện hợp pháp hoặc người giám hộ phải đồng ý."
-    source = "Law 91/2025/QH15, Art 24"
-
-
-class OwnViewNotHeard(Refused):
-    """A child of seven or older is heard before anyone consents for them."""
-
-    slug = "own-view-not-heard"
-    vi = "Trẻ từ đủ 7 tuổi phải được hỏi ý kiến trước khi có người đồng ý thay."
-    source = "Law 91/2025/QH15, Art 24"
-
-
-class AuthorityNotShown(Refused):
-    """Whoever consents for an adult shows by what authority, as evidence."""
-
-    slug = "authority-not-shown"
-    vi = "Người đồng ý thay cho người thành niên phải xuất trình giấy tờ chứng minh thẩm quyền."
-    source = _CONSENT
-
-
-class ConsentStands(Refused):
-    """A consent for this purpose stands already; another replaces it only after withdrawal."""
-
-    slug = "consent-stands"
-    vi = "Đã có sự đồng ý còn hiệu lực cho mục đích này; chỉ thay sau khi rút lại."
-    source = _CONSENT
-
-
-class ConsentExists(Refused):
-    """Another consent already has this id."""
-
-    slug = "consent-exists"
-    vi = "Mã này đã thuộc về một sự đồng ý khác."
-    source = _CONSENT
-
-
-class ConsentMissing(Refused):
-    """This rests on a consent that the case does not have."""
-
-    slug = "case-lacks-consent"
-    vi = "Hồ sơ không có sự đồng ý được viện dẫn."
-    source = _CONSENT
-
-
-class ConsentWasWithdrawn(Refused):
-    """The person took this consent back."""
-
-    slug = "consent-was-withdrawn"
-    vi = "Người này đã rút lại sự đồng ý."
-    source = _CONSENT
-
-
-class ConsentForOtherPurpose(Refused):
-    """This consent was given for another purpose."""
-
-    slug = "consent-for-other-purpose"
-    vi = "Sự đồng ý này được đưa ra cho mục đích khác."
-    source = _CONSENT
 
 
 class GroundNotForStatements(Refused):

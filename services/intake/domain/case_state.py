@@ -9,6 +9,7 @@ from services.intake.domain.case_refusals import (
     CaseIsWithdrawn,
     CaseStepOutOfOrder,
     NoSuchCase,
+    PersonHasDied,
 )
 from services.intake.domain.words import (
     ClosingReason,
@@ -107,6 +108,14 @@ class Withdrawn:
 
 
 @dataclass(frozen=True)
+class EndedByDeath:
+    """The person died; what was given stays recorded."""
+
+    file: CaseFile
+    since: datetime
+
+
+@dataclass(frozen=True)
 class Closed:
     """The case is over; support elsewhere goes on."""
 
@@ -125,8 +134,15 @@ OpenStage = (
     | Confirmed
     | NotVictim
 )
-RecordedCase = OpenStage | Withdrawn | Closed
+RecordedCase = OpenStage | Withdrawn | EndedByDeath | Closed
 Case = NoCase | RecordedCase
+
+
+def recorded(case: Case) -> RecordedCase:
+    """Return the case if there is one, open or over."""
+    if isinstance(case, NoCase):
+        raise NoSuchCase
+    return case
 
 
 def still_open(case: Case) -> OpenStage:
@@ -136,6 +152,8 @@ def still_open(case: Case) -> OpenStage:
             raise NoSuchCase
         case Withdrawn():
             raise CaseIsWithdrawn
+        case EndedByDeath():
+            raise PersonHasDied
         case Closed():
             raise CaseIsClosed
         case _:
@@ -150,12 +168,4 @@ def in_order(at: datetime, after: datetime) -> None:
 
 def legal_status(case: Case) -> LegalStatus:
     """Return what is known of the person's status in law, apart from the case's stage."""
-    match case:
-        case UnderIdentification():
-            return "under-identification"
-        case Confirmed():
-            return "victim"
-        case NotVictim():
-            return "not-victim"
-        case _:
-            return "unverified"
+    return "unverified" if isinstance(case, NoCase) else case.file.status

@@ -1,39 +1,69 @@
-"""Consent: one for each purpose, by who may give it, until it is taken back.
+"""Consent: one for each purpose and recipient, by who may give it, until it is taken back.
 
 It may be taken back at any time, also after the case is over. A guardian gives it
 where the representative is suspected of the trafficking. A consent that was
-withdrawn serves for nothing that is recorded afterwards, whenever that happened:
-writing it down is itself a use of what was agreed.
+withdrawn or has run out serves for nothing that is recorded afterwards, whenever that
+happened: writing it down is itself a use of what was agreed.
 """
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import assert_never
 
-from services.intake.domain.case_commands import Consenting, RecordConsent, WithdrawConsent
-from services.intake.domain.case_events import CaseEvent, ConsentRecorded, ConsentWithdrawn
-from services.intake.domain.case_file import (
-    Agreement,
-    CaseFile,
+from services.intake.domain.case_events import (
+    CaseEvent,
 )
-from services.intake.domain.case_refusals import (
+from services.intake.domain.case_file import Agreement, CaseFile, Consent
+from services.intake.domain.case_refusals import NoSuchCase
+from services.intake.domain.case_state import (
+    Case,
+    NoCase,
+    OpenStage,
+    in_order,
+    recorded,
+    still_open,
+)
+from services.intake.domain.consent_messages import (
+    ConsentExpired,
+    Consenting,
+    ConsentRecorded,
+    ConsentWithdrawn,
+    NoteConsentsExpired,
+    RecordConsent,
+    WithdrawConsent,
+)
+from services.intake.domain.consent_refusals import (
     AuthorityNotShown,
+    ChildAgreesToo,
+    ChildDoesNotAgree,
+    ConsentEndsBeforeItBegins,
     ConsentExists,
-    ConsentForOtherPurpose,
-    ConsentMissing,
     ConsentStands,
-    ConsentWasWithdrawn,
-    NoSuchCase,
     NoSuchConsent,
     OwnViewNotHeard,
     RepresentativeConsents,
 )
-from services.intake.domain.case_state import (
-    Case,
-    NoCase,
-    in_order,
-    still_open,
+from services.intake.domain.representation import may_consent
+from services.intake.domain.words import ByConsent, Purpose, Receiver
+from shared.kernel.ids import ConsentId
+from shared.law.consent import (
+    OUTSIDE,
+    ConsentHasExpired,
+    Recipient,
+    ToCentre,
+    ToOrganisation,
+    ToService,
+    ToUnits,
+    must_carry,
 )
-from services.intake.domain.words import ByConsent, Purpose
+
+_SERVED_BY: Mapping[Purpose, Receiver] = {
+    "shelter": "shelter",
+    "legal-aid": "legal_aid",
+    "reintegration": "reintegration",
+    "follow-up": "reintegration",
+}
+"""The service that a purpose is the business of: it may rest on such a consent unreferred."""
 
 
 def decide(command: Consenting, case: Case) -> list[CaseEvent]:
@@ -43,6 +73,8 @@ def decide(command: Consenting, case: Case) -> list[CaseEvent]:
             return _record(command, case)
         case WithdrawConsent():
             return _withdraw(command, case)
+        case NoteConsentsExpired():
+            return [*_expired(command, case)]
         case _:
             assert_never(command)
 
@@ -50,7 +82,8 @@ def decide(command: Consenting, case: Case) -> list[CaseEvent]:
 def _record(command: RecordConsent, case: Case) -> list[CaseEvent]:
     file = still_open(case).file
     in_order(command.occurred_at, file.opened_at)
-    recorded = ConsentRecorded(
+    others = [one for key, one in file.consents.items() if key != command.consent_id]
+    given = ConsentRecorded(
         case_id=command.case_id,
         consent_id=command.consent_id,
         purpose=command.purpose,
@@ -59,16 +92,30 @@ def _record(command: RecordConsent, case: Case) -> list[CaseEvent]:
         given_by=command.given_by,
         own_view_heard=command.own_view_heard,
         evidence=command.evidence,
+        recipient=command.recipient,
+        expires_at=command.expires_at,
+        own_view=command.own_view,
+        next_expiry=_next(others, command.expires_at),
         occurred_at=command.occurred_at,
     )
     if known := file.consents.get(command.consent_id):
-        if known.agreement != Agreement.by(recorded):
+        if known.agreement != Agreement.by(given):
             raise ConsentExists
         return []
+    _may_be_given(command, file)
+    return [given]
+
+
+def _may_be_given(command: RecordConsent, file: CaseFile) -> None:
     _given_by_who_may(command, file)
-    if _stands_for(command.purpose, file):
-        raise ConsentStands
-    return [recorded]
+    may_consent(command.given_by, file)
+    if command.expires_at is not None and command.expires_at <= command.occurred_at:
+        raise ConsentEndsBeforeItBegins
+    for consent in file.consents.values():
+        known = consent.agreement
+        same = (known.purpose, known.recipient) == (command.purpose, command.recipient)
+        if same and consent.stands_at(command.occurred_at):
+            raise ConsentStands
 
 
 def _withdraw(command: WithdrawConsent, case: Case) -> list[CaseEvent]:
@@ -80,33 +127,87 @@ def _withdraw(command: WithdrawConsent, case: Case) -> list[CaseEvent]:
     if not consent.stands:
         return []
     in_order(command.occurred_at, consent.given_at)
+    others = [one for key, one in case.file.consents.items() if key != command.consent_id]
     return [
         ConsentWithdrawn(
             case_id=command.case_id,
             consent_id=command.consent_id,
             purpose=consent.agreement.purpose,
+            services=received_under(command.consent_id, case.file),
+            next_expiry=_next(others),
             occurred_at=command.occurred_at,
         )
     ]
 
 
-def rests_on(basis: ByConsent, file: CaseFile, purposes: frozenset[Purpose], at: datetime) -> None:
-    """Refuse what rests on no consent, a withdrawn one, or one for something else."""
+def received_under(consent_id: ConsentId, file: CaseFile) -> tuple[Receiver, ...]:
+    """Return the services that this consent opened: by a referral, or for its own sake."""
+    agreement = file.consents[consent_id].agreement
+    referred: set[Receiver] = {
+        referral.to_service
+        for referral in file.referrals.values()
+        if isinstance(referral.basis, ByConsent) and referral.basis.consent_id == consent_id
+    }
+    meant: set[Receiver] = {*_meant_for(agreement.recipient, agreement.purpose)}
+    return tuple(sorted(referred | meant))
+
+
+def _meant_for(recipient: Recipient | None, purpose: Purpose) -> tuple[Receiver, ...]:
+    match recipient:
+        case ToService(service=service):
+            return () if service == "intake" else (service,)
+        case ToCentre():
+            return ("legal_aid",)
+        case ToUnits() | ToOrganisation() | None:
+            return (_SERVED_BY[purpose],) if purpose in _SERVED_BY else ()
+        case _:
+            assert_never(recipient)
+
+
+def _expired(command: NoteConsentsExpired, case: Case) -> list[ConsentExpired]:
+    """Judge again what a clock says; a consent that was taken back does not run out as well."""
+    file, open_still = recorded(case).file, isinstance(case, OpenStage)
+    at = command.occurred_at
+    over = {
+        key: one
+        for key, one in file.consents.items()
+        if one.stands and not one.expired and one.agreed.has_expired(at)
+    }
+    to_come = _next(one for key, one in file.consents.items() if key not in over)
+    return [
+        ConsentExpired(
+            case_id=command.case_id,
+            consent_id=key,
+            purpose=one.agreement.purpose,
+            to_renew=open_still,
+            next_expiry=to_come,
+            occurred_at=at,
+        )
+        for key, one in over.items()
+    ]
+
+
+def _next(consents: Iterable[Consent], also: datetime | None = None) -> datetime | None:
+    """Return when the next of these consents runs out."""
+    running = (one for one in consents if one.stands and not one.expired)
+    ends = (also, *(one.agreement.expires_at for one in running))
+    return min((end for end in ends if end is not None), default=None)
+
+
+def rests_on(
+    basis: ByConsent,
+    file: CaseFile,
+    purposes: frozenset[Purpose],
+    at: datetime,
+    to: Recipient | None = None,
+) -> None:
+    """Refuse what rests on no consent, one that stands no more, or one for something else."""
     consent = file.consents.get(basis.consent_id)
-    if consent is None:
-        raise ConsentMissing
-    if not consent.stands:
-        raise ConsentWasWithdrawn
-    if consent.agreement.purpose not in purposes:
-        raise ConsentForOtherPurpose
-    in_order(at, consent.given_at)
-
-
-def _stands_for(purpose: Purpose, file: CaseFile) -> bool:
-    return any(
-        consent.stands and consent.agreement.purpose == purpose
-        for consent in file.consents.values()
-    )
+    must_carry(consent.agreed if consent else None, purposes, to, (), at)
+    if consent is not None:
+        if consent.expired:
+            raise ConsentHasExpired
+        in_order(at, consent.given_at)
 
 
 def _given_by_who_may(command: RecordConsent, file: CaseFile) -> None:
@@ -116,5 +217,14 @@ def _given_by_who_may(command: RecordConsent, file: CaseFile) -> None:
         return
     if command.given_by == "person":
         raise RepresentativeConsents
-    if file.opening.age_class != "under-seven" and not command.own_view_heard:
+    if file.person.age_class != "under-seven":
+        _child_agrees(command)
+
+
+def _child_agrees(command: RecordConsent) -> None:
+    if not command.own_view_heard:
         raise OwnViewNotHeard
+    if command.own_view == "does-not-agree":
+        raise ChildDoesNotAgree
+    if isinstance(command.recipient, OUTSIDE) and command.own_view is None:
+        raise ChildAgreesToo

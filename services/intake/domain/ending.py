@@ -1,9 +1,14 @@
-"""How a case ends: the person leaves it, or a named worker closes it."""
+"""How a case ends: the person leaves it, dies, or a named worker closes it."""
 
 from typing import assert_never
 
-from services.intake.domain.case_commands import CloseCase, Ending, WithdrawCase
-from services.intake.domain.case_events import CaseClosed, CaseEvent, CaseWithdrawn
+from services.intake.domain.case_commands import CloseCase, Ending, RecordDeath, WithdrawCase
+from services.intake.domain.case_events import (
+    CaseClosed,
+    CaseEndedByDeath,
+    CaseEvent,
+    CaseWithdrawn,
+)
 from services.intake.domain.case_refusals import (
     CaseIsClosed,
     CaseIsWithdrawn,
@@ -15,6 +20,7 @@ from services.intake.domain.case_state import (
     Case,
     Closed,
     Confirmed,
+    EndedByDeath,
     NoCase,
     NotVictim,
     OpenStage,
@@ -24,6 +30,15 @@ from services.intake.domain.case_state import (
     still_open,
 )
 from services.intake.domain.words import ClosingReason
+from shared.kernel.errors import Refused
+
+
+class DeciderNotNamed(Refused):
+    """Whoever closes a case because the limit passed without an answer is named."""
+
+    slug = "decider-not-named"
+    vi = "Khi đóng hồ sơ do hết thời hạn phải nêu người quyết định."
+    source = "Case-management practice: no case ends by silence"
 
 
 def decide(command: Ending, case: Case) -> list[CaseEvent]:
@@ -33,6 +48,8 @@ def decide(command: Ending, case: Case) -> list[CaseEvent]:
             return _withdraw(command, case)
         case CloseCase():
             return _close(command, case)
+        case RecordDeath():
+            return _end_by_death(command, case)
         case _:
             assert_never(command)
 
@@ -62,20 +79,33 @@ def _close(command: CloseCase, case: Case) -> list[CaseEvent]:
             in_order(command.occurred_at, case.since)
             if command.reason not in _reasons(command, case):
                 raise ReasonDoesNotFit
+            if command.reason == "limit-passed" and command.decided_by is None:
+                raise DeciderNotNamed
             return [
                 CaseClosed(
                     case_id=command.case_id,
                     reason=command.reason,
+                    decided_by=command.decided_by,
                     occurred_at=command.occurred_at,
                 )
             ]
 
 
-def _reasons(command: CloseCase, case: OpenStage | Withdrawn) -> tuple[ClosingReason, ...]:
-    """Return the reasons that fit where the case stands; a death ends it anywhere."""
-    if command.reason == "deceased":
-        return ("deceased",)
+def _end_by_death(command: RecordDeath, case: Case) -> list[CaseEvent]:
+    """Record a death whatever is dated after it: it is often learned late."""
+    if isinstance(case, EndedByDeath):
+        return []
+    still_open(case)
+    return [CaseEndedByDeath(case_id=command.case_id, occurred_at=command.occurred_at)]
+
+
+def _reasons(
+    command: CloseCase, case: OpenStage | Withdrawn | EndedByDeath
+) -> tuple[ClosingReason, ...]:
+    """Return the reasons that fit where the case stands."""
     match case:
+        case EndedByDeath():
+            return ("deceased",)
         case Confirmed():
             return ("handed-on", "support-declined")
         case NotVictim():

@@ -20,6 +20,7 @@ from services.intake.domain.case_events import (
     VictimStatusRejected,
 )
 from services.intake.domain.case_file import (
+    CaseFile,
     Paper,
     Verification,
 )
@@ -48,6 +49,8 @@ from services.intake.domain.case_state import (
     in_order,
     still_open,
 )
+from services.intake.domain.channels import may_be_identified, mission_asked
+from services.intake.domain.evidence import EvidenceNotListed
 from services.intake.domain.tables import (
     COMPETENT_ISSUERS,
     EXTENDED_IDENTIFICATION,
@@ -88,7 +91,8 @@ def _verify(command: RecordInitialVerification, case: Case) -> list[CaseEvent]:
             raise HealthDeptNotNotified
         case InitialVerification():
             in_order(command.occurred_at, stage.since)
-            return [verified]
+            in_time = command.occurred_at <= stage.due_at
+            return [verified.model_copy(update={"in_time": in_time})]
         case Verified(verification=known) if known == Verification.by(verified):
             return []
         case _:
@@ -100,8 +104,13 @@ def _request(command: RequestIdentification, case: Case) -> list[CaseEvent]:
     match stage:
         case Verified():
             in_order(command.occurred_at, stage.since)
+            may_be_identified(stage.file)
             if set(stage.verification.documents) & set(get_args(PaperType)):
                 raise PaperAlreadyHeld
+            return [_requested(command)]
+        case Received() if stage.file.opening.channel == "abroad":
+            in_order(command.occurred_at, stage.since)
+            mission_asked(stage.file)
             return [_requested(command)]
         case UnderIdentification():
             return []
@@ -145,7 +154,15 @@ def _extend(command: ExtendIdentification, case: Case) -> list[CaseEvent]:
 def _confirm(command: ConfirmVictim, case: Case) -> list[CaseEvent]:
     stage = still_open(case)
     match stage:
-        case Verified() | UnderIdentification():
+        case UnderIdentification():
+            in_order(command.occurred_at, stage.since)
+            in_time = command.occurred_at <= stage.due_at
+            return [_proved_by_paper(command).model_copy(update={"in_time": in_time})]
+        case Verified():
+            in_order(command.occurred_at, stage.since)
+            may_be_identified(stage.file)
+            return [_proved_by_paper(command)]
+        case Received() if _at_reception(command, stage.file):
             in_order(command.occurred_at, stage.since)
             return [_proved_by_paper(command)]
         case Confirmed(paper=held) if held == Paper(command.paper_type, command.paper.digest):
@@ -154,6 +171,17 @@ def _confirm(command: ConfirmVictim, case: Case) -> list[CaseEvent]:
             raise StatusIsSettled
         case _:
             raise NotVerifiedYet
+
+
+def _at_reception(command: ConfirmVictim, file: CaseFile) -> bool:
+    """Tell whether the paper is there before anyone verifies: a rescuer's, or at a mission's word.
+
+    Raises `MissionHasNotAsked` where no mission asked for it.
+    """
+    if file.opening.channel == "abroad":
+        mission_asked(file)
+        return True
+    return file.opening.channel == "rescue" and command.paper_type == "rescue-confirmation"
 
 
 def _proved_by_paper(command: ConfirmVictim) -> VictimStatusConfirmed:
@@ -182,10 +210,13 @@ def _reject(command: RejectVictim, case: Case) -> list[CaseEvent]:
             in_order(command.occurred_at, stage.since)
             if not command.art_32_2_signs_considered:
                 raise SignsNotConsidered
+            if command.ground == "evidence-insufficient" and stage.file.checklist is None:
+                raise EvidenceNotListed
             return [
                 VictimStatusRejected(
                     case_id=command.case_id,
                     ground=command.ground,
+                    in_time=command.occurred_at <= stage.due_at,
                     occurred_at=command.occurred_at,
                 )
             ]

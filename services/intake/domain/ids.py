@@ -5,3 +5,9 @@ from uuid import UUID
 
 CaseId = NewType("CaseId", UUID)
 StatementId = NewType("StatementId", UUID)
+ReportId = NewType("ReportId", UUID)
+RepresentativeId = NewType("RepresentativeId", UUID)
+ProtectionId = NewType("ProtectionId", UUID)
+RequestId = NewType("RequestId", UUID)
+RotationId = NewType("RotationId", UUID)
+BreachId = NewType("BreachId", UUID)

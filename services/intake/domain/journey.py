@@ -1,111 +1,74 @@
 """A journey's door at intake: one case of a person is open at a time, each follows the last.
 
-The door is opened and closed in the same breath as the case; it knows no more of it
-than the id.
+The door is opened and closed in the same breath as the case. It knows of the person
+only what the next case begins with.
 """
 
-from dataclasses import dataclass
-from typing import Annotated, Literal, assert_never
-
-from pydantic import Field
+from dataclasses import replace
+from typing import assert_never
 
 from services.intake.domain.ids import CaseId
+from services.intake.domain.journey_messages import (
+    AtTheDoor,
+    CloseDoor,
+    DoorClosed,
+    DoorOpened,
+    DoorReopened,
+    HearRetrafficking,
+    JourneyCommand,
+    JourneyEvent,
+    NoteDeath,
+    NotePerson,
+    OpenDoor,
+    PersonDied,
+    PersonNoted,
+    RecogniseJourney,
+    ReopenDoor,
+    RetraffickingHeard,
+)
+from services.intake.domain.journey_state import (
+    AllClosed,
+    AnotherCaseIsOpen,
+    CaseOpen,
+    Died,
+    DoorIsNotOurs,
+    FollowsAnotherCase,
+    Journey,
+    JourneyHasEnded,
+    Known,
+    NoJourney,
+    NoSuchJourney,
+    Person,
+    cases_of,
+    known_in,
+    last_of,
+)
 from shared.kernel.decider import Decider
-from shared.kernel.errors import NotFound, Refused
-from shared.kernel.ids import JourneyId
-from shared.kernel.messages import Command, Event
-
-
-class OpenDoor(Command):
-    journey_id: JourneyId
-    case_id: CaseId
-    follows_case: CaseId | None = None
-
-
-class CloseDoor(Command):
-    journey_id: JourneyId
-    case_id: CaseId
-
-
-JourneyCommand = OpenDoor | CloseDoor
-
-
-class DoorOpened(Event):
-    kind: Literal["door-opened.v1"] = "door-opened.v1"
-    journey_id: JourneyId
-    case_id: CaseId
-    follows_case: CaseId | None
-
-
-class DoorClosed(Event):
-    kind: Literal["door-closed.v1"] = "door-closed.v1"
-    journey_id: JourneyId
-    case_id: CaseId
-
-
-JourneyEvent = Annotated[DoorOpened | DoorClosed, Field(discriminator="kind")]
-
-
-@dataclass(frozen=True)
-class NoJourney:
-    """Intake has not met this person."""
-
-
-@dataclass(frozen=True)
-class CaseOpen:
-    """A case is open; the earlier ones are over."""
-
-    case_id: CaseId
-    earlier: tuple[CaseId, ...]
-
-
-@dataclass(frozen=True)
-class AllClosed:
-    """No case is open; the last one is named last."""
-
-    cases: tuple[CaseId, ...]
-
-
-Journey = NoJourney | CaseOpen | AllClosed
-
-
-class NoSuchJourney(NotFound):
-    """There is no journey under this id."""
-
-    slug = "no-such-journey"
-    vi = "Không có hành trình nào mang mã này."
-    source = "Case-management practice"
-
-
-class AnotherCaseIsOpen(Refused):
-    """Another case of this person is open; it is closed before a new one opens."""
-
-    slug = "another-case-is-open"
-    vi = "Người này đang có một hồ sơ khác chưa đóng."
-    source = "Case-management practice: one open case of a person at a time"
-
-
-class FollowsAnotherCase(Refused):
-    """A new case in a journey names the case that was closed last; a first one names none."""
-
-    slug = "follows-another-case"
-    vi = "Hồ sơ mới phải nêu đúng hồ sơ đóng gần nhất; hồ sơ đầu tiên không nêu hồ sơ nào."
-    source = "Case-management practice: a new case is linked to the one before"
-
-
-class DoorIsNotOurs(Refused):
-    """This case was never open in this journey."""
-
-    slug = "door-is-not-ours"
-    vi = "Hồ sơ này không thuộc hành trình này."
-    source = "Case-management practice"
 
 
 def decide(command: JourneyCommand, journey: Journey) -> list[JourneyEvent]:
     """Return what happens; an empty list means it is already so."""
     match command:
+        case OpenDoor() | ReopenDoor() | CloseDoor():
+            return _at_the_door(command, journey)
+        case NotePerson():
+            return _note_person(command, journey)
+        case RecogniseJourney():
+            return _recognise(journey)
+        case HearRetrafficking():
+            return _hear_retrafficking(command, journey)
+        case NoteDeath():
+            return _note_death(command, journey)
+        case _:
+            assert_never(command)
+
+
+def _at_the_door(command: AtTheDoor, journey: Journey) -> list[JourneyEvent]:
+    match command:
         case OpenDoor():
             return _open(command, journey)
+        case ReopenDoor():
+            return _reopen(command, journey)
         case CloseDoor():
             return _close(command, journey)
         case _:
@@ -113,71 +76,135 @@ def decide(command: JourneyCommand, journey: Journey) -> list[JourneyEvent]:
 
 
 def _open(command: OpenDoor, journey: Journey) -> list[JourneyEvent]:
-    if command.case_id in _known(journey):
+    if command.case_id in cases_of(journey):
         return []
     match journey:
-        case NoJourney():
-            last = None
         case CaseOpen():
             raise AnotherCaseIsOpen
-        case AllClosed(cases):
-            last = cases[-1]
+        case Died():
+            raise JourneyHasEnded
+        case NoJourney() | AllClosed():
+            if command.follows_case != last_of(journey):
+                raise FollowsAnotherCase
+            return [DoorOpened(**dict(command))]
         case _:
             assert_never(journey)
-    if command.follows_case != last:
-        raise FollowsAnotherCase
+
+
+def _reopen(command: ReopenDoor, journey: Journey) -> list[JourneyEvent]:
+    if command.case_id not in cases_of(journey):
+        raise DoorIsNotOurs
+    match journey:
+        case CaseOpen(case_id) if case_id == command.case_id:
+            return []
+        case AllClosed() if last_of(journey) == command.case_id:
+            return [DoorReopened(**dict(command))]
+        case AllClosed():
+            raise FollowsAnotherCase
+        case Died():
+            raise JourneyHasEnded
+        case _:
+            raise AnotherCaseIsOpen
+
+
+def _close(command: CloseDoor, journey: Journey) -> list[JourneyEvent]:
+    _recognise(journey)
+    if command.case_id not in cases_of(journey):
+        raise DoorIsNotOurs
+    if isinstance(journey, CaseOpen) and journey.case_id == command.case_id:
+        return [DoorClosed(**dict(command))]
+    return []
+
+
+def _note_person(command: NotePerson, journey: Journey) -> list[JourneyEvent]:
+    noted = PersonNoted(**dict(command))
+    return [] if known_in(journey).person == Person.noted(noted) else [noted]
+
+
+def _recognise(journey: Journey) -> list[JourneyEvent]:
+    if isinstance(journey, NoJourney):
+        raise NoSuchJourney
+    return []
+
+
+def _hear_retrafficking(command: HearRetrafficking, journey: Journey) -> list[JourneyEvent]:
+    if isinstance(journey, Died) or command.alert_id in known_in(journey).alerts:
+        return []
+    return [
+        RetraffickingHeard(
+            journey_id=command.journey_id,
+            alert_id=command.alert_id,
+            case_id=takes_up(command, journey),
+            occurred_at=command.occurred_at,
+        ),
+        *_following(command, journey),
+    ]
+
+
+def takes_up(command: HearRetrafficking, journey: Journey) -> CaseId | None:
+    """Return which case takes an alert up: the open one, a new one, or none that we can open."""
+    match journey:
+        case CaseOpen(case_id):
+            return case_id
+        case AllClosed(known=Known(person=Person())):
+            return command.case_id
+        case _:
+            return None
+
+
+def _following(command: HearRetrafficking, journey: Journey) -> list[JourneyEvent]:
+    person = known_in(journey).person
+    if not isinstance(journey, AllClosed) or person is None:
+        return []
     return [
         DoorOpened(
             journey_id=command.journey_id,
             case_id=command.case_id,
-            follows_case=command.follows_case,
+            follows_case=last_of(journey),
+            group=person.group,
+            age_class=person.age_class,
+            nationality=person.nationality,
+            place=person.place,
             occurred_at=command.occurred_at,
         )
     ]
 
 
-def _close(command: CloseDoor, journey: Journey) -> list[JourneyEvent]:
-    match journey:
-        case NoJourney():
-            raise NoSuchJourney
-        case CaseOpen(case_id) if case_id == command.case_id:
-            return [
-                DoorClosed(
-                    journey_id=command.journey_id,
-                    case_id=command.case_id,
-                    occurred_at=command.occurred_at,
-                )
-            ]
-        case CaseOpen() | AllClosed():
-            if command.case_id not in _known(journey):
-                raise DoorIsNotOurs
-            return []
-        case _:
-            assert_never(journey)
-
-
-def _known(journey: Journey) -> tuple[CaseId, ...]:
-    match journey:
-        case NoJourney():
-            return ()
-        case CaseOpen(case_id, earlier):
-            return (*earlier, case_id)
-        case AllClosed(cases):
-            return cases
-        case _:
-            assert_never(journey)
+def _note_death(command: NoteDeath, journey: Journey) -> list[JourneyEvent]:
+    return [] if isinstance(journey, Died) else [PersonDied(**dict(command))]
 
 
 def evolve(journey: Journey, event: JourneyEvent) -> Journey:
     """Apply one recorded event; never refuse, never look outside."""
-    known = tuple(case_id for case_id in _known(journey) if case_id != event.case_id)
+    known = known_in(journey)
     match event:
         case DoorOpened():
-            return CaseOpen(event.case_id, known)
+            person = Person.at_the_door(event) or known.person
+            return CaseOpen(event.case_id, _others(journey, event), replace(known, person=person))
+        case DoorReopened():
+            return CaseOpen(event.case_id, _others(journey, event), known)
         case DoorClosed():
-            return AllClosed((*known, event.case_id))
+            return AllClosed((*_others(journey, event), event.case_id), known)
+        case PersonNoted():
+            return _with(journey, replace(known, person=Person.noted(event)))
+        case RetraffickingHeard():
+            return _with(journey, replace(known, alerts=known.alerts | {event.alert_id}))
+        case PersonDied():
+            return Died(cases_of(journey), known)
         case _:
             assert_never(event)
+
+
+def _others(journey: Journey, event: DoorOpened | DoorReopened | DoorClosed) -> tuple[CaseId, ...]:
+    return tuple(case_id for case_id in cases_of(journey) if case_id != event.case_id)
+
+
+def _with(journey: Journey, known: Known) -> Journey:
+    match journey:
+        case NoJourney():
+            return AllClosed((), known)
+        case _:
+            return replace(journey, known=known)
 
 
 decider: Decider[JourneyCommand, Journey, JourneyEvent] = Decider(NoJourney(), decide, evolve)

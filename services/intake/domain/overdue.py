@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from services.intake.domain.appeal_messages import AppealOverdue, NoteAppealOverdue
 from services.intake.domain.case_commands import (
     NoteIdentificationOverdue,
     NoteVerificationOverdue,
@@ -15,10 +16,12 @@ from services.intake.domain.case_events import (
 from services.intake.domain.case_refusals import NoSuchCase, NotDueYet
 from services.intake.domain.case_state import (
     Case,
+    EndedByDeath,
     InitialVerification,
     NoCase,
     UnderIdentification,
 )
+from services.intake.domain.standing_messages import AgeReviewDue, NoteAgeReviewDue
 
 
 def decide(command: Ring, case: Case) -> list[CaseEvent]:
@@ -30,6 +33,10 @@ def decide(command: Ring, case: Case) -> list[CaseEvent]:
             return _note_verification(command, case)
         case NoteIdentificationOverdue():
             return _note_identification(command, case)
+        case NoteAppealOverdue():
+            return _note_appeal(command, case)
+        case NoteAgeReviewDue():
+            return _note_age_review(command, case)
         case _:
             assert_never(command)
 
@@ -56,3 +63,25 @@ def _note_identification(command: NoteIdentificationOverdue, case: Case) -> list
             case_id=command.case_id, due_at=case.due_at, occurred_at=command.occurred_at
         )
     ]
+
+
+def _note_appeal(command: NoteAppealOverdue, case: Case) -> list[CaseEvent]:
+    appeal = None if isinstance(case, NoCase | EndedByDeath) else case.file.appeal
+    if appeal is None or appeal.upheld is not None or appeal.overdue:
+        return []
+    if command.occurred_at < appeal.due_at:
+        raise NotDueYet
+    return [
+        AppealOverdue(
+            case_id=command.case_id, due_at=appeal.due_at, occurred_at=command.occurred_at
+        )
+    ]
+
+
+def _note_age_review(command: NoteAgeReviewDue, case: Case) -> list[CaseEvent]:
+    due_at = None if isinstance(case, NoCase | EndedByDeath) else case.file.age_review_at
+    if due_at is None:
+        return []
+    if command.occurred_at < due_at:
+        raise NotDueYet
+    return [AgeReviewDue(case_id=command.case_id, due_at=due_at, occurred_at=command.occurred_at)]

@@ -40,9 +40,21 @@ from services.intake.domain.case_state import (
     in_order,
     still_open,
 )
-from services.intake.domain.tables import INITIAL_VERIFICATION
+from services.intake.domain.channels import HandoverRecordMissing
+from services.intake.domain.standing import AccompaniesThemselves, fits_channel
+from services.intake.domain.tables import AT_ONCE, INITIAL_VERIFICATION
 from services.intake.domain.words import AgeClass
+from shared.kernel.errors import Refused
 from shared.kernel.terms import due
+from shared.law.categories import NationalityClass
+
+
+class OnlyUnder18Accompanies(Refused):
+    """Only a person under 18 comes along with another; an adult is received for themselves."""
+
+    slug = "only-under-18-accompanies"
+    vi = "Chỉ người dưới 18 tuổi mới được ghi là người đi cùng."
+    source = "Law 53/2024/QH15, Art 37.2"
 
 
 def decide(command: FirstHours, case: Case) -> list[CaseEvent]:
@@ -65,20 +77,38 @@ def decide(command: FirstHours, case: Case) -> list[CaseEvent]:
 
 
 def _open(command: OpenCase, case: Case) -> list[CaseEvent]:
-    opened = IntakeCaseOpened(
+    opened = _opened(command)
+    if isinstance(case, NoCase):
+        fits_channel(opened.nationality, opened.channel)
+        if opened.accompanies and opened.age_class == "adult":
+            raise OnlyUnder18Accompanies
+        if opened.accompanies == opened.journey_id:
+            raise AccompaniesThemselves
+        return [opened]
+    if case.file.opening != Opening.by(opened):
+        raise CaseExists
+    return []
+
+
+def _opened(command: OpenCase) -> IntakeCaseOpened:
+    abroad = command.channel == "abroad"
+    return IntakeCaseOpened(
         case_id=command.case_id,
         journey_id=command.journey_id,
         channel=command.channel,
         group=command.group,
         age_class=_age_class(command),
+        nationality=command.nationality or _nationality(command),
+        place=command.place or ("abroad" if abroad else "in-country"),
         follows_case=command.follows_case,
+        report_id=command.report_id,
+        accompanies=command.accompanies,
         occurred_at=command.occurred_at,
     )
-    if isinstance(case, NoCase):
-        return [opened]
-    if case.file.opening != Opening.by(opened):
-        raise CaseExists
-    return []
+
+
+def _nationality(command: OpenCase) -> NationalityClass:
+    return "foreign" if command.channel == "foreigner" else "unknown"
 
 
 def _age_class(command: OpenCase) -> AgeClass:
@@ -92,12 +122,15 @@ def _age_class(command: OpenCase) -> AgeClass:
 
 def _receive(command: ReceivePerson, case: Case) -> list[CaseEvent]:
     stage = still_open(case)
+    at_once = due(command.occurred_at, AT_ONCE.on(command.occurred_at).value)
     received = PersonReceived(
         case_id=command.case_id,
         received_by=command.received_by,
         safe_to_call=command.safe_to_call,
         in_danger=command.in_danger,
         alerts=command.alerts,
+        bring_by=at_once if stage.file.opening.channel == "self" else None,
+        notice_by=at_once,
         occurred_at=command.occurred_at,
     )
     match stage:
@@ -137,6 +170,8 @@ def _notify(command: NotifyHealthDept, case: Case) -> list[CaseEvent]:
             raise PersonNotReceived
         case Received() if stage.file.opening.channel == "self":
             raise CommuneComesFirst
+        case Received() if stage.file.opening.channel == "rescue" and not stage.file.handover:
+            raise HandoverRecordMissing
         case Received() | AtCommune():
             in_order(command.occurred_at, stage.since)
             return [_notified(command)]

@@ -1,130 +1,88 @@
-"""A referral: what intake asked of another service, and what became of it.
+"""A referral: what intake asked of another service, and every step until its end.
 
-The sender never loses sight of the person. Answers come from other rooms, whose
-dates may lie before the sending was written down; they are not judged by date.
+The sender never loses sight of the person: each step has a limit, and someone is
+awaited until it is kept. Answers come from other rooms, whose dates may lie before
+the sending was written down; they are not judged by date.
 """
 
-from dataclasses import dataclass
-from typing import Annotated, Literal, assert_never
+from dataclasses import replace
+from datetime import datetime
+from typing import assert_never
 
-from pydantic import Field
-
-from services.intake.domain.ids import CaseId
-from services.intake.domain.words import Answer, Basis, Group, LegalStatus, Need, Receiver, Urgency
+from services.intake.domain.referral_ending import (
+    find_other_place,
+    finish,
+    is_theirs,
+    note_overdue,
+    withdraw,
+)
+from services.intake.domain.referral_messages import (
+    Awaited,
+    NoteReferralOverdue,
+    OtherPlaceFound,
+    RecordOtherPlace,
+    RecordReferralAnswer,
+    RecordReferralFinished,
+    ReferralAnswered,
+    ReferralCommand,
+    ReferralEvent,
+    ReferralFinished,
+    ReferralOverdue,
+    ReferralSent,
+    ReferralWithdrawn,
+    SendReferral,
+    WithdrawReferral,
+)
+from services.intake.domain.referral_refusals import NoSuchReferral, ReferralIdTaken
+from services.intake.domain.referral_state import (
+    AWAITED,
+    Asked,
+    Awaiting,
+    Declined,
+    Finished,
+    NoReferral,
+    Referral,
+    Request,
+    Started,
+    Withdrawn,
+)
+from services.intake.domain.referral_tables import REFERRAL_LIMITS, Open
+from services.intake.domain.words import Answer, Receiver, Urgency
 from shared.kernel.decider import Decider
-from shared.kernel.errors import NotFound, Refused
-from shared.kernel.ids import JourneyId, ReferralId
-from shared.kernel.messages import Command, Event
+from shared.kernel.terms import due
 
-
-class SendReferral(Command):
-    referral_id: ReferralId
-    journey_id: JourneyId
-    case_id: CaseId
-    to_service: Receiver
-    needs: tuple[Need, ...]
-    group: Group
-    urgency: Urgency
-    legal_status: LegalStatus
-    basis: Basis
-
-
-class RecordReferralAnswer(Command):
-    referral_id: ReferralId
-    by_service: Receiver
-    answer: Answer
-
-
-ReferralCommand = SendReferral | RecordReferralAnswer
-
-
-class ReferralSent(Event):
-    kind: Literal["referral-sent.v1"] = "referral-sent.v1"
-    referral_id: ReferralId
-    journey_id: JourneyId
-    case_id: CaseId
-    to_service: Receiver
-    needs: tuple[Need, ...]
-    group: Group
-    urgency: Urgency
-    legal_status: LegalStatus
-    basis: Basis
-
-
-class ReferralAnswered(Event):
-    kind: Literal["referral-answered.v1"] = "referral-answered.v1"
-    referral_id: ReferralId
-    answer: Answer
-
-
-ReferralEvent = Annotated[ReferralSent | ReferralAnswered, Field(discriminator="kind")]
-
-
-@dataclass(frozen=True)
-class NoReferral:
-    """Nothing was asked."""
-
-
-@dataclass(frozen=True)
-class Sent:
-    """Another service was asked; no answer is known."""
-
-    case_id: CaseId
-    to_service: Receiver
-
-
-@dataclass(frozen=True)
-class Answered:
-    """The last that was heard."""
-
-    case_id: CaseId
-    to_service: Receiver
-    answer: Answer
-
-
-Referral = NoReferral | Sent | Answered
-
-
-class NoSuchReferral(NotFound):
-    """There is no referral under this id."""
-
-    slug = "no-such-referral"
-    vi = "Không có lần chuyển gửi nào mang mã này."
-    source = "Case-management practice"
-
-
-class ReferralIdTaken(Refused):
-    """This id belongs to another case's referral."""
-
-    slug = "referral-id-taken"
-    vi = "Mã này đã thuộc về lần chuyển gửi của hồ sơ khác."
-    source = "Case-management practice"
-
-
-class NotTheirsToAnswer(Refused):
-    """Only the service that was asked answers a referral."""
-
-    slug = "not-theirs-to-answer"
-    vi = "Chỉ dịch vụ được chuyển gửi mới trả lời."
-    source = "Case-management practice"
+_LIMITS_OF_THEIR_OWN: frozenset[tuple[Receiver, Answer]] = frozenset({("legal_aid", "accepted")})
+"""Who was accepted for legal aid has a provider within the limit of the Law on Legal Aid."""
 
 
 def decide(command: ReferralCommand, referral: Referral) -> list[ReferralEvent]:
     """Return what happens; an empty list means it is already so."""
+    if isinstance(command, SendReferral):
+        return _send(command, referral)
+    if isinstance(referral, NoReferral):
+        raise NoSuchReferral
     match command:
-        case SendReferral():
-            return _send(command, referral)
         case RecordReferralAnswer():
             return _answer(command, referral)
+        case RecordReferralFinished():
+            return finish(command, referral)
+        case WithdrawReferral():
+            return withdraw(command, referral)
+        case RecordOtherPlace():
+            return find_other_place(command, referral)
+        case NoteReferralOverdue():
+            return note_overdue(command, referral)
         case _:
             assert_never(command)
 
 
 def _send(command: SendReferral, referral: Referral) -> list[ReferralEvent]:
     if not isinstance(referral, NoReferral):
-        if (referral.case_id, referral.to_service) != (command.case_id, command.to_service):
+        known = referral.request
+        if (known.case_id, known.to_service) != (command.case_id, command.to_service):
             raise ReferralIdTaken
         return []
+    due_at, version = _limit("sent", command.urgency, command.occurred_at)
     return [
         ReferralSent(
             referral_id=command.referral_id,
@@ -136,43 +94,102 @@ def _send(command: SendReferral, referral: Referral) -> list[ReferralEvent]:
             urgency=command.urgency,
             legal_status=command.legal_status,
             basis=command.basis,
+            due_at=due_at,
+            policy_version=version,
             occurred_at=command.occurred_at,
         )
     ]
 
 
-def _answer(command: RecordReferralAnswer, referral: Referral) -> list[ReferralEvent]:
-    if isinstance(referral, NoReferral):
-        raise NoSuchReferral
-    if command.by_service != referral.to_service:
-        raise NotTheirsToAnswer
-    if isinstance(referral, Answered) and not _says_more(command.answer, referral.answer):
+def _limit(standing: Open, urgency: Urgency, at: datetime) -> tuple[datetime, str]:
+    terms = REFERRAL_LIMITS.on(at).value[urgency]
+    return due(at, terms[standing]), REFERRAL_LIMITS.version(at)
+
+
+def _answer(command: RecordReferralAnswer, referral: Asked) -> list[ReferralEvent]:
+    is_theirs(command.by_service, referral)
+    if not _is_news(command.answer, referral):
         return []
+    urgency = referral.request.urgency
+    answered = ReferralAnswered(
+        referral_id=command.referral_id,
+        answer=command.answer,
+        reason=command.reason,
+        urgency=urgency,
+        occurred_at=command.occurred_at,
+    )
+    if command.answer == "started":
+        return [answered]
+    awaited: Awaited = "other-place" if command.answer == "declined" else AWAITED[command.answer]
+    if (command.by_service, command.answer) in _LIMITS_OF_THEIR_OWN:
+        return [answered.model_copy(update={"awaited": awaited})]
+    due_at, version = _limit(command.answer, urgency, command.occurred_at)
     return [
-        ReferralAnswered(
-            referral_id=command.referral_id,
-            answer=command.answer,
-            occurred_at=command.occurred_at,
+        answered.model_copy(
+            update={"awaited": awaited, "due_at": due_at, "policy_version": version}
         )
     ]
 
 
-def _says_more(answer: Answer, known: Answer) -> bool:
-    """Tell news from an echo: an arrival after any answer, or anything after the start."""
-    return answer not in ("received", known) and known != "started"
+def _is_news(answer: Answer, referral: Asked) -> bool:
+    """Tell news from an echo: what comes late may still settle it, a receipt says least."""
+    match referral:
+        case Awaiting(standing="sent"):
+            return True
+        case Awaiting():
+            return answer not in ("received", referral.standing)
+        case Declined():
+            return answer not in ("received", "declined")
+        case Withdrawn():
+            return answer == "started"
+        case Started() | Finished():
+            return False
+        case _:
+            assert_never(referral)
 
 
 def evolve(referral: Referral, event: ReferralEvent) -> Referral:
     """Apply one recorded event; never refuse, never look outside."""
+    if isinstance(event, ReferralSent):
+        request = Request(event.case_id, event.to_service, event.urgency)
+        return Awaiting(request, "sent", event.due_at)
+    if isinstance(referral, NoReferral):
+        return referral
     match event:
-        case ReferralSent():
-            return Sent(event.case_id, event.to_service)
         case ReferralAnswered():
-            if isinstance(referral, NoReferral):
-                return referral
-            return Answered(referral.case_id, referral.to_service, event.answer)
+            return _answered(event, referral.request)
+        case ReferralFinished():
+            return Finished(referral.request)
+        case ReferralWithdrawn():
+            return Withdrawn(referral.request)
+        case OtherPlaceFound() | ReferralOverdue():
+            return _noted(event, referral)
         case _:
             assert_never(event)
+
+
+def _answered(event: ReferralAnswered, request: Request) -> Asked:
+    match event.answer:
+        case "started":
+            return Started(request)
+        case "declined":
+            return Declined(request, event.due_at)
+        case "received" | "waitlisted" | "accepted":
+            return Awaiting(request, event.answer, event.due_at)
+        case _:
+            assert_never(event.answer)
+
+
+def _noted(event: OtherPlaceFound | ReferralOverdue, referral: Asked) -> Asked:
+    match referral:
+        case Awaiting() | Declined() if isinstance(event, ReferralOverdue):
+            return replace(referral, overdue=True)
+        case Declined():
+            return replace(referral, settled=True)
+        case Awaiting() | Started() | Finished() | Withdrawn():
+            return referral
+        case _:
+            assert_never(referral)
 
 
 decider: Decider[ReferralCommand, Referral, ReferralEvent] = Decider(NoReferral(), decide, evolve)

@@ -5,6 +5,7 @@ recorded; hence it cannot be dated before that standing began.
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import assert_never
 
 from services.intake.domain.case_commands import ReferCase
@@ -17,6 +18,7 @@ from services.intake.domain.case_refusals import ReferralExists, ReferralNeedsSt
 from services.intake.domain.case_state import (
     Case,
     Confirmed,
+    OpenStage,
     UnderIdentification,
     in_order,
     legal_status,
@@ -24,6 +26,7 @@ from services.intake.domain.case_state import (
 )
 from services.intake.domain.consent import rests_on
 from services.intake.domain.words import ByConsent, ByGround, Purpose, Receiver
+from shared.law.consent import ToService
 
 _PURPOSES: Mapping[Receiver, frozenset[Purpose]] = {
     "shelter": frozenset({"referral", "shelter"}),
@@ -49,17 +52,27 @@ def refer(command: ReferCase, case: Case) -> list[CaseEvent]:
         if known != Referral.by(referred):
             raise ReferralExists
         return []
-    if not isinstance(stage, UnderIdentification | Confirmed):
-        raise ReferralNeedsStatus
-    in_order(command.occurred_at, stage.since)
+    in_order(command.occurred_at, _stands_since(stage))
     _may_be_shared(command, stage.file)
     return [referred]
+
+
+def _stands_since(stage: OpenStage) -> datetime:
+    """Return since when there is support: by the person's own status, or beside someone's."""
+    if isinstance(stage, UnderIdentification | Confirmed):
+        return stage.since
+    beside = stage.file.accompanied
+    if beside is None or beside.status not in ("under-identification", "victim"):
+        raise ReferralNeedsStatus
+    return beside.occurred_at
 
 
 def _may_be_shared(command: ReferCase, file: CaseFile) -> None:
     match command.basis:
         case ByConsent():
-            rests_on(command.basis, file, _PURPOSES[command.to_service], command.occurred_at)
+            to = ToService(service=command.to_service)
+            purposes = _PURPOSES[command.to_service]
+            rests_on(command.basis, file, purposes, command.occurred_at, to)
         case ByGround():
             pass
         case _:

@@ -6,8 +6,8 @@ statement is simply the next version and says nothing about anyone's credibility
 
 from typing import assert_never
 
-from services.intake.domain.case_commands import TakeStatement
-from services.intake.domain.case_events import CaseEvent, StatementTaken
+from services.intake.domain.case_commands import AmendStatement, Stating, TakeStatement
+from services.intake.domain.case_events import CaseEvent, StatementAmended, StatementTaken
 from services.intake.domain.case_file import (
     CaseFile,
 )
@@ -26,10 +26,19 @@ from services.intake.domain.case_state import (
 )
 from services.intake.domain.consent import rests_on
 from services.intake.domain.words import ByConsent, ByGround
+from shared.kernel.errors import NotFound
 
 
-def take_statement(command: TakeStatement, case: Case) -> list[CaseEvent]:
-    """Take the next version of what the person says."""
+class NoSuchStatement(NotFound):
+    """No statement was taken under this id."""
+
+    slug = "no-such-statement"
+    vi = "Không có lời trình bày nào mang mã này."
+    source = "Case-management practice"
+
+
+def decide(command: Stating, case: Case) -> list[CaseEvent]:
+    """Take the next version of what the person says; an empty list means it is taken."""
     stage = still_open(case)
     if isinstance(stage, Opened):
         raise PersonNotReceived
@@ -39,21 +48,19 @@ def take_statement(command: TakeStatement, case: Case) -> list[CaseEvent]:
             raise StatementNeverOverwritten
         return []
     _may_be_taken(command, file)
-    return [
-        StatementTaken(
-            case_id=command.case_id,
-            statement_id=command.statement_id,
-            version=len(file.statements) + 1,
-            statement=command.statement,
-            interpreter=command.interpreter,
-            written_by_official=command.written_by_official,
-            basis=command.basis,
-            occurred_at=command.occurred_at,
-        )
-    ]
+    version = len(file.statements) + 1
+    match command:
+        case TakeStatement():
+            return [StatementTaken(version=version, **dict(command))]
+        case AmendStatement():
+            if command.amends_id not in file.statements:
+                raise NoSuchStatement
+            return [StatementAmended(version=version, **dict(command))]
+        case _:
+            assert_never(command)
 
 
-def _may_be_taken(command: TakeStatement, file: CaseFile) -> None:
+def _may_be_taken(command: Stating, file: CaseFile) -> None:
     if file.needs is None:
         raise NeedsComeFirst
     in_order(command.occurred_at, file.needs.first_at)

@@ -67,6 +67,90 @@ EXTENDED_IDENTIFICATION = PolicyTable[Term](
     ),
 )
 
+AT_ONCE = PolicyTable[Term](
+    name="at-once",
+    meaning="Until when what the law calls immediate is in time: commune, notice, forwarding.",
+    editions=(
+        Edition(
+            value=Term(24, "hours"),
+            effective_from=IN_FORCE,
+            effective_to=None,
+            source="Law 53/2024/QH15, Art 27 says at once; the number is ours",
+            confidence="D",
+        ),
+    ),
+)
+
+APPEAL_WINDOW = PolicyTable[Term](
+    name="appeal-window",
+    meaning="From the finding that a person is not a victim until it can be appealed no more.",
+    editions=(
+        Edition(
+            value=Term(90, "days"),
+            effective_from=date(2012, 7, 1),
+            effective_to=None,
+            source="Law 02/2011/QH13 on complaints, Art 9; Law 53/2024/QH15 was not read on it",
+            confidence="U",
+        ),
+    ),
+)
+
+APPEAL_DECISION = PolicyTable[Term](
+    name="appeal-decision",
+    meaning="From the appeal until it is decided.",
+    editions=(
+        Edition(
+            value=Term(30, "days"),
+            effective_from=date(2012, 7, 1),
+            effective_to=None,
+            source="Law 02/2011/QH13 on complaints, Art 28; Law 53/2024/QH15 was not read on it",
+            confidence="U",
+        ),
+    ),
+)
+
+REPORT_FORWARDING = PolicyTable[Term](
+    name="report-forwarding",
+    meaning="From the report until it is with the body that acts on it.",
+    editions=(
+        Edition(
+            value=Term(2, "hours"),
+            effective_from=IN_FORCE,
+            effective_to=None,
+            source="Decree 162/2025/ND-CP says at once; the number is ours",
+            confidence="D",
+        ),
+    ),
+)
+
+REPORT_CLASSIFICATION = PolicyTable[Term](
+    name="report-classification",
+    meaning="From the report until somebody says what it is about.",
+    editions=(
+        Edition(
+            value=Term(24, "hours"),
+            effective_from=IN_FORCE,
+            effective_to=None,
+            source="Case-management practice; all reports are to be classified",
+            confidence="D",
+        ),
+    ),
+)
+
+PROTECTION_ANSWER = PolicyTable[Term](
+    name="protection-answer",
+    meaning="From the moment protection is asked for until a measure stands or is refused.",
+    editions=(
+        Edition(
+            value=Term(24, "hours"),
+            effective_from=IN_FORCE,
+            effective_to=None,
+            source="Law 53/2024/QH15, Arts 34-36 name no limit; the number is ours",
+            confidence="D",
+        ),
+    ),
+)
+
 _RESCUERS: tuple[IssuerKind, ...] = (
     "provincial-police",
     "ministry-of-public-security",
@@ -112,4 +196,10 @@ TABLES: tuple[PolicyTable[Any], ...] = (
     IDENTIFICATION,
     EXTENDED_IDENTIFICATION,
     COMPETENT_ISSUERS,
+    AT_ONCE,
+    APPEAL_WINDOW,
+    APPEAL_DECISION,
+    REPORT_FORWARDING,
+    REPORT_CLASSIFICATION,
+    PROTECTION_ANSWER,
 )

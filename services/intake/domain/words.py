@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from shared.kernel.ids import ConsentId
-from shared.kernel.messages import Message
+from shared.kernel.messages import Code, Involves, Message
+from shared.law import consent as law
 
 Channel = Literal["self", "rescue", "abroad", "foreigner"]
 """How the person came: Arts 27, 28, 29-30 and 31 of Law 53/2024."""
@@ -46,28 +47,26 @@ Need = Literal[
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
 """An ISO 639 code."""
 
-Purpose = Literal[
-    "support",
-    "interview",
-    "referral",
-    "legal-aid",
-    "shelter",
-    "reintegration",
-    "follow-up",
-    "statistics",
-]
+Purpose = law.Purpose
 """What a consent is for; one consent, one purpose."""
 
-Scope = Literal[
-    "identity", "contact", "needs", "legal-status", "statement", "health", "family", "documents"
-]
+Scope = law.Scope
 """Which kind of content a consent reaches."""
 
 ConsentForm = Literal["written", "electronic", "recorded-call", "spoken-before-witness"]
 """Forms that can be shown later; silence is none of them."""
 
-GivenBy = Literal["person", "representative", "guardian"]
-"""A guardian stands in where the representative is suspected of the trafficking."""
+GivenBy = Literal["person", "representative", "guardian", "health-department"]
+"""A guardian or the department stands in where the representative is suspected."""
+
+OwnView = Literal["agrees", "does-not-agree"]
+"""What a child of seven or older says of it themself."""
+
+RepresentativeKind = Literal["parent", "adoptive-parent", "guardian-by-law", "named-by-court"]
+
+GuardianKind = Literal["guardian-ad-litem", "relative", "facility-head", "health-department"]
+
+AppointingBody = Literal["court", "commune", "health-department"]
 
 Ground = Literal["urgent-protection", "statutory-duty", "crime-prevention"]
 """Why consent is not needed (Law 91/2025, Art 19.1)."""
@@ -104,6 +103,38 @@ Document = PaperType | Literal["declaration", "identity-paper", "travel-paper", 
 
 ExtensionGround = Literal["complicated-case", "foreign-inquiry"]
 
+EvidenceSource = Literal[
+    "procedural-body",
+    "rescue-agency",
+    "overseas-mission",
+    "other-domestic-body",
+    "foreign-authority",
+    "person-or-relative",
+    "trafficker",
+    "other-victim-or-witness",
+    "other-lawful",
+]
+"""Where evidence for identification comes from (Law 53/2024, Art 32.1)."""
+
+SomeEvidence = Annotated[tuple[EvidenceSource, ...], Field(min_length=1, max_length=20)]
+
+Act = Literal["recruit", "transport", "harbour", "transfer", "receive"]
+Means = Literal["force", "threat", "deception", "other-means"]
+Exploitation = Literal[
+    "material-benefit", "sexual-exploitation", "forced-labour", "organ-removal", "other-inhuman"
+]
+"""The elements of trafficking: act, means, purpose (Law 53/2024, Art 2.1)."""
+
+Sign = Literal["absence-matches", "found-with-victims", "time-spent", "other-sign"]
+"""What is weighed where evidence fails (Law 53/2024, Art 32.2; the list was read in part)."""
+
+AppealGround = Literal[
+    "new-evidence", "evidence-misread", "signs-not-considered", "procedure-not-kept"
+]
+Appellant = Literal["person", "representative", "guardian", "legal-aid-provider"]
+AppealBody = Literal["deciding-body", "higher-body", "court"]
+ReopeningReason = Literal["new-evidence", "appeal"]
+
 RejectionGround = Literal["evidence-insufficient", "not-trafficking", "false-claim"]
 
 Receiver = Literal["shelter", "legal_aid", "reintegration"]
@@ -118,6 +149,10 @@ WithdrawalReason = Literal["wish-of-person", "left-unannounced", "moved-away"]
 ClosingReason = Literal[
     "handed-on", "support-declined", "not-victim", "withdrawn", "limit-passed", "deceased"
 ]
+
+
+PoliceUnit = Annotated[Code, Involves()]
+"""The police unit that a case is sent to; from then on it is theirs too."""
 
 
 class ByConsent(Message):

@@ -1,23 +1,39 @@
-"""Keep sight of whoever was referred: other rooms' facts become answers to our referrals."""
+"""Keep sight of whoever was referred: other rooms' facts become steps of our referrals."""
 
-from services.intake.domain.referral import RecordReferralAnswer
+from collections.abc import Mapping
+from typing import get_args
+
+from services.intake.domain.referral_messages import (
+    Finish,
+    RecordReferralAnswer,
+    RecordReferralFinished,
+)
 from services.intake.domain.words import Answer, Receiver
 from shared.contracts import legal_aid, reintegration, shelter
 from shared.contracts.fact import Fact
-from shared.kernel.messages import Command
+from shared.kernel.messages import Code, Command
 
-Placement = (
+Answering = (
     shelter.PlacementRequested
     | shelter.PlacementApproved
     | shelter.PlacementWaitlisted
     | shelter.PlacementDeclined
     | shelter.ResidentAdmitted
+    | legal_aid.AidRequested
+    | legal_aid.MatterAccepted
+    | legal_aid.MatterRefused
+    | legal_aid.AidRequestWithdrawn
+    | reintegration.PlanOpened
 )
-Matter = legal_aid.AidRequested | legal_aid.MatterAccepted | legal_aid.MatterRefused
+Finishing = (
+    shelter.ResidentDischarged
+    | legal_aid.MatterCompleted
+    | legal_aid.MatterDiscontinued
+    | reintegration.PlanClosed
+)
+HEARS: tuple[type[Fact], ...] = (*get_args(Answering), *get_args(Finishing))
 
-Telling = Placement | Matter | reintegration.PlanOpened
-
-_MEANS: dict[type[Fact], tuple[Receiver, Answer]] = {
+_ANSWERS: Mapping[type[Answering], tuple[Receiver, Answer]] = {
     shelter.PlacementRequested: ("shelter", "received"),
     shelter.PlacementApproved: ("shelter", "accepted"),
     shelter.PlacementWaitlisted: ("shelter", "waitlisted"),
@@ -26,20 +42,50 @@ _MEANS: dict[type[Fact], tuple[Receiver, Answer]] = {
     legal_aid.AidRequested: ("legal_aid", "received"),
     legal_aid.MatterAccepted: ("legal_aid", "accepted"),
     legal_aid.MatterRefused: ("legal_aid", "declined"),
+    legal_aid.AidRequestWithdrawn: ("legal_aid", "declined"),
     reintegration.PlanOpened: ("reintegration", "started"),
+}
+_FINISHES: Mapping[type[Finishing], tuple[Receiver, Finish]] = {
+    shelter.ResidentDischarged: ("shelter", "left"),
+    legal_aid.MatterCompleted: ("legal_aid", "completed"),
+    legal_aid.MatterDiscontinued: ("legal_aid", "discontinued"),
+    reintegration.PlanClosed: ("reintegration", "completed"),
 }
 
 
-def react(fact: Telling) -> list[Command]:
+def react(fact: Answering | Finishing) -> list[Command]:
     """Record what became of a referral; what nobody referred is not ours."""
     if fact.referral_id is None:
         return []
-    by_service, answer = _MEANS[type(fact)]
+    if isinstance(fact, Finishing):
+        by_service, how = _FINISHES[type(fact)]
+        return [
+            RecordReferralFinished(
+                referral_id=fact.referral_id,
+                by_service=by_service,
+                how=how,
+                occurred_at=fact.occurred_at,
+            )
+        ]
+    by_service, answer = _ANSWERS[type(fact)]
     return [
         RecordReferralAnswer(
             referral_id=fact.referral_id,
             by_service=by_service,
             answer=answer,
+            reason=_reason(fact),
             occurred_at=fact.occurred_at,
         )
     ]
+
+
+def _reason(fact: Answering) -> Code | None:
+    match fact:
+        case shelter.PlacementDeclined():
+            return fact.reason
+        case legal_aid.AidRequestWithdrawn():
+            return "request-withdrawn"
+        case legal_aid.MatterRefused():
+            return "refused-on-lawful-ground"
+        case _:
+            return None

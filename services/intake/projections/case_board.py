@@ -1,11 +1,16 @@
 """The case board: where each case stands, and what is due, for whoever is on duty."""
 
+from services.intake.domain.appeal_messages import (
+    AppealDecided,
+    AppealOverdue,
+    CaseReopened,
+    RejectionAppealed,
+)
 from services.intake.domain.case_events import (
     CaseClosed,
+    CaseEndedByDeath,
     CaseReferred,
     CaseWithdrawn,
-    ConsentRecorded,
-    ConsentWithdrawn,
     HealthDeptNotified,
     IdentificationExtended,
     IdentificationOverdue,
@@ -17,9 +22,22 @@ from services.intake.domain.case_events import (
     IntakeCaseOpened,
     PersonBroughtToCommune,
     PersonReceived,
+    StatementAmended,
     StatementTaken,
     VictimStatusConfirmed,
     VictimStatusRejected,
+)
+from services.intake.domain.consent_messages import (
+    Consented,
+    ConsentExpired,
+    ConsentRecorded,
+    ConsentWithdrawn,
+)
+from services.intake.domain.standing_messages import (
+    AccompanyingRecorded,
+    CategoryDetermined,
+    PersonDescribed,
+    PersonTurned18,
 )
 from shared.kernel.messages import Event
 from shared.kernel.views import Row, Seen, View
@@ -33,8 +51,8 @@ def project(row: Row | None, event: Event, _: Seen) -> Row | None:
         return _opened(event)
     if row is None:
         return None
-    moved = _arrival(event) | _status(event) | _limit(event) | _ending(event)
-    return row | moved | _written(row, event)
+    moved = _arrival(event) | _status(event) | _limit(event) | _ending(event) | _contest(row, event)
+    return row | moved | _person(row, event) | _written(row, event)
 
 
 def _opened(event: IntakeCaseOpened) -> Row:
@@ -44,7 +62,14 @@ def _opened(event: IntakeCaseOpened) -> Row:
         "channel": event.channel,
         "group": event.group,
         "age_class": event.age_class,
+        "nationality": event.nationality,
+        "place": event.place,
+        "category": None,
         "follows_case": str(event.follows_case) if event.follows_case else None,
+        "report_id": str(event.report_id) if event.report_id else None,
+        "accompanies": str(event.accompanies) if event.accompanies else None,
+        "accompanied_by": [],
+        "appeal": None,
         "opened_at": event.occurred_at,
         "closed_at": None,
         "reason": None,
@@ -82,9 +107,10 @@ def _status(event: Event) -> Row:
     match event:
         case InitialVerificationRecorded():
             return {"state": "verified", **_SETTLED}
-        case IdentificationRequested():
+        case IdentificationRequested() | CaseReopened():
             status = "under-identification"
-            return {"state": status, "legal_status": status, "due_at": event.due_at}
+            asked = {"state": status, "legal_status": status, "due_at": event.due_at}
+            return {**asked, "overdue": False, "reason": None, "closed_at": None}
         case VictimStatusConfirmed():
             return {"state": "confirmed", "legal_status": "victim", **_SETTLED}
         case VictimStatusRejected():
@@ -97,9 +123,42 @@ def _ending(event: Event) -> Row:
     match event:
         case CaseWithdrawn():
             return {"state": "withdrawn", "reason": event.reason, **_SETTLED}
+        case CaseEndedByDeath():
+            return {"state": "ended-by-death", **_SETTLED}
         case CaseClosed():
             closed = {"closed_at": event.occurred_at, "reason": event.reason}
             return {"state": "closed", **closed, **_SETTLED}
+        case _:
+            return {}
+
+
+def _contest(row: Row, event: Event) -> Row:
+    match event:
+        case VictimStatusRejected():
+            return {"appeal": None}
+        case RejectionAppealed():
+            return {"appeal": "pending", "due_at": event.due_at, "overdue": False}
+        case AppealOverdue():
+            return {"overdue": True}
+        case AppealDecided():
+            decided = {"appeal": "upheld" if event.upheld else "dismissed"}
+            return decided if row["state"] == "under-identification" else decided | _SETTLED
+        case _:
+            return {}
+
+
+def _person(row: Row, event: Event) -> Row:
+    match event:
+        case PersonDescribed():
+            return {"nationality": event.nationality, "place": event.place}
+        case PersonTurned18():
+            grown = {"girls": "women", "boys": "men"}
+            return {"age_class": "adult", "group": grown.get(row["group"], row["group"])}
+        case AccompanyingRecorded():
+            beside = str(event.accompanying_case_id)
+            return {"accompanied_by": [*row["accompanied_by"], beside]}
+        case CategoryDetermined():
+            return {"category": event.category}
         case _:
             return {}
 
@@ -124,9 +183,9 @@ def _written(row: Row, event: Event) -> Row:
             }
         case IdentityRecorded():
             return {"identity_known": True}
-        case ConsentRecorded() | ConsentWithdrawn():
+        case ConsentRecorded() | ConsentWithdrawn() | ConsentExpired():
             return {"consents": _consents(row, event)}
-        case StatementTaken():
+        case StatementTaken() | StatementAmended():
             return {"statements": event.version}
         case CaseReferred():
             return {"referrals": row["referrals"] + 1}
@@ -134,12 +193,12 @@ def _written(row: Row, event: Event) -> Row:
             return {}
 
 
-def _consents(row: Row, event: ConsentRecorded | ConsentWithdrawn) -> Row:
+def _consents(row: Row, event: Consented) -> Row:
     """Return the consents that stand: the purpose of each, by its id."""
     others = {key: kept for key, kept in row["consents"].items() if key != str(event.consent_id)}
-    if isinstance(event, ConsentWithdrawn):
-        return others
-    return {**others, str(event.consent_id): event.purpose}
+    if isinstance(event, ConsentRecorded):
+        return {**others, str(event.consent_id): event.purpose}
+    return others
 
 
 CASES = View(

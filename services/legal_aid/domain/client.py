@@ -1,149 +1,107 @@
-"""A client: which matters of one journey are open, so that none is overlooked.
+"""A client: the matters of one journey, whether the law gives them aid, and who is against them.
 
 Guards what is said about a journey as a whole; it is never asked by its reader.
 """
 
-from dataclasses import dataclass, replace
-from typing import Annotated, Literal, assert_never
+from dataclasses import replace
+from typing import assert_never
 
-from pydantic import Field
-
-from services.legal_aid.domain.ids import MatterId
+from services.legal_aid.domain import client_files, client_sides, client_standing
+from services.legal_aid.domain.client_messages import (
+    CategoryNoted,
+    ClientCommand,
+    ClientDied,
+    ClientEvent,
+    ClientReviewEvent,
+    EligibilityDecided,
+    EntitlementNoted,
+    FileAccepted,
+    FileClosed,
+    FileCommand,
+    FileEvent,
+    FileOpened,
+    OpposingPartyNoted,
+    ReviewEnded,
+    ReviewRequested,
+    SidesCompared,
+    StandingCommand,
+    StandingEvent,
+)
+from services.legal_aid.domain.client_states import Client, Standing
 from shared.kernel.decider import Decider
-from shared.kernel.errors import NotFound, Refused
-from shared.kernel.ids import JourneyId
-from shared.kernel.messages import Command, Event
-
-
-class OpenFile(Command):
-    journey_id: JourneyId
-    matter_id: MatterId
-
-
-class CloseFile(Command):
-    journey_id: JourneyId
-    matter_id: MatterId
-
-
-class ReviewFiles(Command):
-    journey_id: JourneyId
-
-
-ClientCommand = OpenFile | CloseFile | ReviewFiles
-
-
-class FileOpened(Event):
-    kind: Literal["file-opened.v1"] = "file-opened.v1"
-    journey_id: JourneyId
-    matter_id: MatterId
-
-
-class FileClosed(Event):
-    kind: Literal["file-closed.v1"] = "file-closed.v1"
-    journey_id: JourneyId
-    matter_id: MatterId
-
-
-class ReviewRequested(Event):
-    kind: Literal["review-requested.v1"] = "review-requested.v1"
-    journey_id: JourneyId
-    matter_ids: tuple[MatterId, ...]
-
-
-ClientEvent = Annotated[FileOpened | FileClosed | ReviewRequested, Field(discriminator="kind")]
-
-
-@dataclass(frozen=True)
-class Client:
-    """The journey's matters: open, of these under review, and closed."""
-
-    open: frozenset[MatterId] = frozenset()
-    under_review: frozenset[MatterId] = frozenset()
-    closed: frozenset[MatterId] = frozenset()
-
-    @property
-    def unreviewed(self) -> tuple[MatterId, ...]:
-        """Return the open matters that nobody was asked to review, in one order."""
-        return tuple(sorted(self.open - self.under_review))
-
-
-class NoSuchFile(NotFound):
-    """The client has no such matter here."""
-
-    slug = "no-such-file"
-    vi = "Người được trợ giúp không có vụ việc này."
-
-
-class FileIsClosed(Refused):
-    """This matter is closed for good; only a new one follows."""
-
-    slug = "file-is-closed"
-    vi = "Hồ sơ vụ việc đã đóng; chỉ có thể mở hồ sơ mới."
 
 
 def decide(command: ClientCommand, client: Client) -> list[ClientEvent]:
     """Return what happens; an empty list means it is already so."""
-    match command:
-        case OpenFile():
-            return _open(command, client)
-        case CloseFile():
-            return _close(command, client)
-        case ReviewFiles():
-            return _review(command, client)
-        case _:
-            assert_never(command)
-
-
-def _open(command: OpenFile, client: Client) -> list[ClientEvent]:
-    if command.matter_id in client.closed:
-        raise FileIsClosed
-    if command.matter_id in client.open:
-        return []
-    return [
-        FileOpened(
-            journey_id=command.journey_id,
-            matter_id=command.matter_id,
-            occurred_at=command.occurred_at,
-        )
-    ]
-
-
-def _close(command: CloseFile, client: Client) -> list[ClientEvent]:
-    if command.matter_id in client.closed:
-        return []
-    if command.matter_id not in client.open:
-        raise NoSuchFile
-    return [
-        FileClosed(
-            journey_id=command.journey_id,
-            matter_id=command.matter_id,
-            occurred_at=command.occurred_at,
-        )
-    ]
-
-
-def _review(command: ReviewFiles, client: Client) -> list[ClientEvent]:
-    if not client.unreviewed:
-        return []
-    return [
-        ReviewRequested(
-            journey_id=command.journey_id,
-            matter_ids=client.unreviewed,
-            occurred_at=command.occurred_at,
-        )
-    ]
+    if isinstance(command, FileCommand):
+        return client_files.decide(command, client)
+    if isinstance(command, StandingCommand):
+        return client_standing.decide(command, client)
+    return client_sides.decide(command, client)
 
 
 def evolve(client: Client, event: ClientEvent) -> Client:
     """Apply one recorded event; never refuse, never look outside."""
     match event:
+        case FileOpened() | FileAccepted() | FileClosed():
+            return _filed(client, event)
+        case ReviewRequested() | ReviewEnded():
+            return _reviewed(client, event)
+        case CategoryNoted() | EntitlementNoted() | EligibilityDecided() | ClientDied():
+            return _known(client, event)
+        case OpposingPartyNoted():
+            return replace(client, parties=client.parties | {(event.party_id, event.matter_id)})
+        case SidesCompared():
+            return client
+        case _:
+            assert_never(event)
+
+
+def _filed(client: Client, event: FileEvent) -> Client:
+    one = frozenset({event.matter_id})
+    match event:
         case FileOpened():
-            return replace(client, open=client.open | {event.matter_id})
+            return replace(
+                client,
+                open=client.open | one,
+                undecided=client.undecided | one if event.decision_needed else client.undecided,
+                decision=True if event.signed else client.decision,
+            )
+        case FileAccepted():
+            return replace(client, accepted=client.accepted | one)
         case FileClosed():
-            gone = frozenset({event.matter_id})
-            return Client(client.open - gone, client.under_review - gone, client.closed | gone)
+            reviews = {review for review in client.reviews if review[0] != event.matter_id}
+            return replace(
+                client,
+                open=client.open - one,
+                closed=client.closed | one,
+                reviews=frozenset(reviews),
+            )
+        case _:
+            assert_never(event)
+
+
+def _reviewed(client: Client, event: ClientReviewEvent) -> Client:
+    match event:
         case ReviewRequested():
-            return replace(client, under_review=client.under_review | {*event.matter_ids})
+            added = {(matter, event.reason) for matter in event.matter_ids}
+            return replace(client, reviews=client.reviews | added)
+        case ReviewEnded():
+            left = client.reviews - {(event.matter_id, event.reason)}
+            return replace(client, reviews=left, decision=event.entitled or client.decision)
+        case _:
+            assert_never(event)
+
+
+def _known(client: Client, event: StandingEvent) -> Client:
+    match event:
+        case CategoryNoted():
+            standing = Standing(event.category, event.nationality)
+            return replace(client, standing=standing, decision=None)
+        case EntitlementNoted() | EligibilityDecided():
+            return replace(client, decision=event.granted)
+        case ClientDied():
+            return replace(client, dead=True)
         case _:
             assert_never(event)
 

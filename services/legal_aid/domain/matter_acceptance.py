@@ -3,45 +3,43 @@
 from typing import assert_never
 
 from services.legal_aid.domain.ids import RegisterId, register_of
-from services.legal_aid.domain.matter_messages import (
+from services.legal_aid.domain.matter_commands import (
     AcceptanceCommand,
     AcceptMatter,
     AcceptUrgently,
+)
+from services.legal_aid.domain.matter_events import (
     MatterAccepted,
     MatterAcceptedUrgently,
     MatterEvent,
 )
 from services.legal_aid.domain.matter_refusals import (
     AlreadyAccepted,
+    ClientIsDead,
     CommerceNotAided,
     ConflictNotChecked,
     DeadlineNotNamed,
     FieldNotNamed,
     FileIsComplete,
     HeadMustDecide,
-    MatterIsOver,
-    NoSuchMatter,
+    MatterUnderReview,
     NotUrgent,
     PapersMissing,
     RequestNotAnswered,
     must_follow,
 )
-from services.legal_aid.domain.matter_request import in_order
+from services.legal_aid.domain.matter_request import answers_in_time, in_order
+from services.legal_aid.domain.matter_standing import still_open
 from services.legal_aid.domain.matter_states import (
     Accepted,
     Assigned,
-    Completed,
-    Discontinued,
     DocumentsPending,
     File,
     FileComplete,
     InProgress,
     Matter,
-    NoMatter,
-    RefusedInWriting,
     Requested,
     UnderWay,
-    Withdrawn,
 )
 from services.legal_aid.domain.tables import (
     PROVIDER_APPOINTMENT,
@@ -70,25 +68,22 @@ def register_for(command: AcceptanceCommand) -> RegisterId:
 
 
 def _accept(command: AcceptMatter, matter: Matter) -> list[MatterEvent]:
-    match matter:
+    there = still_open(matter)
+    match there:
         case FileComplete(file):
             return [_accepted(command, file)]
         case Accepted() | Assigned() | InProgress():
-            return _accepted_before(command, matter)
+            return _accepted_before(command, there)
         case Requested():
             raise RequestNotAnswered
         case DocumentsPending():
             raise PapersMissing
-        case RefusedInWriting() | Withdrawn() | Completed() | Discontinued():
-            raise MatterIsOver
-        case NoMatter():
-            raise NoSuchMatter
         case _:
-            assert_never(matter)
+            assert_never(there)
 
 
 def _accepted(command: AcceptMatter, file: File) -> MatterAccepted:
-    must_follow(command.occurred_at, file.since)
+    _check_file(command, file)
     if not command.conflict_checked:
         raise ConflictNotChecked
     return MatterAccepted(
@@ -103,39 +98,24 @@ def _accepted(command: AcceptMatter, file: File) -> MatterAccepted:
     )
 
 
-def _field(command: AcceptanceCommand, file: File) -> LegalField:
-    field = command.field or file.request.field
-    if field is None:
-        raise FieldNotNamed
-    if field == "commerce":
-        raise CommerceNotAided
-    return field
-
-
-def _accepted_before(command: AcceptanceCommand, matter: UnderWay) -> list[MatterEvent]:
-    if matter.acceptance.register_id == register_for(command):
-        return []
-    raise AlreadyAccepted
-
-
 def _accept_urgently(command: AcceptUrgently, matter: Matter) -> list[MatterEvent]:
-    match matter:
-        case Requested(file) | DocumentsPending(file):
-            return [_accepted_urgently(command, file)]
+    there = still_open(matter)
+    match there:
+        case Requested() | DocumentsPending():
+            return [_accepted_urgently(command, there)]
         case Accepted() | Assigned() | InProgress():
-            return _accepted_before(command, matter)
+            return _accepted_before(command, there)
         case FileComplete():
             raise FileIsComplete
-        case RefusedInWriting() | Withdrawn() | Completed() | Discontinued():
-            raise MatterIsOver
-        case NoMatter():
-            raise NoSuchMatter
         case _:
-            assert_never(matter)
+            assert_never(there)
 
 
-def _accepted_urgently(command: AcceptUrgently, file: File) -> MatterAcceptedUrgently:
-    must_follow(command.occurred_at, file.since)
+def _accepted_urgently(
+    command: AcceptUrgently, asked: Requested | DocumentsPending
+) -> MatterAcceptedUrgently:
+    file = asked.file
+    _check_file(command, file)
     _check_ground(command)
     return MatterAcceptedUrgently(
         matter_id=command.matter_id,
@@ -151,7 +131,31 @@ def _accepted_urgently(command: AcceptUrgently, file: File) -> MatterAcceptedUrg
         missing=in_order(command.missing),
         docs_due=limit(URGENT_DOCUMENTS, command.occurred_at),
         appointment_due=limit(PROVIDER_APPOINTMENT, command.occurred_at),
+        answers_in_time=answers_in_time(asked, command.occurred_at),
     )
+
+
+def _accepted_before(command: AcceptanceCommand, matter: UnderWay) -> list[MatterEvent]:
+    if matter.acceptance.register_id == register_for(command):
+        return []
+    raise AlreadyAccepted
+
+
+def _check_file(command: AcceptanceCommand, file: File) -> None:
+    must_follow(command.occurred_at, file.since)
+    if "client-deceased" in file.reviews:
+        raise ClientIsDead
+    if file.reviews:
+        raise MatterUnderReview
+
+
+def _field(command: AcceptanceCommand, file: File) -> LegalField:
+    field = command.field or file.request.field
+    if field is None:
+        raise FieldNotNamed
+    if field == "commerce":
+        raise CommerceNotAided
+    return field
 
 
 def _check_ground(command: AcceptUrgently) -> None:

@@ -19,25 +19,6 @@ class DifferentRequest(Refused):
     vi = "Vụ việc này đã ghi nhận một yêu cầu khác."
 
 
-class NotEntitled(Refused):
-    """Aid on this ground is for victims, persons under identification and under-18s with them."""
-
-    slug = "not-entitled-to-legal-aid"
-    vi = (
-        "Diện này chỉ gồm nạn nhân, người đang trong quá trình xác định là nạn nhân "
-        "và người dưới 18 tuổi đi cùng."
-    )
-    source = "Law 11/2017/QH14, Art 7.6a (added by Law 53/2024/QH15)"
-
-
-class EntitlementNotSigned(Refused):
-    """Abroad, before confirmation, the law gives no legal aid by itself: someone must sign."""
-
-    slug = "entitlement-not-signed"
-    vi = "Người chưa được xác nhận còn ở nước ngoài: cần người có thẩm quyền ký quyết định."
-    source = "Law 53/2024/QH15, Art 37.3"
-
-
 class AlreadyAnswered(Refused):
     """The request was already answered otherwise."""
 
@@ -194,6 +175,36 @@ class WithdrawalNotInWriting(Refused):
     source = "Law 11/2017/QH14, Art 37"
 
 
+class OpposingPartyIsClient(Refused):
+    """The client cannot be on the other side of their own matter."""
+
+    slug = "opposing-party-is-client"
+    vi = "Người được trợ giúp không thể là bên đối lập trong vụ việc của chính mình."
+
+
+class MatterUnderReview(Refused):
+    """The matter is under review; decide first whether aid goes on."""
+
+    slug = "matter-under-review"
+    vi = "Vụ việc đang được xem xét lại; cần quyết định có tiếp tục trợ giúp hay không."
+    source = "Law 11/2017/QH14, Arts 7 and 37"
+
+
+class NotUnderReview(Refused):
+    """The matter is not under review for this reason."""
+
+    slug = "matter-not-under-review"
+    vi = "Vụ việc không thuộc diện xem xét lại vì lý do này."
+
+
+class ClientIsDead(Refused):
+    """The client has died; the matter can only be ended, on that ground."""
+
+    slug = "client-is-dead"
+    vi = "Người được trợ giúp đã chết; chỉ có thể kết thúc vụ việc với căn cứ đó."
+    source = "Law 11/2017/QH14, Arts 30.3 and 37"
+
+
 class NotYetDue(Refused):
     """The time limit has not passed yet."""
 
@@ -212,3 +223,9 @@ def must_follow(at: datetime, since: datetime) -> None:
     """Refuse what would have happened before what it follows."""
     if at < since:
         raise BeforeWhatItFollows
+
+
+def must_be_due(at: datetime, due_at: datetime) -> None:
+    """Refuse to call a limit passed that runs."""
+    if at < due_at:
+        raise NotYetDue

@@ -1,52 +1,55 @@
 """From the request to its answer, its missing papers, its refusal or its withdrawal."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import assert_never
 
-from services.legal_aid.domain.matter_messages import (
-    AidRequested,
+from services.legal_aid.domain.matter_commands import (
     CheckRequest,
-    DocumentsSupplied,
-    MatterEvent,
-    MatterRefused,
+    NoteInterpreterNeed,
     RefuseMatter,
     RequestAid,
-    RequestAnswered,
     RequestCommand,
-    RequestWithdrawn,
     SupplyDocuments,
+    TakeBackReferral,
     WithdrawRequest,
 )
+from services.legal_aid.domain.matter_docket import cancelled
+from services.legal_aid.domain.matter_events import (
+    AidRequested,
+    DocumentsSupplied,
+    InterpreterNeedNoted,
+    MatterEvent,
+    MatterFlaggedForReview,
+    MatterRefused,
+    RequestAnswered,
+    RequestWithdrawn,
+)
 from services.legal_aid.domain.matter_refusals import (
-    AlreadyAccepted,
     AlreadyAnswered,
     DifferentRequest,
-    EntitlementNotSigned,
-    MatterIsOver,
-    NoSuchMatter,
-    NotEntitled,
     RequestNotAnswered,
     must_follow,
 )
+from services.legal_aid.domain.matter_standing import known, pending, still_open
 from services.legal_aid.domain.matter_states import (
     Accepted,
     Assigned,
-    Completed,
-    Discontinued,
     DocumentsPending,
     File,
     FileComplete,
     InProgress,
     Matter,
     NoMatter,
+    Over,
+    Pending,
     RefusedInWriting,
     Requested,
+    UnderWay,
     Withdrawn,
 )
 from services.legal_aid.domain.tables import REQUEST_ANSWER, limit
-from services.legal_aid.domain.words import Document, LegalStatus
-
-_ENTITLED = frozenset[LegalStatus]({"victim", "under-identification", "accompanying-minor"})
+from services.legal_aid.domain.words import Document, Takeback
 
 
 def decide(command: RequestCommand, matter: Matter) -> list[MatterEvent]:
@@ -58,10 +61,12 @@ def decide(command: RequestCommand, matter: Matter) -> list[MatterEvent]:
             return _answer(command, matter)
         case SupplyDocuments():
             return _supply(command, matter)
+        case NoteInterpreterNeed():
+            return _note_interpreter(command, matter)
         case RefuseMatter():
             return _refuse(command, matter)
-        case WithdrawRequest():
-            return _withdraw(command, matter)
+        case WithdrawRequest() | TakeBackReferral():
+            return _take_back(command, matter)
         case _:
             assert_never(command)
 
@@ -71,33 +76,20 @@ def in_order(documents: Iterable[Document]) -> tuple[Document, ...]:
     return tuple(sorted(set(documents)))
 
 
+def answers_in_time(asked: Pending, at: datetime) -> bool | None:
+    """Tell whether a decision that is also the first answer comes in time."""
+    if not isinstance(asked, Requested):
+        return None
+    return at <= asked.file.request.answer_due.due_at
+
+
 def _request(command: RequestAid, matter: Matter) -> list[MatterEvent]:
     if not isinstance(matter, NoMatter):
         if _asks_the_same(command, matter.file.request):
             return []
         raise DifferentRequest
-    if command.legal_status not in _ENTITLED:
-        raise NotEntitled
-    if command.abroad and command.legal_status != "victim" and command.signed_by is None:
-        raise EntitlementNotSigned
-    return [_requested(command)]
-
-
-def _requested(command: RequestAid) -> AidRequested:
-    return AidRequested(
-        matter_id=command.matter_id,
-        journey_id=command.journey_id,
-        occurred_at=command.occurred_at,
-        referral_id=command.referral_id,
-        form=command.form,
-        field=command.field,
-        requester=command.requester,
-        legal_status=command.legal_status,
-        status_proof=command.status_proof,
-        abroad=command.abroad,
-        signed_by=command.signed_by,
-        answer_due=limit(REQUEST_ANSWER, command.occurred_at),
-    )
+    asked = command.model_dump()
+    return [AidRequested(**asked, answer_due=limit(REQUEST_ANSWER, command.occurred_at))]
 
 
 def _asks_the_same(command: RequestAid, request: AidRequested) -> bool:
@@ -106,7 +98,8 @@ def _asks_the_same(command: RequestAid, request: AidRequested) -> bool:
 
 
 def _answer(command: CheckRequest, matter: Matter) -> list[MatterEvent]:
-    match matter:
+    asked = pending(matter)
+    match asked:
         case Requested(file):
             must_follow(command.occurred_at, file.since)
             return [_answered(command, file)]
@@ -116,14 +109,8 @@ def _answer(command: CheckRequest, matter: Matter) -> list[MatterEvent]:
             return []
         case DocumentsPending() | FileComplete():
             raise AlreadyAnswered
-        case Accepted() | Assigned() | InProgress():
-            raise AlreadyAccepted
-        case RefusedInWriting() | Withdrawn() | Completed() | Discontinued():
-            raise MatterIsOver
-        case NoMatter():
-            raise NoSuchMatter
         case _:
-            assert_never(matter)
+            assert_never(asked)
 
 
 def _answered(command: CheckRequest, file: File) -> RequestAnswered:
@@ -138,78 +125,101 @@ def _answered(command: CheckRequest, file: File) -> RequestAnswered:
 
 
 def _supply(command: SupplyDocuments, matter: Matter) -> list[MatterEvent]:
-    match matter:
-        case DocumentsPending(file, missing):
-            return _supplied(command, file, missing)
-        case Accepted(file, acceptance) | Assigned(file, acceptance) | InProgress(file, acceptance):
-            missing = acceptance.awaited.missing if acceptance.awaited else ()
-            return _supplied(command, file, missing)
-        case FileComplete():
-            return []
+    there = still_open(matter)
+    match there:
         case Requested():
             raise RequestNotAnswered
-        case RefusedInWriting() | Withdrawn() | Completed() | Discontinued():
-            raise MatterIsOver
-        case NoMatter():
-            raise NoSuchMatter
+        case DocumentsPending(_, missing):
+            return _supplied(command, there, missing)
+        case FileComplete():
+            return []
+        case Accepted() | Assigned() | InProgress():
+            awaited = there.acceptance.awaited
+            return _supplied(command, there, awaited.missing if awaited else ())
         case _:
-            assert_never(matter)
+            assert_never(there)
 
 
 def _supplied(
-    command: SupplyDocuments, file: File, missing: tuple[Document, ...]
+    command: SupplyDocuments, matter: DocumentsPending | UnderWay, missing: tuple[Document, ...]
 ) -> list[MatterEvent]:
     brought = set(missing).intersection(command.documents)
     if not brought:
         return []
-    must_follow(command.occurred_at, file.request.occurred_at)
+    must_follow(command.occurred_at, matter.file.request.occurred_at)
     return [
         DocumentsSupplied(
             matter_id=command.matter_id,
             occurred_at=command.occurred_at,
             documents=in_order(brought),
             still_missing=in_order(set(missing) - brought),
+            after_acceptance=isinstance(matter, UnderWay),
+        )
+    ]
+
+
+def _note_interpreter(command: NoteInterpreterNeed, matter: Matter) -> list[MatterEvent]:
+    there = still_open(matter)
+    if there.file.interpreter_needed == command.needed:
+        return []
+    must_follow(command.occurred_at, there.file.request.occurred_at)
+    return [
+        InterpreterNeedNoted(
+            matter_id=command.matter_id, occurred_at=command.occurred_at, needed=command.needed
         )
     ]
 
 
 def _refuse(command: RefuseMatter, matter: Matter) -> list[MatterEvent]:
-    match matter:
-        case Requested(file) | DocumentsPending(file) | FileComplete(file):
-            must_follow(command.occurred_at, file.since)
-            return [
-                MatterRefused(
-                    matter_id=command.matter_id,
-                    occurred_at=command.occurred_at,
-                    referral_id=file.request.referral_id,
-                    ground=command.ground,
-                    letter=command.letter,
-                )
-            ]
-        case RefusedInWriting(_, ground) if ground == command.ground:
-            return []
-        case Accepted() | Assigned() | InProgress():
-            raise AlreadyAccepted
-        case RefusedInWriting() | Withdrawn() | Completed() | Discontinued():
-            raise MatterIsOver
-        case NoMatter():
-            raise NoSuchMatter
-        case _:
-            assert_never(matter)
+    if isinstance(matter, RefusedInWriting) and matter.ground == command.ground:
+        return []
+    asked = pending(matter)
+    file = asked.file
+    must_follow(command.occurred_at, file.since)
+    refused = MatterRefused(
+        matter_id=command.matter_id,
+        occurred_at=command.occurred_at,
+        referral_id=file.request.referral_id,
+        ground=command.ground,
+        letter=command.letter,
+        answers_in_time=answers_in_time(asked, command.occurred_at),
+    )
+    return [*cancelled(command, file), refused]
 
 
-def _withdraw(command: WithdrawRequest, matter: Matter) -> list[MatterEvent]:
-    match matter:
-        case Requested(file) | DocumentsPending(file) | FileComplete(file):
-            must_follow(command.occurred_at, file.since)
-            return [RequestWithdrawn(matter_id=command.matter_id, occurred_at=command.occurred_at)]
-        case Withdrawn():
-            return []
-        case Accepted() | Assigned() | InProgress():
-            raise AlreadyAccepted
-        case RefusedInWriting() | Completed() | Discontinued():
-            raise MatterIsOver
-        case NoMatter():
-            raise NoSuchMatter
-        case _:
-            assert_never(matter)
+def _take_back(command: WithdrawRequest | TakeBackReferral, matter: Matter) -> list[MatterEvent]:
+    if isinstance(command, TakeBackReferral):
+        return _take_referral_back(command, matter)
+    if isinstance(matter, Withdrawn):
+        return []
+    asked = pending(matter)
+    must_follow(command.occurred_at, asked.file.since)
+    return _withdrawn(command, asked, "client")
+
+
+def _take_referral_back(command: TakeBackReferral, matter: Matter) -> list[MatterEvent]:
+    """Withdraw what is only asked for; whether an accepted matter goes on, people decide."""
+    there = known(matter)
+    if isinstance(there, Over) or "referral-withdrawn" in there.file.reviews:
+        return []
+    if isinstance(there, Pending):
+        return _withdrawn(command, there, "referral-withdrawn")
+    return [
+        MatterFlaggedForReview(
+            matter_id=command.matter_id,
+            occurred_at=command.occurred_at,
+            reason="referral-withdrawn",
+        )
+    ]
+
+
+def _withdrawn(
+    command: WithdrawRequest | TakeBackReferral, asked: Pending, by: Takeback
+) -> list[MatterEvent]:
+    withdrawn = RequestWithdrawn(
+        matter_id=command.matter_id,
+        occurred_at=command.occurred_at,
+        referral_id=asked.file.request.referral_id,
+        taken_back_by=by,
+    )
+    return [*cancelled(command, asked.file), withdrawn]

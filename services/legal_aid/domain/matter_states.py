@@ -1,26 +1,79 @@
-"""What a matter is: asked for, answered, accepted, carried, over."""
+"""What a matter is: asked for, answered, accepted, carried, ended, on the shelf."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 
-from services.legal_aid.domain.ids import ProviderRef, RegisterId
-from services.legal_aid.domain.matter_messages import AidRequested
+from services.legal_aid.domain.ids import (
+    DeadlineId,
+    NoticeId,
+    PartyId,
+    PaymentId,
+    ProviderId,
+    RegisterId,
+)
+from services.legal_aid.domain.matter_events import AidRequested
 from services.legal_aid.domain.words import (
+    DeadlineKind,
     DiscontinuationGround,
     Document,
     Form,
+    Grade,
     RefusalGround,
     Result,
+    ReviewReason,
 )
+from shared.kernel.ids import StaffId
+
+Settled = Literal["met", "cancelled"]
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A date of the proceedings that lies ahead, or passed and nobody said how."""
+
+    deadline: DeadlineKind
+    due_at: datetime
+    settle_by: datetime
+    missed: bool = False
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What a proceeding body wrote; whether it came late, and was reminded of that."""
+
+    late: bool
+    reminded: bool = False
+
+
+@dataclass(frozen=True)
+class Compensation:
+    """What was claimed, what the court awarded once it did, and which payments came."""
+
+    claimed: int
+    awarded: int | None = None
+    payments: tuple[tuple[PaymentId, int], ...] = ()
+
+    @property
+    def outstanding(self) -> int:
+        """Return what is awarded and not paid."""
+        return (self.awarded or 0) - sum(amount for _, amount in self.payments)
 
 
 @dataclass(frozen=True)
 class File:
-    """What was asked for, and when the matter last moved."""
+    """What was asked for, when the matter last moved, and what lies in its folder."""
 
     request: AidRequested
     since: datetime
-    under_review: bool = False
+    interpreter_needed: bool = False
+    reviews: frozenset[ReviewReason] = frozenset()
+    parties: tuple[PartyId, ...] = ()
+    notices: Mapping[NoticeId, Notice] = field(default_factory=dict[NoticeId, Notice])
+    docket: Mapping[DeadlineId, Deadline] = field(default_factory=dict[DeadlineId, Deadline])
+    settled: Mapping[DeadlineId, Settled] = field(default_factory=dict[DeadlineId, Settled])
+    compensation: Compensation | None = None
 
 
 @dataclass(frozen=True)
@@ -43,6 +96,15 @@ class Acceptance:
 
 
 @dataclass(frozen=True)
+class Acting:
+    """Who acts now, since when the client has someone, and everyone who ever acted."""
+
+    provider_ref: ProviderId
+    appointed_at: datetime
+    everyone: frozenset[ProviderId]
+
+
+@dataclass(frozen=True)
 class NoMatter:
     """Nobody has asked for aid."""
 
@@ -52,6 +114,7 @@ class Requested:
     """Aid is asked for; nobody has checked the papers."""
 
     file: File
+    overdue: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,12 +143,11 @@ class Accepted:
 
 @dataclass(frozen=True)
 class Assigned:
-    """Someone is appointed; `appointed_at` is when the client first had someone."""
+    """Someone is appointed, and has not taken a step."""
 
     file: File
     acceptance: Acceptance
-    provider_ref: ProviderRef
-    appointed_at: datetime
+    acting: Acting
 
 
 @dataclass(frozen=True)
@@ -94,8 +156,7 @@ class InProgress:
 
     file: File
     acceptance: Acceptance
-    provider_ref: ProviderRef
-    appointed_at: datetime
+    acting: Acting
 
 
 @dataclass(frozen=True)
@@ -118,6 +179,8 @@ class Completed:
     """The result is delivered."""
 
     file: File
+    form: Form
+    acted: frozenset[ProviderId]
     result: Result
 
 
@@ -126,11 +189,43 @@ class Discontinued:
     """The matter ended before its result."""
 
     file: File
+    form: Form
+    acted: frozenset[ProviderId]
     ground: DiscontinuationGround
+
+
+@dataclass(frozen=True)
+class Filed:
+    """The ended matter is on the shelf, ready to be read by an assessor."""
+
+    file: File
+    ended: Completed | Discontinued
+
+
+@dataclass(frozen=True)
+class Assessed:
+    """The quality of what was done is judged, for good."""
+
+    file: File
+    ended: Completed | Discontinued
+    grade: Grade
+    assessor: StaffId
+
+
+@dataclass(frozen=True)
+class Archived:
+    """The matter is in the archive."""
+
+    file: File
+    ended: Completed | Discontinued
+    assessed: bool
 
 
 Pending = Requested | DocumentsPending | FileComplete
 UnderWay = Accepted | Assigned | InProgress
-Over = RefusedInWriting | Withdrawn | Completed | Discontinued
-Known = Pending | UnderWay | Over
+Open = Pending | UnderWay
+Ended = Completed | Discontinued
+Shelved = Filed | Assessed | Archived
+Over = RefusedInWriting | Withdrawn | Ended | Shelved
+Known = Open | Over
 Matter = NoMatter | Known

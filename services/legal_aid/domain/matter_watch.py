@@ -1,33 +1,37 @@
-"""Keeping an eye on a matter: limits that passed, and clients whose status is in doubt."""
+"""Keeping an eye on a matter: limits that passed, and clients whose standing changed."""
 
-from datetime import datetime
 from typing import assert_never
 
-from services.legal_aid.domain.matter_messages import (
-    AppointmentOverdue,
-    DocumentsOverdue,
+from services.legal_aid.domain.matter_commands import (
     FlagForReview,
-    MatterEvent,
-    MatterFlaggedForReview,
+    NoteAnswerOverdue,
     NoteAppointmentOverdue,
     NoteDocumentsOverdue,
+    ResolveReview,
     WatchCommand,
 )
-from services.legal_aid.domain.matter_refusals import NoSuchMatter, NotYetAccepted, NotYetDue
+from services.legal_aid.domain.matter_events import (
+    AnswerOverdue,
+    AppointmentOverdue,
+    DocumentsOverdue,
+    MatterEvent,
+    MatterFlaggedForReview,
+    MatterReviewed,
+)
+from services.legal_aid.domain.matter_refusals import (
+    ClientIsDead,
+    NotUnderReview,
+    NotYetAccepted,
+    must_be_due,
+)
+from services.legal_aid.domain.matter_standing import known, still_open
 from services.legal_aid.domain.matter_states import (
     Accepted,
-    Assigned,
     Awaited,
-    Completed,
-    Discontinued,
-    DocumentsPending,
-    FileComplete,
-    InProgress,
     Matter,
-    NoMatter,
-    RefusedInWriting,
+    Over,
+    Pending,
     Requested,
-    Withdrawn,
 )
 
 
@@ -36,6 +40,10 @@ def decide(command: WatchCommand, matter: Matter) -> list[MatterEvent]:
     match command:
         case FlagForReview():
             return _flag(command, matter)
+        case ResolveReview():
+            return _resolve(command, matter)
+        case NoteAnswerOverdue():
+            return _answer_overdue(command, matter)
         case NoteAppointmentOverdue():
             return _appointment_overdue(command, matter)
         case NoteDocumentsOverdue():
@@ -45,69 +53,72 @@ def decide(command: WatchCommand, matter: Matter) -> list[MatterEvent]:
 
 
 def _flag(command: FlagForReview, matter: Matter) -> list[MatterEvent]:
-    match matter:
-        case NoMatter():
-            raise NoSuchMatter
-        case RefusedInWriting() | Withdrawn() | Completed() | Discontinued():
-            return []
-        case (
-            Requested(file)
-            | DocumentsPending(file)
-            | FileComplete(file)
-            | Accepted(file)
-            | Assigned(file)
-            | InProgress(file)
-        ):
-            if file.under_review:
-                return []
-            return [
-                MatterFlaggedForReview(matter_id=command.matter_id, occurred_at=command.occurred_at)
-            ]
-        case _:
-            assert_never(matter)
+    there = known(matter)
+    if isinstance(there, Over) or command.reason in there.file.reviews:
+        return []
+    return [
+        MatterFlaggedForReview(
+            matter_id=command.matter_id, occurred_at=command.occurred_at, reason=command.reason
+        )
+    ]
+
+
+def _resolve(command: ResolveReview, matter: Matter) -> list[MatterEvent]:
+    reviews = still_open(matter).file.reviews
+    if command.reason not in reviews:
+        raise NotUnderReview
+    if "client-deceased" in reviews:
+        raise ClientIsDead
+    return [
+        MatterReviewed(
+            matter_id=command.matter_id,
+            occurred_at=command.occurred_at,
+            reason=command.reason,
+            goes_on=command.goes_on,
+            decision=command.decision,
+        )
+    ]
+
+
+def _answer_overdue(command: NoteAnswerOverdue, matter: Matter) -> list[MatterEvent]:
+    there = known(matter)
+    if not isinstance(there, Requested) or there.overdue:
+        return []
+    due_at = there.file.request.answer_due.due_at
+    must_be_due(command.occurred_at, due_at)
+    return [
+        AnswerOverdue(matter_id=command.matter_id, occurred_at=command.occurred_at, due_at=due_at)
+    ]
 
 
 def _appointment_overdue(command: NoteAppointmentOverdue, matter: Matter) -> list[MatterEvent]:
-    match matter:
-        case Accepted(_, acceptance, False):
-            _must_be_due(command.occurred_at, acceptance.appointment_due_at)
-            return [
-                AppointmentOverdue(
-                    matter_id=command.matter_id,
-                    occurred_at=command.occurred_at,
-                    due_at=acceptance.appointment_due_at,
-                )
-            ]
-        case Accepted() | Assigned() | InProgress():
-            return []
-        case RefusedInWriting() | Withdrawn() | Completed() | Discontinued():
-            return []
-        case Requested() | DocumentsPending() | FileComplete():
-            raise NotYetAccepted
-        case NoMatter():
-            raise NoSuchMatter
-        case _:
-            assert_never(matter)
+    there = known(matter)
+    if isinstance(there, Pending):
+        raise NotYetAccepted
+    if not isinstance(there, Accepted) or there.overdue:
+        return []
+    due_at = there.acceptance.appointment_due_at
+    must_be_due(command.occurred_at, due_at)
+    return [
+        AppointmentOverdue(
+            matter_id=command.matter_id, occurred_at=command.occurred_at, due_at=due_at
+        )
+    ]
 
 
 def _documents_overdue(command: NoteDocumentsOverdue, matter: Matter) -> list[MatterEvent]:
-    match matter:
-        case Accepted(_, acceptance) | Assigned(_, acceptance) | InProgress(_, acceptance):
-            return _overdue_papers(command, acceptance.awaited)
-        case RefusedInWriting() | Withdrawn() | Completed() | Discontinued():
-            return []
-        case Requested() | DocumentsPending() | FileComplete():
-            raise NotYetAccepted
-        case NoMatter():
-            raise NoSuchMatter
-        case _:
-            assert_never(matter)
+    there = known(matter)
+    if isinstance(there, Pending):
+        raise NotYetAccepted
+    if isinstance(there, Over):
+        return []
+    return _overdue_papers(command, there.acceptance.awaited)
 
 
 def _overdue_papers(command: NoteDocumentsOverdue, awaited: Awaited | None) -> list[MatterEvent]:
     if awaited is None or awaited.overdue:
         return []
-    _must_be_due(command.occurred_at, awaited.due_at)
+    must_be_due(command.occurred_at, awaited.due_at)
     return [
         DocumentsOverdue(
             matter_id=command.matter_id,
@@ -116,8 +127,3 @@ def _overdue_papers(command: NoteDocumentsOverdue, awaited: Awaited | None) -> l
             missing=awaited.missing,
         )
     ]
-
-
-def _must_be_due(at: datetime, due_at: datetime) -> None:
-    if at < due_at:
-        raise NotYetDue

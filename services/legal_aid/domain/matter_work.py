@@ -1,81 +1,61 @@
-"""Carrying a matter: who acts for the client, what they do, and how it ends."""
+"""Carrying a matter: who acts for the client, against whom, and what they do."""
 
 from typing import assert_never
 
-from services.legal_aid.domain.matter_messages import (
+from services.legal_aid.domain.ids import as_party
+from services.legal_aid.domain.matter_commands import (
     AppointProvider,
-    CompleteMatter,
-    DiscontinueMatter,
-    MatterCompleted,
-    MatterDiscontinued,
-    MatterEvent,
-    ProviderAppointed,
-    ProviderReplaced,
+    NameOpposingParty,
     RecordStep,
     ReplaceProvider,
-    StepRecorded,
     WorkCommand,
+)
+from services.legal_aid.domain.matter_events import (
+    MatterEvent,
+    OpposingPartyNamed,
+    ProviderAppointed,
+    ProviderReplaced,
+    StepRecorded,
 )
 from services.legal_aid.domain.matter_refusals import (
     FormNotRegistered,
-    MatterIsOver,
     NoProviderYet,
-    NoSuchMatter,
-    NothingDoneYet,
-    NotYetAccepted,
+    OpposingPartyIsClient,
     ProviderAlreadyAppointed,
     ProviderHasConflict,
-    ResultDoesNotFit,
-    WithdrawalNotInWriting,
     must_follow,
 )
+from services.legal_aid.domain.matter_standing import still_open, under_way
 from services.legal_aid.domain.matter_states import (
     Accepted,
     Assigned,
-    Completed,
-    Discontinued,
-    DocumentsPending,
-    FileComplete,
     InProgress,
     Matter,
-    NoMatter,
-    RefusedInWriting,
-    Requested,
+    Open,
     UnderWay,
-    Withdrawn,
 )
-from services.legal_aid.domain.tables import CLOSING_RESULTS
 
 
 def decide(command: WorkCommand, matter: Matter) -> list[MatterEvent]:
     """Return what happens to a matter that a centre has taken on."""
     match command:
         case AppointProvider():
-            return _appoint(command, _under_way(matter))
+            return _appoint(command, under_way(matter))
         case ReplaceProvider():
-            return _replace(command, _under_way(matter))
+            return _replace(command, _acted_in(matter))
         case RecordStep():
-            return _step(command, _under_way(matter))
-        case CompleteMatter():
-            return _complete(command, matter)
-        case DiscontinueMatter():
-            return _discontinue(command, matter)
+            return _step(command, _acted_in(matter))
+        case NameOpposingParty():
+            return _name(command, still_open(matter))
         case _:
             assert_never(command)
 
 
-def _under_way(matter: Matter) -> UnderWay:
-    match matter:
-        case Accepted() | Assigned() | InProgress():
-            return matter
-        case Requested() | DocumentsPending() | FileComplete():
-            raise NotYetAccepted
-        case RefusedInWriting() | Withdrawn() | Completed() | Discontinued():
-            raise MatterIsOver
-        case NoMatter():
-            raise NoSuchMatter
-        case _:
-            assert_never(matter)
+def _acted_in(matter: Matter) -> Assigned | InProgress:
+    there = under_way(matter)
+    if isinstance(there, Accepted):
+        raise NoProviderYet
+    return there
 
 
 def _appoint(command: AppointProvider, matter: UnderWay) -> list[MatterEvent]:
@@ -83,7 +63,7 @@ def _appoint(command: AppointProvider, matter: UnderWay) -> list[MatterEvent]:
         case Accepted():
             return [_appointed(command, matter)]
         case Assigned() | InProgress():
-            if matter.provider_ref == command.provider_ref:
+            if matter.acting.provider_ref == command.provider_ref:
                 return []
             raise ProviderAlreadyAppointed
         case _:
@@ -106,83 +86,48 @@ def _appointed(command: AppointProvider, matter: Accepted) -> ProviderAppointed:
     )
 
 
-def _replace(command: ReplaceProvider, matter: UnderWay) -> list[MatterEvent]:
-    match matter:
-        case Accepted():
-            raise NoProviderYet
-        case Assigned() | InProgress():
-            if matter.provider_ref == command.provider_ref:
-                return []
-            must_follow(command.occurred_at, matter.file.since)
-            if command.conflict_declared:
-                raise ProviderHasConflict
-            return [
-                ProviderReplaced(
-                    matter_id=command.matter_id,
-                    occurred_at=command.occurred_at,
-                    reason=command.reason,
-                    provider_ref=command.provider_ref,
-                    provider_kind=command.provider_kind,
-                )
-            ]
-        case _:
-            assert_never(matter)
-
-
-def _step(command: RecordStep, matter: UnderWay) -> list[MatterEvent]:
-    match matter:
-        case Accepted():
-            raise NoProviderYet
-        case Assigned() | InProgress():
-            must_follow(command.occurred_at, matter.appointed_at)
-            return [
-                StepRecorded(
-                    matter_id=command.matter_id,
-                    occurred_at=command.occurred_at,
-                    step_type=command.step_type,
-                    note=command.note,
-                )
-            ]
-        case _:
-            assert_never(matter)
-
-
-def _complete(command: CompleteMatter, matter: Matter) -> list[MatterEvent]:
-    if isinstance(matter, Completed) and matter.result == command.result:
+def _replace(command: ReplaceProvider, matter: Assigned | InProgress) -> list[MatterEvent]:
+    if matter.acting.provider_ref == command.provider_ref:
         return []
-    under_way = _under_way(matter)
-    match under_way:
-        case Accepted():
-            raise NoProviderYet
-        case Assigned():
-            raise NothingDoneYet
-        case InProgress(file, acceptance):
-            must_follow(command.occurred_at, file.since)
-            if command.result not in CLOSING_RESULTS.on(command.occurred_at).value[acceptance.form]:
-                raise ResultDoesNotFit
-            return [
-                MatterCompleted(
-                    matter_id=command.matter_id,
-                    occurred_at=command.occurred_at,
-                    result=command.result,
-                    result_document=command.result_document,
-                )
-            ]
-        case _:
-            assert_never(under_way)
-
-
-def _discontinue(command: DiscontinueMatter, matter: Matter) -> list[MatterEvent]:
-    if isinstance(matter, Discontinued) and matter.ground == command.ground:
-        return []
-    must_follow(command.occurred_at, _under_way(matter).file.since)
-    if command.ground == "client-withdraws" and command.letter is None:
-        raise WithdrawalNotInWriting
+    must_follow(command.occurred_at, matter.file.since)
+    if command.conflict_declared:
+        raise ProviderHasConflict
     return [
-        MatterDiscontinued(
+        ProviderReplaced(
             matter_id=command.matter_id,
             occurred_at=command.occurred_at,
-            ground=command.ground,
-            letter=command.letter,
+            reason=command.reason,
+            provider_ref=command.provider_ref,
+            provider_kind=command.provider_kind,
+        )
+    ]
+
+
+def _step(command: RecordStep, matter: Assigned | InProgress) -> list[MatterEvent]:
+    must_follow(command.occurred_at, matter.acting.appointed_at)
+    return [
+        StepRecorded(
+            matter_id=command.matter_id,
+            occurred_at=command.occurred_at,
+            step_type=command.step_type,
+            note=command.note,
+            interpreter=command.interpreter,
+        )
+    ]
+
+
+def _name(command: NameOpposingParty, matter: Open) -> list[MatterEvent]:
+    file = matter.file
+    if command.party_id in file.parties:
+        return []
+    if command.party_id == as_party(file.request.journey_id):
+        raise OpposingPartyIsClient
+    must_follow(command.occurred_at, file.request.occurred_at)
+    return [
+        OpposingPartyNamed(
+            matter_id=command.matter_id,
+            occurred_at=command.occurred_at,
+            party_id=command.party_id,
+            identity=command.identity,
         )
     ]

@@ -1,4 +1,4 @@
-"""What the Law on Legal Aid counts in days, and which results close which form of aid."""
+"""What the Law on Legal Aid counts in hours, days and years, and what it asks of each form."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from services.legal_aid.domain.words import Form, Result
+from services.legal_aid.domain.words import Form, InProceedings, Result
 from shared.kernel.dated import Edition, PolicyTable
 from shared.kernel.messages import Message, Moment
 from shared.kernel.terms import Term, due
@@ -19,6 +19,12 @@ class Limit(Message):
 
     due_at: Moment
     policy_version: Annotated[str, Field(pattern=r"^[a-z-]+@\d{4}-\d{2}-\d{2}$")]
+
+
+def notice_limit(client_is: InProceedings, asked_at: datetime) -> Limit:
+    """Return until when a proceeding body must have told the centre that aid was asked for."""
+    term = PROCEEDING_NOTICE.on(asked_at).value[client_is]
+    return Limit(due_at=due(asked_at, term), policy_version=PROCEEDING_NOTICE.version(asked_at))
 
 
 def limit(table: PolicyTable[Term], start: datetime) -> Limit:
@@ -80,10 +86,67 @@ CLOSING_RESULTS: PolicyTable[Mapping[Form, frozenset[Result]]] = PolicyTable(
     ),
 )
 
+PROCEEDING_NOTICE: PolicyTable[Mapping[InProceedings, Term]] = PolicyTable(
+    name="proceeding-notice",
+    meaning="From a person's word that they want aid until the proceeding body tells the centre.",
+    editions=(
+        Edition(
+            {
+                "held": Term(12, "hours"),
+                "accused": Term(24, "hours"),
+                "defendant": Term(24, "hours"),
+                "injured-party": Term(24, "hours"),
+            },
+            _IN_FORCE,
+            None,
+            "Law 11/2017/QH14; Joint Circular 10/2018 (S66)",
+            "V",
+        ),
+    ),
+)
+
+DEADLINE_NOTING = PolicyTable(
+    name="deadline-noting",
+    meaning="From a date of the proceedings until it counts as missed unless someone said it "
+    "was kept.",
+    editions=(Edition(Term(1, "working-days"), _IN_FORCE, None, "our design", "D"),),
+)
+
+ASSESSED_FORMS: PolicyTable[frozenset[Form]] = PolicyTable(
+    name="assessed-forms",
+    meaning="Which forms of aid have their quality assessed, on the file, once they ended.",
+    editions=(
+        Edition(
+            frozenset[Form]({"participation", "representation"}),
+            _IN_FORCE,
+            None,
+            "Circular 12/2018/TT-BTP (S67)",
+            "V",
+        ),
+    ),
+)
+
+CONSULTANT_PRACTICE = PolicyTable(
+    name="consultant-practice",
+    meaning="How long a legal consultant has practised before acting for clients.",
+    editions=(Edition(Term(24, "months"), _IN_FORCE, None, "Law 11/2017/QH14, Art 17", "K"),),
+)
+
+CENTRE_ERASES = PolicyTable(
+    name="centre-erases",
+    meaning="From an erasure until the centre says that it has erased what it had of the client.",
+    editions=(Edition(Term(30, "days"), _IN_FORCE, None, "Decree 356/2025/ND-CP, Art 5", "V2"),),
+)
+
 TABLES: tuple[PolicyTable[Any], ...] = (
     REQUEST_ANSWER,
     PROVIDER_APPOINTMENT,
     URGENT_DOCUMENTS,
     URGENT_DEADLINE,
     CLOSING_RESULTS,
+    PROCEEDING_NOTICE,
+    DEADLINE_NOTING,
+    ASSESSED_FORMS,
+    CONSULTANT_PRACTICE,
+    CENTRE_ERASES,
 )

@@ -29,10 +29,15 @@ LegalStatus = Literal[
 
 StatusProof = Literal["confirmation-paper", "verification-in-progress", "relation-to-victim"]
 
+Takeback = Literal["client", "referral-withdrawn"]
+"""Who took a request back: the client, or the service that had referred them."""
+
 Requester = Literal["client", "legal-representative", "relative", "proceeding-body", "referral"]
 
 Document = Literal["request-form", "status-proof", "matter-documents"]
 """What a request's file consists of (Art 29)."""
+
+CentreKind = Literal["centre", "branch"]
 
 CompetentBy = Literal["client-resides", "matter-arises", "central-request"]
 """Why this centre may act (Art 26)."""
@@ -64,6 +69,9 @@ ProviderKind = Literal[
 ]
 """Who may act for a client (Art 17)."""
 
+Interest = Literal["represents", "relative", "other"]
+"""How a provider stands to a party outside our matters."""
+
 ReplacementReason = Literal[
     "conflict-of-interest", "illness", "no-longer-practising", "client-asks", "other"
 ]
@@ -72,3 +80,35 @@ StepType = Literal["meeting", "statement", "hearing", "filing", "advice"]
 
 Result = Literal["advice-delivered", "representation-delivered", "settled", "stage-ended"]
 """How a matter ends; which result fits which form is a policy table."""
+
+ReviewReason = Literal[
+    "status-rejected",
+    "client-deceased",
+    "consent-withdrawn",
+    "referral-withdrawn",
+    "turned-eighteen",
+]
+"""Why people look again at an open matter; nothing ends by itself."""
+
+GoesOn = Literal[
+    "status-regained", "other-listed-group", "consent-given-again", "client-still-asks"
+]
+"""Why a reviewed matter goes on; which other group of Art 7 is written in the decision."""
+
+ProceedingBody = Literal["investigation-body", "procuracy", "court"]
+
+NoticeType = Literal["aid-asked-for", "summons", "decision", "other"]
+"""What a proceeding body writes about; the first must reach the centre within hours."""
+
+InProceedings = Literal["held", "accused", "defendant", "injured-party"]
+"""What the client is to the proceeding body."""
+
+DeadlineKind = Literal["hearing", "limitation", "appeal", "filing", "answer", "other"]
+
+Grade = Literal["good", "fair", "pass", "fail"]
+"""The quality of what was done, by the grid of 100 points."""
+
+Vnd = Annotated[int, Field(ge=0, le=10**13)]
+"""An amount in dong."""
+
+Paid = Annotated[int, Field(gt=0, le=10**13)]

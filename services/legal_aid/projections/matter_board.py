@@ -2,32 +2,44 @@
 
 from typing import assert_never
 
-from services.legal_aid.domain.matter_messages import (
+from services.legal_aid.domain.matter_events import (
     AcceptanceEvent,
     AidRequested,
+    AnswerOverdue,
     AppointmentOverdue,
     DocumentsOverdue,
     DocumentsSupplied,
     EndingEvent,
+    InterpreterNeedNoted,
     MatterAccepted,
-    MatterAcceptedUrgently,
+    MatterArchived,
     MatterCompleted,
     MatterDiscontinued,
     MatterEvent,
+    MatterFiled,
     MatterFlaggedForReview,
     MatterRefused,
+    MatterReviewed,
+    OpposingPartyNamed,
+    OverdueEvent,
     ProviderAppointed,
     ProviderReplaced,
+    QualityAssessed,
     RequestAnswered,
+    RequestEvent,
     RequestWithdrawn,
+    ReviewEvent,
+    ShelvingEvent,
     StepRecorded,
-    UnderWayEvent,
+    WorkEvent,
 )
+from services.legal_aid.projections.proceeding_columns import before_bodies
 from shared.kernel.views import Row, Seen, View
 
 _NOTHING_YET: Row = {
     "answered_at": None,
     "answered_late": False,
+    "answer_overdue": False,
     "accepted_at": None,
     "urgent_ground": None,
     "register_id": None,
@@ -38,11 +50,19 @@ _NOTHING_YET: Row = {
     "provider_kind": None,
     "provider_ref": None,
     "appointed_at": None,
+    "opposing_parties": 0,
     "steps": 0,
     "last_step_at": None,
+    "notices": {},
+    "next_date_to_settle": None,
+    "compensation": None,
+    "reviews": [],
     "under_review": False,
     "ended_at": None,
     "ending": None,
+    "filed_at": None,
+    "grade": None,
+    "archived_at": None,
 }
 
 
@@ -53,28 +73,20 @@ def project(row: Row | None, event: MatterEvent, _: Seen) -> Row:
 
 
 def _redrawn(line: Row, event: MatterEvent) -> Row:
-    match event:
-        case AidRequested() | RequestAnswered() | DocumentsSupplied():
-            return _asked(line, event)
-        case MatterAccepted() | MatterAcceptedUrgently():
-            return _accepted(event)
-        case (
-            ProviderAppointed()
-            | ProviderReplaced()
-            | StepRecorded()
-            | AppointmentOverdue()
-            | DocumentsOverdue()
-        ):
-            return _carried(line, event)
-        case MatterRefused() | RequestWithdrawn() | MatterCompleted() | MatterDiscontinued():
-            return _ended(event)
-        case MatterFlaggedForReview():
-            return {"under_review": True}
-        case _:
-            assert_never(event)
+    if isinstance(event, AidRequested | RequestEvent):
+        return _asked(line, event)
+    if isinstance(event, AcceptanceEvent):
+        return _accepted(event)
+    if isinstance(event, WorkEvent):
+        return _carried(line, event)
+    if isinstance(event, EndingEvent | ShelvingEvent):
+        return _ended(event)
+    if isinstance(event, ReviewEvent | OverdueEvent):
+        return _watched(line, event)
+    return before_bodies(line, event)
 
 
-def _asked(line: Row, event: AidRequested | RequestAnswered | DocumentsSupplied) -> Row:
+def _asked(line: Row, event: AidRequested | RequestEvent) -> Row:
     match event:
         case AidRequested():
             return _requested(event)
@@ -82,6 +94,16 @@ def _asked(line: Row, event: AidRequested | RequestAnswered | DocumentsSupplied)
             return _answered(event)
         case DocumentsSupplied():
             return _supplied(line, event)
+        case InterpreterNeedNoted():
+            return {"interpreter_needed": event.needed}
+        case MatterRefused():
+            return {"standing": "refused", "ending": event.ground, "ended_at": event.occurred_at}
+        case RequestWithdrawn():
+            return {
+                "standing": "withdrawn",
+                "ending": event.taken_back_by,
+                "ended_at": event.occurred_at,
+            }
         case _:
             assert_never(event)
 
@@ -98,6 +120,7 @@ def _requested(event: AidRequested) -> Row:
         "requested_at": event.occurred_at,
         "answer_due_at": event.answer_due.due_at,
         "missing": [],
+        "interpreter_needed": event.interpreter_needed,
     }
 
 
@@ -106,6 +129,7 @@ def _answered(event: RequestAnswered) -> Row:
         "standing": "documents-pending" if event.missing else "file-complete",
         "answered_at": event.occurred_at,
         "answered_late": event.late,
+        "answer_overdue": event.late,
         "missing": [*event.missing],
     }
 
@@ -139,7 +163,7 @@ def _accepted(event: AcceptanceEvent) -> Row:
     }
 
 
-def _carried(line: Row, event: UnderWayEvent) -> Row:
+def _carried(line: Row, event: WorkEvent) -> Row:
     match event:
         case ProviderAppointed():
             return {
@@ -157,10 +181,8 @@ def _carried(line: Row, event: UnderWayEvent) -> Row:
             }
         case StepRecorded():
             return _stepped(line, event)
-        case AppointmentOverdue():
-            return {"appointment_overdue": True}
-        case DocumentsOverdue():
-            return {"documents_overdue": True}
+        case OpposingPartyNamed():
+            return {"opposing_parties": line.get("opposing_parties", 0) + 1}
         case _:
             assert_never(event)
 
@@ -174,22 +196,41 @@ def _stepped(line: Row, event: StepRecorded) -> Row:
     }
 
 
-def _ended(event: EndingEvent) -> Row:
+def _ended(event: EndingEvent | ShelvingEvent) -> Row:
+    at = event.occurred_at
     match event:
-        case MatterRefused():
-            return {"standing": "refused", "ending": event.ground, "ended_at": event.occurred_at}
-        case RequestWithdrawn():
-            return {"standing": "withdrawn", "ended_at": event.occurred_at}
         case MatterCompleted():
-            return {"standing": "completed", "ending": event.result, "ended_at": event.occurred_at}
+            return {"standing": "completed", "ending": event.result, "ended_at": at}
         case MatterDiscontinued():
-            return {
-                "standing": "discontinued",
-                "ending": event.ground,
-                "ended_at": event.occurred_at,
-            }
+            return {"standing": "discontinued", "ending": event.ground, "ended_at": at}
+        case MatterFiled():
+            return {"standing": "filed", "filed_at": at}
+        case QualityAssessed():
+            return {"standing": "assessed", "grade": event.grade}
+        case MatterArchived():
+            return {"standing": "archived", "archived_at": at}
         case _:
             assert_never(event)
+
+
+def _watched(line: Row, event: ReviewEvent | OverdueEvent) -> Row:
+    match event:
+        case MatterFlaggedForReview():
+            return _under_review({*line.get("reviews", ()), event.reason})
+        case MatterReviewed():
+            return _under_review({*line.get("reviews", ())} - {event.reason})
+        case AnswerOverdue():
+            return {"answer_overdue": True}
+        case AppointmentOverdue():
+            return {"appointment_overdue": True}
+        case DocumentsOverdue():
+            return {"documents_overdue": True}
+        case _:
+            assert_never(event)
+
+
+def _under_review(reasons: set[str]) -> Row:
+    return {"reviews": sorted(reasons), "under_review": bool(reasons)}
 
 
 VIEW = View(

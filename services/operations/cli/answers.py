@@ -5,10 +5,18 @@ from collections.abc import Mapping
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from services.operations.tracing import Told
+from shared.kernel.chains import Fault
 
 
 class _Answer(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
+
+
+class OwnStep(_Answer):
+    """One step of a service's own, told to nobody else: what happened, and in whose history."""
+
+    what: str
+    of_id: str
 
 
 class Journey(_Answer):
@@ -18,11 +26,16 @@ class Journey(_Answer):
     legal_status: str
     standing: Mapping[str, str]
     entries: tuple[Told, ...]
+    own_steps: tuple[OwnStep, ...] = ()
     positions: Mapping[str, int]
 
     def told(self, name: str) -> Told | None:
         """Return the last fact of this name, `case-opened` for instance."""
         return next((fact for fact in reversed(self.entries) if fact.name == name), None)
+
+    def histories(self, name: str) -> tuple[str, ...]:
+        """Return the histories that began with this step of the service's own, in order."""
+        return tuple(step.of_id for step in self.own_steps if step.what.startswith(f"{name}.v"))
 
 
 class Readiness(_Answer):
@@ -84,14 +97,6 @@ class Rebuild(_Answer):
     rows: int
 
 
-class Fault(_Answer):
-    """Where a history is not as it was written."""
-
-    sequence: int
-    history: str
-    fault: str
-
-
 class Verification(_Answer):
     """What a verification found so far."""
 
@@ -101,3 +106,49 @@ class Verification(_Answer):
     faults: tuple[Fault, ...]
     done: bool
     failed: bool = False
+
+
+class Lying(_Answer):
+    """A master key, and how many data keys lie under it."""
+
+    master: str
+    count: int
+
+
+class Rotated(_Answer):
+    """When a master key was replaced."""
+
+    began_at: AwareDatetime
+    ended_at: AwareDatetime
+
+
+class Keys(_Answer):
+    """How a service's master key stands."""
+
+    service: str
+    master: str
+    keys: tuple[Lying, ...]
+    unsealed_erasures: int
+    last_rotation: Rotated | None
+
+
+class KeysOfErasures(_Answer):
+    """Whose new master keys the erasures of intake wait for."""
+
+    id: str
+    awaited: tuple[str, ...]
+
+
+class KeysAwaited(_Answer):
+    """All of them."""
+
+    items: tuple[KeysOfErasures, ...]
+
+
+class Turning(_Answer):
+    """How far a rotation has come."""
+
+    step: str
+    wrapped: int
+    total: int
+    reason: str | None

@@ -1,28 +1,32 @@
 """`journey demo`: made-up people walk through all rooms; ends with who is where, and a trace."""
 
+import asyncio
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 from rich.status import Status
 
-from services.operations.cli.answers import Journey
 from services.operations.cli.failing import CannotGoOn
 from services.operations.cli.looks import console, count
 from services.operations.cli.options import Data
 from services.operations.cli.rooms import Rooms, in_the_house
 from services.operations.cli.trace import drawn
-from services.operations.demo.people import HOUSES_OPENED, WAYS, Way
-from services.operations.demo.steps.shelter import WORKER, Houses
-from services.operations.demo.table import bed_board, people_table
-from services.operations.demo.walk import Person, Walk
+from services.operations.demo import boards, table
+from services.operations.demo.people import YEARS, Way
+from services.operations.demo.steps.places import House, Places
+from services.operations.demo.steps.reports import CALLS, is_taken
+from services.operations.demo.table import Someone
+from services.operations.demo.walk import Walk
 
 LABEL = "Người Thử Nghiệm"
 """Vietnamese for "test person": nobody is called so."""
 
 UNIT = "demonstration"
+"""Each run's workers are of a unit of their own: they do not see another run's people."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +34,10 @@ class Told:
     """What came of it, and how many commands it took."""
 
     commands: int
-    people: Sequence[tuple[Person, Journey]]
-    houses: Sequence[tuple[str, Mapping[str, Any]]]
+    people: Sequence[Someone]
+    houses: Sequence[tuple[House, Mapping[str, Any]]]
+    worklists: Sequence[boards.Worklist]
+    figures: Sequence[boards.Seen]
 
 
 def demo(data: Data = Path(".journey")) -> None:
@@ -39,48 +45,74 @@ def demo(data: Data = Path(".journey")) -> None:
     began = time.monotonic()
     told = in_the_house(_walk(data))
     console.print(f"[dim]{count(told.commands, 'command')} in {time.monotonic() - began:.1f} s[/]")
-    console.print("\n[bold]Who is where[/]")
-    console.print(people_table(told.people))
-    console.print("\n[bold]The bed board[/]")
-    console.print(bed_board(told.houses))
-    (first, view), *others = told.people
-    console.print(f"\n[bold]{first.label}, traced[/]")
-    console.print(drawn(view))
+    _say("Who is where · Ai đang ở đâu")
+    console.print(table.people_table(told.people))
+    _say("What is to be done · Việc cần làm")
+    whose = {one.view.journey_id: f"{one.number}, {one.who}" for one in told.people}
+    for worklist in told.worklists:
+        console.print(table.to_do(worklist, whose))
+        console.print()
+    _say("What was counted · Số liệu", "fewer than five people are not told to everyone")
+    console.print(table.figures_table(told.figures))
+    _say("The bed board · Chỗ ở")
+    console.print(table.bed_board(told.houses))
+    first, *others = told.people
+    _say(f"{first.person.label}, traced · Hành trình")
+    console.print(f"[dim]{first.story}[/]")
+    console.print(drawn(first.view))
     console.print("\nTrace another with `journey trace ID`:")
-    for person, view in others:
-        console.print(f"  {view.journey_id}  [dim]{person.label}[/]", soft_wrap=True)
+    for one in others:
+        line = f"  {one.view.journey_id}  [dim]{one.number:>2} {one.story}[/]"
+        console.print(line, soft_wrap=True)
+
+
+def _say(title: str, more: str = "") -> None:
+    console.print(f"\n[bold]{title}[/]" + (f"  [dim]{more}[/]" if more else ""))
 
 
 async def _walk(data: Path) -> Told:
-    async with Rooms(data, unit=UNIT) as rooms:
-        console.print("Everyone here is made up. Each step is a command over HTTP.\n")
+    async with Rooms(data, unit=f"{UNIT}-{token_hex(3)}") as rooms:
+        console.print("Everyone here is made up. Each step is a command over HTTP.")
         with console.status("") as status:
-            walk = Walk(rooms, lambda step: status.update(f"[dim]{step}[/]"))
-            houses = await Houses.opened(walk, HOUSES_OPENED)
-            people = [
-                await _accompany(walk, way, f"{LABEL} {number}", houses, status)
-                for number, way in enumerate(WAYS, start=1)
-            ]
-            return Told(walk.commands, people, await _beds(walk, houses))
+            walk = Walk(rooms, lambda step: status.update(f"[dim]{walk.commands} · {step}[/]"))
+            places = await Places.opened(walk)
+            await asyncio.gather(*(is_taken(walk, call) for call in CALLS))
+            people: list[Someone] = []
+            for title, ways in YEARS:
+                console.print(f"\n[bold]{title}[/]")
+                going = enumerate(ways, start=len(people) + 1)
+                people += await _side_by_side(walk, going, places, status)
+            return Told(
+                walk.commands,
+                people,
+                await boards.beds(walk, places),
+                await boards.worklists(walk),
+                await boards.figures(walk),
+            )
 
 
-async def _accompany(
-    walk: Walk, way: Way, label: str, houses: Houses, status: Status
-) -> tuple[Person, Journey]:
-    """Go one person's way to its end and say so; whoever is refused is named."""
-    before = walk.commands
+async def _side_by_side(
+    walk: Walk, ways: Iterable[tuple[int, Way]], places: Places, status: Status
+) -> Sequence[Someone]:
+    """Go several people's ways at once; when one cannot go on, nobody does."""
     try:
-        person = await way.go(walk, label, houses)
+        async with asyncio.TaskGroup() as group:
+            going = [
+                group.create_task(_accompany(walk, number, way, places, status))
+                for number, way in ways
+            ]
+    except* CannotGoOn as errors:
+        raise errors.exceptions[0] from None
+    return [one.result() for one in going]
+
+
+async def _accompany(walk: Walk, number: int, way: Way, places: Places, status: Status) -> Someone:
+    """Go one person's way to its end and say so; whoever is refused is named."""
+    label = f"{LABEL} {number}"
+    try:
+        person = await way.go(walk, label, places)
         view = await person.stands(way.ends)
     except CannotGoOn as error:
         raise CannotGoOn(f"{label}, {way.story}: {error}") from None
-    steps = count(walk.commands - before, "step")
-    status.console.print(f"[green]✓[/] {label}  {way.story}  [dim]{steps}[/]")
-    return person, view
-
-
-async def _beds(walk: Walk, houses: Houses) -> Sequence[tuple[str, Mapping[str, Any]]]:
-    return [
-        (house.name, await walk.row("shelter", f"/houses/{house.id}", WORKER, house.registered))
-        for house in houses
-    ]
+    status.console.print(f"[green]✓[/] {number:>2}  {way.who:<9} [dim]{way.story}[/]")
+    return Someone(number, way.who, way.story, person, view)

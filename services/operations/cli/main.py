@@ -16,6 +16,10 @@ COMMANDS = {
     "rebuild": "rebuild.rebuild",
     "parked": "parked.app",
     "verify": "verify.verify",
+    "extract": "extract.extract",
+    "checkpoint": "checkpoint.checkpoint",
+    "keys": "keys.app",
+    "centre": "centre.centre",
 }
 """Each command, and where it is written: file and name."""
 

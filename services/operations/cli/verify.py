@@ -5,88 +5,79 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
-from services.operations.cli.answers import Started, Verification
-from services.operations.cli.failing import CannotGoOn
-from services.operations.cli.looks import console, count, plain_table, service_name
+from services.operations.checkpoints import Checkpoint, NoCheckpoint, public_key
+from services.operations.cli.failing import CannotGoOn, told_in_one_line
+from services.operations.cli.looks import console, count, local_time, plain_table, service_name
 from services.operations.cli.options import Data
-from services.operations.cli.patience import until_done
-from services.operations.cli.rooms import Rooms, in_the_house
-
-KEEPS_NO_HISTORY = "operations"
-"""The room that only listens has no log of its own to verify."""
+from services.operations.cli.rooms import in_the_house
+from services.operations.cli.walking import Walked, walk_all
+from services.operations.embedded.keys import checkpoint_key
+from shared.kernel.chains import Fault, since
 
 
 def verify(
     service: Annotated[str | None, typer.Argument(help="One service; all when left out.")] = None,
     data: Data = Path(".journey"),
+    against: Annotated[
+        Path | None, typer.Option(help="A checkpoint that was kept; its signature is checked.")
+    ] = None,
+    key: Annotated[
+        Path | None, typer.Option(help="The key that checks it; this folder's own if left out.")
+    ] = None,
 ) -> None:
     """Check every history's hash chain: nothing changed, nothing missing."""
-    found = in_the_house(_verify_all(data, service))
-    console.print(_table(found))
-    faulty = [(of, report) for of, report in found if report.faults]
+    with told_in_one_line():
+        kept = _opened(against, key or checkpoint_key(data / "keys")) if against else None
+    note_at = {of: stood.at for of, stood in kept.logs.items()} if kept else {}
+    found = in_the_house(walk_all(data, service, note_at))
+    faults = {walked.service: _faults(walked, kept) for walked in found}
+    console.print(_table(found, faults))
+    _tell(faults, kept)
+
+
+def _opened(file: Path, key: Path) -> Checkpoint:
+    try:
+        return Checkpoint.opened(file.read_bytes(), public_key(key))
+    except NoCheckpoint:
+        raise CannotGoOn(f"{file} is no checkpoint that the key {key} signed.") from None
+    except (OSError, ValueError, TypeError) as error:
+        raise CannotGoOn(f"{file} or {key} cannot be read ({type(error).__name__}).") from None
+
+
+def _faults(walked: Walked, kept: Checkpoint | None) -> list[Fault]:
+    """Return what is wrong in a log by itself, and compared with what was kept of it."""
+    faults = [*walked.report.faults]
+    if kept and walked.service in kept.logs:
+        faults += since(kept.logs[walked.service].standing, walked.stood.standing)
+    return sorted(set(faults))
+
+
+def _tell(faults: dict[str, list[Fault]], kept: Checkpoint | None) -> None:
+    """Name every fault and end with 1, or say that there is none."""
+    faulty = {of: wrong for of, wrong in faults.items() if wrong}
     if not faulty:
-        console.print("[green]✓[/] Every history is as it was written.")
+        as_kept = f", and as it stood {local_time(kept.made_at)}" if kept else ""
+        console.print(f"[green]✓[/] Every history is as it was written{as_kept}.", soft_wrap=True)
         return
-    for of, report in faulty:
-        _tell_faults(of, report)
+    for of, wrong in faulty.items():
+        console.print(f"[red]✗[/] {of}: {count(len(wrong), 'fault')}")
+        for fault in wrong:
+            where = f"position {fault.sequence}  {fault.fault}  {fault.history or 'no history'}"
+            console.print(f"  {where}", soft_wrap=True)
     raise typer.Exit(1)
 
 
-async def _verify_all(data: Path, service: str | None) -> list[tuple[str, Verification]]:
-    async with Rooms(data) as rooms:
-        wanted = [of for of in rooms.chosen(service) if of != KEEPS_NO_HISTORY]
-        if not wanted:
-            raise CannotGoOn(f"{KEEPS_NO_HISTORY} has no histories of its own.")
-        with _progress() as progress:
-            return [(of, await _verify(rooms, of, progress)) for of in wanted]
-
-
-async def _verify(rooms: Rooms, service: str, progress: Progress) -> Verification:
-    started = await rooms.ask(Started, service, "POST /admin/verifications")
-    task = progress.add_task(service, total=None)
-
-    async def look() -> Verification:
-        return await rooms.ask(Verification, service, f"GET /admin/verifications/{started.run}")
-
-    def show(seen: Verification) -> None:
-        progress.update(task, total=seen.last or None, completed=seen.messages)
-
-    report = await until_done(service, look, lambda seen: seen.done, show)
-    progress.remove_task(task)
-    if report.failed:
-        raise CannotGoOn(f"{service}: the verification was interrupted; ask again.")
-    return report
-
-
-def _table(found: Sequence[tuple[str, Verification]]) -> Table:
+def _table(found: Sequence[Walked], faults: dict[str, list[Fault]]) -> Table:
     table = plain_table()
     table.add_column("service")
     for heading in ("messages", "histories", "faults"):
         table.add_column(heading, justify="right")
-    for of, report in found:
-        faults = Text(f"{len(report.faults):,}", style="red" if report.faults else "green")
-        numbers = (f"{report.messages:,}", f"{report.histories:,}")
-        table.add_row(service_name(of), *numbers, faults)
+    for walked in found:
+        wrong = len(faults[walked.service])
+        numbers = (f"{walked.report.messages:,}", f"{walked.report.histories:,}")
+        shown = Text(f"{wrong:,}", style="red" if wrong else "green")
+        table.add_row(service_name(walked.service), *numbers, shown)
     return table
-
-
-def _tell_faults(service: str, report: Verification) -> None:
-    console.print(f"[red]✗[/] {service}: {count(len(report.faults), 'fault')}")
-    for fault in report.faults:
-        history = fault.history or "no history"
-        console.print(f"  position {fault.sequence}  {fault.fault}  {history}", soft_wrap=True)
-
-
-def _progress() -> Progress:
-    return Progress(
-        TextColumn("{task.description:<14}"),
-        BarColumn(bar_width=24),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        console=console,
-        transient=True,
-    )

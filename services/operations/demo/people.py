@@ -1,242 +1,169 @@
-"""The demonstration's people, all made up, and the way each of them goes."""
+"""The demonstration's people, all made up: who they are, the way each goes, and where it ends."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from uuid import UUID
 
-from services.operations.demo.steps.intake import Arrival, Case, by_consent, by_ground
-from services.operations.demo.steps.legal_aid import Matter
-from services.operations.demo.steps.reintegration import Plan
-from services.operations.demo.steps.shelter import Houses, Stay
+from services.operations.demo.steps.places import Places
 from services.operations.demo.walk import Person, Walk
+from services.operations.demo.ways import children, home, in_law, in_safety
 
-HOUSES_OPENED = 1_090
-"""Days ago: before anyone came, and within the three years that may be entered late."""
+Standing = Mapping[str, str]
 
-NOT_FOR_THEM = "group-not-accepted"
-NO_BED = "house-is-full"
-
-
-async def all_the_way(walk: Walk, label: str, houses: Houses) -> Person:
-    """Go with a woman from her own report to a life in the community that holds."""
-    case = await Case.opened(walk, label, Arrival("women", days_ago=1_080))
-    lodging = await _is_heard_and_confirmed(case)
-    going_home = await _is_sheltered_and_advised(case, houses, lodging)
-    await _builds_a_life(case.person, going_home)
-    return case.person
-
-
-async def _is_heard_and_confirmed(case: Case) -> UUID:
-    interview = await case.hears_consent("interview", 1)
-    referral = await case.hears_consent("referral", 1)
-    lodging = await case.hears_consent("shelter", 1)
-    await case.listens(2, by_consent(interview))
-    await case.verifies(2)
-    await case.asks_the_police(3)
-    await case.confirms(17)
-    await case.refers("shelter", 17, by_consent(referral), "shelter", "psychological")
-    await case.refers("legal_aid", 17, by_consent(referral), "legal-aid")
-    return lodging
-
-
-async def _is_sheltered_and_advised(case: Case, houses: Houses, lodging: UUID) -> UUID:
-    matter = await Matter.heard_of(case.person)
-    await matter.is_answered(17)
-    stay = await Stay.heard_of(case.person)
-    await stay.is_offered(houses.peaceful, 18)
-    await stay.begins(19, by_consent(lodging))
-    await matter.is_accepted(20)
-    await stay.is_planned(23)
-    await matter.moves(30, "meeting")
-    await matter.is_completed(60)
-    going_home = await case.hears_consent("reintegration", 75)
-    await stay.ends(95)
-    await case.closes(96)
-    return going_home
-
-
-async def _builds_a_life(person: Person, going_home: UUID) -> None:
-    plan = await Plan.heard_of(person)
-    visits = await plan.is_agreed(105, going_home, risk="medium")
-    await plan.is_only_monitored(200)
-    for visit in visits:
-        await plan.is_looked_in_on(visit)
-    await plan.holds(visits[-1])
-
-
-async def where_men_go(walk: Walk, label: str, houses: Houses) -> Person:
-    """Go with a rescued man: the Peaceful House is not for men, the other house is."""
-    case = await Case.opened(walk, label, Arrival("men", days_ago=60, channel="rescue"))
-    referral = await case.hears_consent("referral", 1)
-    lodging = await case.hears_consent("shelter", 1)
-    await case.verifies(1, "rescue-confirmation")
-    await case.confirms(1, "rescue-confirmation", "border-guard")
-    await case.refers("shelter", 1, by_consent(referral), "shelter", "medical")
-    await case.refers("legal_aid", 1, by_consent(referral), "legal-aid")
-
-    matter = await Matter.heard_of(case.person)
-    await matter.is_accepted_at_once(1, "matter-documents")
-    stay = await Stay.heard_of(case.person)
-    if not await stay.is_offered(houses.peaceful, 2, unless=[NOT_FOR_THEM]):
-        await stay.is_offered(houses.assistance, 2)
-    await stay.begins(2, by_consent(lodging))
-    await matter.moves(3, "hearing")
-    await stay.is_planned(6)
-    return case.person
-
-
-async def a_girl(walk: Walk, label: str, houses: Houses) -> Person:
-    """Go with a girl: her representative consents, her own view is heard."""
-    case = await Case.opened(walk, label, Arrival("girls", days_ago=45, in_danger=True))
-    interview = await case.hears_consent("interview", 1, given_by="representative")
-    referral = await case.hears_consent("referral", 1, given_by="representative")
-    lodging = await case.hears_consent("shelter", 1, given_by="representative")
-    await case.listens(2, by_consent(interview))
-    await case.verifies(2)
-    await case.asks_the_police(2)
-    await case.confirms(12)
-    await case.refers("shelter", 12, by_consent(referral), "shelter", "education", "safety")
-
-    stay = await Stay.heard_of(case.person)
-    await stay.is_offered(houses.peaceful, 13)
-    await stay.begins(13, by_consent(lodging))
-    await stay.is_planned(16)
-    return case.person
-
-
-async def not_yet_known(walk: Walk, label: str, houses: Houses) -> Person:
-    """Go with a woman in danger who is still under identification: she is safe meanwhile."""
-    arrival = Arrival("women", days_ago=12, channel="rescue", in_danger=True)
-    case = await Case.opened(walk, label, arrival)
-    await case.verifies(1)
-    await case.asks_the_police(1)
-    await case.refers("shelter", 1, by_ground("urgent-protection"), "shelter", "safety")
-
-    stay = await Stay.heard_of(case.person)
-    await stay.is_offered(houses.peaceful, 2)
-    await stay.begins(2, by_ground("urgent-protection"))
-    await stay.is_planned(5)
-    return case.person
-
-
-async def no_bed_yet(walk: Walk, label: str, houses: Houses) -> Person:
-    """Go with a woman for whom no bed is free: she waits in order."""
-    case = await Case.opened(walk, label, Arrival("women", days_ago=20))
-    referral = await case.hears_consent("referral", 1)
-    await case.verifies(2)
-    await case.asks_the_police(2)
-    await case.confirms(10)
-    await case.refers("shelter", 10, by_consent(referral), "shelter")
-
-    stay = await Stay.heard_of(case.person)
-    if not await stay.is_offered(houses.peaceful, 11, unless=[NO_BED]):
-        await stay.waits(11)
-    return case.person
-
-
-async def not_a_victim(walk: Walk, label: str, _: Houses) -> Person:
-    """Go with a man who is found not to be a victim; his request for legal aid stays open."""
-    case = await Case.opened(walk, label, Arrival("men", days_ago=40))
-    referral = await case.hears_consent("referral", 1)
-    await case.verifies(2)
-    await case.asks_the_police(2)
-    await case.refers("legal_aid", 3, by_consent(referral), "legal-aid")
-    matter = await Matter.heard_of(case.person)
-    await matter.is_answered(3, "status-proof")
-    await case.rejects(20)
-    await case.closes(21, "not-victim")
-    return case.person
-
-
-async def takes_it_back(walk: Walk, label: str, _: Houses) -> Person:
-    """Go with a woman who changes her mind: her consent is taken back, sharing stops."""
-    case = await Case.opened(walk, label, Arrival("women", days_ago=30))
-    referral = await case.hears_consent("referral", 1)
-    await case.verifies(2)
-    await case.asks_the_police(2)
-    await case.confirms(14)
-    await case.refers("shelter", 14, by_consent(referral), "shelter")
-    stay = await Stay.heard_of(case.person)
-    await case.hears_it_taken_back(referral, 15)
-    await stay.request_is_taken_back(15)
-    await case.lets_go(16)
-    await case.closes(16, "withdrawn")
-    return case.person
-
-
-async def straight_home(walk: Walk, label: str, _: Houses) -> Person:
-    """Go with a woman back from abroad: no shelter, a plan at home, and one visit missed."""
-    case = await Case.opened(walk, label, Arrival("women", days_ago=250, channel="abroad"))
-    going_home = await case.hears_consent("reintegration", 1)
-    await case.verifies(1, "foreign-legalised")
-    await case.confirms(2, "foreign-legalised", "foreign-authority")
-    await case.refers("reintegration", 3, by_consent(going_home), "vocational", "hardship")
-    plan = await Plan.heard_of(case.person)
-    visits = await plan.is_agreed(10, going_home, risk="low")
-    await case.closes(12)
-    today = datetime.now(UTC)
-    first, second, *others = [v for v in visits if v.due_at < today - timedelta(days=1)]
-    await plan.is_looked_in_on(first)
-    await plan.misses(second)
-    for visit in others:
-        await plan.is_looked_in_on(visit)
-    return case.person
+CAME: Standing = {"intake": "opened"}
+HOME: Standing = {"intake": "closed", "reintegration": "monitoring"}
+DONE: Standing = {"intake": "closed", "reintegration": "closed"}
 
 
 @dataclass(frozen=True)
 class Way:
-    """One person's way, told in a few words, and where they stand at its end."""
+    """One person's way: who they are, their story in a few words, and where they stand at its end.
 
+    The Vietnamese words say who it is.
+    """
+
+    who: str
     story: str
-    go: Callable[[Walk, str, Houses], Awaitable[Person]]
-    ends: Mapping[str, str]
+    go: Callable[[Walk, str, Places], Awaitable[Person]]
+    ends: Standing
 
 
-WAYS = (
-    Way(
-        "a woman, all the way to a life in the community",
-        all_the_way,
-        {
-            "intake": "closed",
-            "shelter": "left",
-            "legal_aid": "completed",
-            "reintegration": "closed",
-        },
+WOMAN, MAN, GIRL, BOY = "phụ nữ", "nam giới", "bé gái", "bé trai"
+
+YEARS: Sequence[tuple[str, Sequence[Way]]] = (
+    (
+        "Those who came first, nearly three years ago",
+        (
+            Way(
+                WOMAN,
+                "a woman, all the way to a life in the community",
+                home.all_the_way,
+                {**DONE, "shelter": "left", "legal_aid": "completed"},
+            ),
+            Way(
+                MAN,
+                "a man, declined by one house, who wins compensation",
+                home.by_law,
+                {**DONE, "shelter": "declined", "legal_aid": "completed"},
+            ),
+            Way(MAN, "a man back from abroad, lost from sight", home.lost_from_sight, DONE),
+            Way(
+                GIRL,
+                "a girl, home to her grandmother",
+                children.home_to_grandmother,
+                {**DONE, "shelter": "left"},
+            ),
+            Way(MAN, "a man who found work elsewhere and moved", home.moved_away, DONE),
+            Way(
+                WOMAN,
+                "a woman trafficked again: a new case, the same journey",
+                in_safety.again,
+                {"intake": "confirmed", "shelter": "resident", "reintegration": "re-trafficked"},
+            ),
+        ),
     ),
-    Way(
-        "a man, for whom another house is found",
-        where_men_go,
-        {"intake": "confirmed", "shelter": "resident", "legal_aid": "in-progress"},
+    (
+        "Those whose plans are being followed",
+        (
+            Way(
+                WOMAN,
+                "a Hmong woman, moved nearer home, then set back",
+                home.set_back,
+                {"intake": "closed", "shelter": "left", "reintegration": "active"},
+            ),
+            Way(
+                BOY,
+                "a boy whose father is suspected, with a guardian",
+                children.with_a_guardian,
+                {**HOME, "shelter": "left"},
+            ),
+            Way(MAN, "a man with a grant, a loan and a stall", home.with_a_loan, HOME),
+            Way(
+                WOMAN,
+                "a foreign woman, on decisions that were signed",
+                in_law.from_abroad,
+                {**DONE, "shelter": "left"},
+            ),
+            Way(MAN, "a man told no, who appealed and was right", in_law.on_appeal, HOME),
+            Way(MAN, "a man who does not want to be a case", in_law.leaves, {"intake": "closed"}),
+            Way(
+                WOMAN,
+                "a mother, and her small son beside her",
+                children.mother_and_son,
+                {**HOME, "shelter": "left"},
+            ),
+            Way(
+                MAN,
+                "a man found not to be a victim, still given legal aid",
+                in_law.not_a_victim,
+                {"intake": "closed", "legal_aid": "completed"},
+            ),
+        ),
     ),
-    Way(
-        "a girl, with her representative's consent",
-        a_girl,
-        {"intake": "confirmed", "shelter": "resident"},
+    (
+        "Those who are here now",
+        (
+            Way(
+                WOMAN,
+                "a woman beyond 120 days, as was decided",
+                in_safety.longer_than_usual,
+                {"intake": "confirmed", "shelter": "discharge-planned"},
+            ),
+            Way(
+                MAN,
+                "a man, for whom another house is found",
+                in_safety.where_men_go,
+                {"intake": "confirmed", "shelter": "resident", "legal_aid": "in-progress"},
+            ),
+            Way(
+                MAN,
+                "a man whose Form 07 should have been decided",
+                home.waits_for_an_answer,
+                HOME,
+            ),
+            Way(
+                GIRL,
+                "a girl in danger, at school from the house",
+                children.in_school,
+                {"intake": "confirmed", "shelter": "resident"},
+            ),
+            Way(
+                WOMAN,
+                "a woman at the door at night, verified afterwards",
+                in_safety.at_the_door,
+                {"intake": "confirmed", "shelter": "resident"},
+            ),
+            Way(
+                WOMAN,
+                "a woman in danger, still under identification",
+                in_safety.not_yet_known,
+                {"intake": "under-identification", "shelter": "resident"},
+            ),
+            Way(
+                BOY,
+                "a boy from a boat, safe while he is asked about",
+                children.taken_to_safety,
+                {"intake": "under-identification", "shelter": "resident"},
+            ),
+        ),
     ),
-    Way(
-        "a woman in danger, still under identification",
-        not_yet_known,
-        {"intake": "under-identification", "shelter": "resident"},
-    ),
-    Way(
-        "a woman who waits, because the house is full",
-        no_bed_yet,
-        {"intake": "confirmed", "shelter": "waitlisted"},
-    ),
-    Way(
-        "a man who is found not to be a victim",
-        not_a_victim,
-        {"intake": "closed", "legal_aid": "requested"},
-    ),
-    Way(
-        "a woman who takes her consent back",
-        takes_it_back,
-        {"intake": "closed", "shelter": "declined"},
-    ),
-    Way(
-        "a woman back from abroad, straight home",
-        straight_home,
-        {"intake": "closed", "reintegration": "monitoring"},
+    (
+        "Those who came last",
+        (
+            Way(
+                WOMAN,
+                "a woman who takes her consent back",
+                in_law.takes_it_back,
+                {"intake": "closed", "shelter": "declined"},
+            ),
+            Way(
+                WOMAN,
+                "a woman who waits, because the house is full",
+                in_safety.no_bed_yet,
+                {"intake": "confirmed", "shelter": "waitlisted"},
+            ),
+            Way(MAN, "a man whom nobody has verified in time", in_law.not_yet_verified, CAME),
+            Way(GIRL, "a girl who came yesterday, alone", in_law.since_yesterday, CAME),
+        ),
     ),
 )
+"""By when they came: each group is walked side by side, after the one before it."""

@@ -12,17 +12,31 @@ import httpx
 from pydantic import BaseModel, ConfigDict
 
 from services.operations.cli.answers import Journey
-from services.operations.cli.failing import CannotGoOn, DoesNotAnswer
+from services.operations.cli.failing import CannotGoOn, DoesNotAnswer, Refusal
 from services.operations.cli.rooms import Rooms, read
 from shared.kernel.actors import Role
 from shared.kernel.terms import VIET_NAM, local_date
 
-TRIES = 5
+TRIES = 20
 PAUSE = 0.5
-LONG_WAITS = 3
+LONG_WAITS = 6
 """How often to wait ten seconds for what other rooms do by themselves."""
 
+NOT_HEARD_YET = frozenset(
+    {
+        "category-not-known",
+        "entitlement-category-unknown",
+        "entitlement-not-decided",
+        "entitlement-not-signed",
+        "matter-not-under-review",
+        "nobody-declined",
+        "not-entitled-to-legal-aid",
+    }
+)
+"""What a room says until it has heard of what another one found a moment ago."""
+
 NOT_MODIFIED, AWAY = 304, 503
+CASE_OPENED = "intake-case-opened"
 
 Body = Mapping[str, Any]
 
@@ -57,8 +71,20 @@ class Walk:
     async def ask(self, service: str, path: str, at: datetime, by: Role, body: Body) -> Done:
         """Give one command; raises `Refusal` when the room says no.
 
-        When the room is away the same key is sent again: it is the same command.
+        It is given anew, as another command, while the room may not have heard of what
+        another room found a moment ago.
         """
+        for _ in range(TRIES - 1):
+            try:
+                return await self._ask(service, path, at, by, body)
+            except Refusal as no:
+                if no.slug not in NOT_HEARD_YET:
+                    raise
+            await asyncio.sleep(PAUSE)
+        return await self._ask(service, path, at, by, body)
+
+    async def _ask(self, service: str, path: str, at: datetime, by: Role, body: Body) -> Done:
+        """Give one command; when the room is away the same key is sent again: it is the same."""
         self.commands += 1
         self._note(f"{service.replace('_', ' ')}: {path.rpartition('/')[2].replace('-', ' ')}")
         said = {**body, "occurred_at": at.isoformat()}
@@ -71,9 +97,13 @@ class Walk:
 
         return read(Done, service, await _patiently(send))
 
-    async def row(self, service: str, path: str, by: Role, after: Done) -> dict[str, Any]:
-        """Return a row as it is after a command of ours."""
-        headers = {"Wait-For": after.position}
+    async def row(
+        self, service: str, path: str, by: Role, after: Done | None = None, language: str = "en"
+    ) -> dict[str, Any]:
+        """Return what a room shows, if need be as it is after a command of ours."""
+        headers = {"Accept-Language": language}
+        if after is not None:
+            headers["Wait-For"] = after.position
         answer = await self._rooms.send(service, f"GET {path}", by=by, headers=headers)
         return read(dict[str, Any], service, answer)
 
@@ -140,14 +170,31 @@ class Person:
             raise NeverHappened(f"{fact} never happened on journey {self.journey}.")
         return UUID(str(told.details[named]))
 
+    async def waits_for_another_case(self) -> UUID:
+        """Wait until intake opened a case of theirs by itself, beside the first; return it."""
+        self.walk.note("waiting for another case")
+        view = await self.walk.watch(
+            self.journey, self.opened, lambda seen: len(seen.histories(CASE_OPENED)) > 1
+        )
+        if view is None:
+            raise NeverHappened(f"No other case was opened on journey {self.journey}.")
+        return UUID(view.histories(CASE_OPENED)[-1])
+
     async def stands(self, standing: Mapping[str, str]) -> Journey:
         """Wait until they stand there in each service; return operations' view of it."""
         self.walk.note("waiting until every room has heard")
-        view = await self.walk.watch(
-            self.journey, self.opened, lambda seen: seen.standing == standing
-        )
+        last: dict[str, str] = {}
+
+        def there(seen: Journey) -> bool:
+            last.clear()
+            last.update(seen.standing)
+            return seen.standing == standing
+
+        view = await self.walk.watch(self.journey, self.opened, there)
         if view is None:
-            raise NeverHappened(f"Journey {self.journey} never came to stand at {dict(standing)}.")
+            raise NeverHappened(
+                f"Journey {self.journey} stands at {last}, and never came to {dict(standing)}."
+            )
         return await self.walk.seen_by_operations(view)
 
 

@@ -6,8 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from services.operations.embedded.keys import MEMBER_KEY, PROVISION
 from services.operations.embedded.waiting import until
 from shared.runtime.mongo import Client, PyMongoError, open_client
+from shared.runtime.passes import Login
 
 
 @dataclass(frozen=True)
@@ -17,15 +19,38 @@ class Member:
     replica_set: str
     address: str
     store: Path
+    keys: Path
+
+    @property
+    def login(self) -> Login:
+        """Who a member is to the others; a stranger could not answer to it."""
+        return Login("__system", (self.keys / MEMBER_KEY).read_text(), "local")
 
 
 async def until_writable(url: str, member: Member) -> None:
-    """Return once this member, and no stranger on its port, takes writes."""
-    client = open_client(url)
+    """Return once this member, and no stranger on its port, takes writes and knows who makes users.
+
+    The member's own key opens it, so that it need not let anyone in without a password, not
+    even for its first user.
+    """
+    client = open_client(url, member.login)
     try:
         await until(partial(_is_writable, client, member))
+        await until(partial(_knows_provisioning, client, member))
     finally:
         client.close()
+
+
+async def _knows_provisioning(client: Client, member: Member) -> bool:
+    password = (member.keys / f"mongo-{PROVISION}.password").read_text()
+    try:
+        if (await client.admin.command("usersInfo", PROVISION))["users"]:
+            return True
+        roles = ["userAdminAnyDatabase"]
+        await client.admin.command("createUser", PROVISION, pwd=password, roles=roles)
+    except PyMongoError:
+        return False
+    return True
 
 
 async def _is_writable(client: Client, member: Member) -> bool:

@@ -11,7 +11,8 @@ from typing import ClassVar
 
 from services.operations.embedded import binaries
 from services.operations.embedded.child import Child
-from services.operations.embedded.files import last_line, private_folder
+from services.operations.embedded.files import last_line, private_folder, replace
+from services.operations.embedded.keys import MEMBER_KEY
 from services.operations.embedded.ports import HOST, free_port, is_free
 from services.operations.embedded.waiting import until
 
@@ -34,6 +35,8 @@ MONGOD_OPTIONS = (
     "--nounixsocket",
     "--noscripting",
     "--setParameter=diagnosticDataCollectionEnabled=false",
+    # Nobody is let in without a password, not even before there is any user.
+    "--setParameter=enableLocalhostAuthBypass=false",
     # A process killed inside a transaction leaves its rows locked for so long.
     "--setParameter=transactionLifetimeLimitSeconds=3",
     # There is no other member to hand over to.
@@ -151,6 +154,13 @@ class NatsServer(Server):
 
     program = "nats-server"
 
+    def __init__(
+        self, data: Path, accounts: Path, port: int | None = None, *, avoid: Container[int] = ()
+    ) -> None:
+        """Choose the folder and the port; the file says who may do what, and must be there."""
+        super().__init__(data, port, avoid=avoid)
+        self._accounts = accounts
+
     @cached_property
     def _called(self) -> str:
         """A name by which its greeting is known from that of a stranger on the same port."""
@@ -163,7 +173,8 @@ class NatsServer(Server):
 
     def _argv(self) -> list[str | Path]:
         config = self.data / "nats-server.conf"
-        config.write_text(json.dumps(self._settings(), indent=2))
+        told = (f"{name}: {json.dumps(value)}\n" for name, value in self._settings().items())
+        replace(config, "".join([*told, self._accounts.read_text()]).encode())
         return [binaries.nats_server(), "--config", config]
 
     def _settings(self) -> dict[str, object]:
@@ -198,6 +209,13 @@ class MongoServer(Server):
 
     program = "mongod"
 
+    def __init__(
+        self, data: Path, keys: Path, port: int | None = None, *, avoid: Container[int] = ()
+    ) -> None:
+        """Choose the folder and the port; the keys are those of its members and of its users."""
+        super().__init__(data, port, avoid=avoid)
+        self._keys = keys.resolve()
+
     @property
     def url(self) -> str:
         """Where clients reach it, as a set: a direct client may use it before it leads.
@@ -215,14 +233,15 @@ class MongoServer(Server):
         store = self.data / "store"
         store.mkdir(exist_ok=True, mode=0o700)
         where = ["--dbpath", str(store), "--logpath", str(self.log), "--port", str(self.port)]
-        return [binaries.mongod(), *where, *MONGOD_OPTIONS]
+        who = ["--keyFile", str(self._keys / MEMBER_KEY)]
+        return [binaries.mongod(), *where, *who, *MONGOD_OPTIONS]
 
     async def _answers(self) -> None:
         # Imported here: the driver takes a second to load, and mongod starts meanwhile.
         from services.operations.embedded.replica_set import Member, until_writable  # noqa: PLC0415
 
         await until(self._listens)
-        here = Member(REPLICA_SET, f"{HOST}:{self.port}", self.data / "store")
+        here = Member(REPLICA_SET, f"{HOST}:{self.port}", self.data / "store", self._keys)
         await until_writable(self._direct_url, here)
 
     async def _listens(self) -> bool:

@@ -61,8 +61,10 @@ class Supervisor:
         self._programs = programs or Programs()
         ports = {name: plan.port_base + n for n, name in enumerate(rooms.NAMES)}
         taken = frozenset(ports.values())
-        self._nats = plan.nats_url or NatsServer(self._data / "nats", avoid=taken)
-        self._mongo = plan.mongo_url or MongoServer(self._data / "mongo", avoid=taken)
+        self._accounts = self._data / "keys" / "nats-accounts.conf"
+        nats = NatsServer(self._data / "nats", self._accounts, avoid=taken)
+        mongo = MongoServer(self._data / "mongo", self._data / "keys", avoid=taken)
+        self._nats, self._mongo = plan.nats_url or nats, plan.mongo_url or mongo
         self._rooms = tuple(self._room(name, port) for name, port in ports.items())
         self._began = time.monotonic()
 
@@ -102,35 +104,46 @@ class Supervisor:
             "MONGO_URL": _url(self._mongo),
             "JOURNEY_KEYS": str(self._data / "keys"),
             "JOURNEY_DATA": str(self._data),
+            **({} if os.environ.get("JOURNEY_ISSUER") else {"JOURNEY_DEVELOPMENT_ISSUER": "true"}),
         }
 
     async def _run(self) -> None:
-        """Start all, and keep all running; the rooms load while mongod starts."""
+        """Start all, and keep all running; the rooms load while the servers start."""
+        if isinstance(self._nats, Server):
+            self._accounts.unlink(missing_ok=True)
         async with _together() as group:
-            if isinstance(self._nats, Server):
-                await self._start(self._nats, group)
-            told = self._environment()
+            told, made = self._environment(), group.create_task(self._provision_patiently())
             for room in self._rooms:
                 await room.start()
                 group.create_task(self._keep(room))
-            streams = group.create_task(self._patiently("the streams", self._provision()))
-            if isinstance(self._mongo, Server):
-                await self._start(self._mongo, group)
+            await _each(self._start(server, group) for server in self._servers)
             if self._environment() != told:  # a chosen port was lost to another program:
+                made.cancel()
                 await _each(room.stop() for room in self._rooms)  # their keepers start them anew
-            await streams
+                made = group.create_task(self._provision_patiently())
+            await made
             await _each(self._announce(room) for room in self._rooms)
             self._write_run_file()
             self._tell(AllReady(self._age()))
 
     async def _start(self, server: Server, group: asyncio.TaskGroup) -> None:
+        if server is self._nats:
+            await until(self._knows_who_may_do_what)
         await server.start()
         group.create_task(self._keep(server))
         self._tell(Ready(server.name, server.url, self._age()))
 
+    async def _knows_who_may_do_what(self) -> bool:
+        """Tell whether provisioning has written NATS' accounts, which it does first."""
+        return self._accounts.exists()
+
+    async def _provision_patiently(self) -> None:
+        await self._patiently("the streams", self._provision())
+
     async def _provision(self) -> None:
         log = self._log("provisioning")
-        await provision(self._programs.provision, log, self._environment())
+        program = (*self._programs.provision, "--accounts", str(self._accounts))
+        await provision(program, log, self._environment())
 
     async def _announce(self, room: RoomProcess) -> None:
         await self._patiently(room.name, until(room.is_ready))

@@ -3,15 +3,10 @@
 from dataclasses import replace
 from typing import assert_never
 
-from services.reintegration.domain.codes import Group, ProtectiveFactors, RiskFactors
+from services.reintegration.domain.codes import Group, ProtectiveFactors, RiskFactors, RiskLevel
 from services.reintegration.domain.follow_up_calendar import schedule_agreed
-from services.reintegration.domain.plan_messages import (
-    AgreePlan,
-    AssessNeeds,
-    NeedsAssessed,
-    PlanAgreed,
-    PlanEvent,
-)
+from services.reintegration.domain.plan_commands import AgreePlan, AssessNeeds
+from services.reintegration.domain.plan_events import NeedsAssessed, PlanAgreed, PlanEvent
 from services.reintegration.domain.plan_states import (
     Active,
     Agreed,
@@ -75,13 +70,15 @@ def _agree(command: AgreePlan, plan: Plan) -> list[PlanEvent]:
         case Draft(opening, _, Needs() as needs, Risk() as risk):
             _check_who_agrees(command, group)
             not_before(command.occurred_at, max(needs.at, risk.at))
-            agreed = _agreed(command, group)
+            agreed = _agreed(command, group, risk.level)
             course = _course(agreed, needs, risk)
             return [agreed, *schedule_agreed(opening.plan_id, course)]
         case Draft():
             raise NotYetAssessed
         case Agreed() | Active() | Monitoring() | Suspended():
-            if current.course.agreement == _agreement(_agreed(command, group)):
+            if current.course.agreement == _agreement(
+                _agreed(command, group, current.course.risk.level)
+            ):
                 return []
             raise PlanAlreadyAgreed
         case _:
@@ -109,7 +106,7 @@ def _check_who_agrees(command: AgreePlan, group: Group) -> None:
             assert_never(group)
 
 
-def _agreed(command: AgreePlan, group: Group) -> PlanAgreed:
+def _agreed(command: AgreePlan, group: Group, level: RiskLevel) -> PlanAgreed:
     at = command.occurred_at
     return PlanAgreed(
         plan_id=command.plan_id,
@@ -122,6 +119,7 @@ def _agreed(command: AgreePlan, group: Group) -> PlanAgreed:
         child_best_interests=command.child_best_interests,
         follow_up_until=due(at, FOLLOW_UP_PERIOD.on(at).value),
         policy_version=FOLLOW_UP_PERIOD.version(at),
+        risk_level=level,
         occurred_at=at,
     )
 

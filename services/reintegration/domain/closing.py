@@ -2,17 +2,25 @@
 
 from typing import assert_never
 
+from services.reintegration.domain.codes import Outcome
+from services.reintegration.domain.contact import point_of
 from services.reintegration.domain.follow_up_calendar import last, open_ones
-from services.reintegration.domain.plan_messages import ClosePlan, PlanClosed, PlanEvent
+from services.reintegration.domain.goals import unreviewed
+from services.reintegration.domain.plan_commands import ClosePlan, EndPlan, WithdrawPlan
+from services.reintegration.domain.plan_events import PlanClosed, PlanEvent
 from services.reintegration.domain.plan_states import (
+    Active,
+    Agreed,
     Closed,
     Course,
     DoneFollowUp,
+    Draft,
     MissedFollowUp,
     Monitoring,
     NoPlan,
     OpenStanding,
     Plan,
+    Suspended,
 )
 from services.reintegration.domain.refusals import (
     FollowUpPeriodRuns,
@@ -21,29 +29,66 @@ from services.reintegration.domain.refusals import (
     NobodySawItHold,
     NotMonitored,
     PlanIsClosed,
+    RetraffickingNotConfirmed,
     StillInContact,
 )
 from services.reintegration.domain.standing import existing, not_before
 
+Ending = ClosePlan | EndPlan | WithdrawPlan
 
-def decide(command: ClosePlan, plan: Plan) -> list[PlanEvent]:
+
+def decide(command: Ending, plan: Plan) -> list[PlanEvent]:
     """Close the plan if its outcome may be said of it."""
     current = existing(plan)
-    if isinstance(current, Closed):
-        if current.outcome != command.outcome:
+    match command:
+        case ClosePlan():
+            return _close(command, current)
+        case EndPlan():
+            return _end(command, current)
+        case WithdrawPlan():
+            return _withdraw(command, current)
+        case _:
+            assert_never(command)
+
+
+def _close(command: ClosePlan, plan: OpenStanding | Closed) -> list[PlanEvent]:
+    if isinstance(plan, Closed):
+        if plan.outcome != command.outcome:
             raise PlanIsClosed
         return []
-    not_before(command.occurred_at, current.since)
-    _check_outcome(command, current)
-    return [
-        PlanClosed(
-            plan_id=command.plan_id,
-            outcome=command.outcome,
-            goal_reviews=command.goal_reviews,
-            exit_asked=command.exit_asked,
-            occurred_at=command.occurred_at,
-        )
-    ]
+    not_before(command.occurred_at, plan.since)
+    _check_outcome(command, plan)
+    return [_closed(command, plan, command.outcome)]
+
+
+def _end(command: EndPlan, plan: OpenStanding | Closed) -> list[PlanEvent]:
+    """Let life end the plan, whatever it stands at; a plan that is over stays as it ended."""
+    return [] if isinstance(plan, Closed) else [_closed(command, plan, command.outcome)]
+
+
+def _withdraw(command: WithdrawPlan, plan: OpenStanding | Closed) -> list[PlanEvent]:
+    """Drop a draft; what the participant agreed to is theirs, and goes on."""
+    match plan:
+        case Draft():
+            return [_closed(command, plan, "not-taken-up")]
+        case Agreed() | Active() | Monitoring() | Suspended() | Closed():
+            return []
+        case _:
+            assert_never(plan)
+
+
+def _closed(command: Ending, plan: OpenStanding, outcome: Outcome) -> PlanClosed:
+    at = command.occurred_at
+    return PlanClosed(
+        plan_id=command.plan_id,
+        outcome=outcome,
+        goal_reviews=command.goal_reviews if isinstance(command, ClosePlan) else (),
+        exit_asked=isinstance(command, ClosePlan) and command.exit_asked,
+        referral_id=plan.opening.referral_id,
+        period_over=not isinstance(plan, Draft) and at >= plan.course.until,
+        follow_up_point=point_of(plan),
+        occurred_at=at,
+    )
 
 
 def _check_outcome(command: ClosePlan, plan: OpenStanding) -> None:
@@ -57,12 +102,13 @@ def _check_outcome(command: ClosePlan, plan: OpenStanding) -> None:
                 raise FollowUpsStillOpen
         case "lost-to-follow-up":
             _check_lost(_reviewed(command, plan))
+        case "re-trafficked":
+            raise RetraffickingNotConfirmed
         case (
             "voluntary-exit"
             | "relocated"
             | "repatriated"
             | "referred-out"
-            | "re-trafficked"
             | "not-victim"
             | "deceased"
         ):
@@ -74,7 +120,7 @@ def _check_outcome(command: ClosePlan, plan: OpenStanding) -> None:
 def _reviewed(command: ClosePlan, plan: OpenStanding) -> Course:
     if not isinstance(plan, Monitoring):
         raise NotMonitored
-    if set(plan.course.agreement.goals) - {review.goal for review in command.goal_reviews}:
+    if unreviewed(plan.course, command.goal_reviews):
         raise GoalsNotReviewed
     return plan.course
 
@@ -99,4 +145,4 @@ def evolve(plan: Plan, event: PlanClosed) -> Plan:
     """End the plan; nothing of it stays open."""
     if isinstance(plan, NoPlan | Closed):
         return plan
-    return Closed(plan.opening, event.occurred_at, event.outcome)
+    return Closed(plan.opening, event.occurred_at, event.outcome, event.follow_up_point)

@@ -166,7 +166,9 @@ SuspensionReason = Literal[
     "asked-by-participant", "in-treatment", "in-shelter", "detained", "away", "safety"
 ]
 
-Outcome = Literal[
+LeavingReason = Literal["no-longer-needed", "address-closed"]
+
+ClosingOutcome = Literal[
     "sustained",
     "partial",
     "voluntary-exit",
@@ -178,3 +180,19 @@ Outcome = Literal[
     "not-victim",
     "deceased",
 ]
+"""What a worker may say of a plan that ends."""
+
+Outcome = ClosingOutcome | Literal["not-taken-up"]
+
+ConsentPurpose = Literal["reintegration", "follow-up"]
+
+ConsentAnswer = Literal["sharing-stopped", "agreed-anew"]
+"""What was done when a consent was taken back; what the law asks to keep is kept."""
+
+Grant = Literal["education", "vocational", "hardship"]
+"""What Form 07 of Decree 162/2025 can ask for."""
+
+EndedByLife = Literal["re-trafficked", "deceased"]
+
+Province = Annotated[str, Field(pattern=r"^[0-9]{2}$")]
+"""The province's number in the state's list; nothing finer is ever kept in the open."""

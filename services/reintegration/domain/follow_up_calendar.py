@@ -1,12 +1,13 @@
 """A participant's follow-up calendar: what is due, what lapsed, what comes next."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
-from services.reintegration.domain.codes import MissReason, RiskLevel
+from services.reintegration.domain.codes import MissReason, RiskLevel, SafeChannel
 from services.reintegration.domain.ids import FollowUpId, PlanId
-from services.reintegration.domain.plan_messages import (
+from services.reintegration.domain.plan_events import (
     FollowUpDone,
     FollowUpEvent,
     FollowUpMissed,
@@ -30,6 +31,7 @@ from shared.kernel.ids import derived
 from shared.kernel.terms import due
 
 Calendar = tuple[FollowUp, ...]
+SafeChannels = tuple[SafeChannel, ...]
 
 
 def find(calendar: Calendar, follow_up_id: FollowUpId) -> FollowUp | None:
@@ -145,12 +147,13 @@ def schedule_one(
 
 def miss(
     plan_id: PlanId,
-    calendar: Calendar,
+    course: Course,
     missed: Iterable[OpenFollowUp],
     reason: MissReason,
     at: datetime,
 ) -> list[FollowUpMissed]:
     """Return the events by which these follow-ups count as missed."""
+    calendar = course.follow_ups
     events: list[FollowUpMissed] = []
     for one in missed:
         calendar = put(calendar, _missed(one))
@@ -160,6 +163,7 @@ def miss(
                 follow_up_id=one.follow_up_id,
                 reason=reason,
                 next_follow_up=coming(calendar),
+                risk_level=course.risk.level,
                 occurred_at=at,
             )
         )
@@ -169,6 +173,16 @@ def miss(
 def lapsed(calendar: Calendar, at: datetime) -> tuple[OpenFollowUp, ...]:
     """Return the open follow-ups whose grace has passed."""
     return tuple(one for one in open_ones(calendar) if one.lapses_at <= at)
+
+
+def by_safe_channels(calendar: Calendar, safe: SafeChannels) -> Calendar:
+    """Return the calendar with the preferred way in place of every way that is safe no more."""
+    return tuple(
+        replace(one, safe_channel=safe[0])
+        if isinstance(one, OpenFollowUp) and one.safe_channel not in safe
+        else one
+        for one in calendar
+    )
 
 
 def take_in(calendar: Calendar, event: FollowUpEvent) -> Calendar:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from services.reintegration.domain import risk
+from services.reintegration.domain.codes import SafeChannel
 from services.reintegration.domain.follow_up_calendar import (
     coming,
     find,
@@ -15,15 +16,13 @@ from services.reintegration.domain.follow_up_calendar import (
     schedule_one,
     take_in,
 )
-from services.reintegration.domain.plan_messages import (
-    FollowUpDone,
-    FollowUpEvent,
+from services.reintegration.domain.plan_commands import (
     MissFollowUp,
     NoteFollowUpsMissed,
-    PlanEvent,
     RecordFollowUp,
     ScheduleFollowUp,
 )
+from services.reintegration.domain.plan_events import FollowUpDone, FollowUpEvent, PlanEvent
 from services.reintegration.domain.plan_states import (
     Active,
     Agreed,
@@ -114,6 +113,9 @@ def _take_place(
     """Record the visit and the risk judged at it; a visit in time may be entered late."""
     at = command.occurred_at
     not_before(at, course.agreed_at)
+    channel = command.channel or _scheduled_channel(found)
+    if channel is not None and channel not in course.agreement.safe_channels:
+        raise ChannelNotSafe
     judgement = risk.judged(command.plan_id, command.risk_level, command.risk_factors, at)
     seen = DoneFollowUp(found.follow_up_id, found.due_at, command.scores, at)
     calendar = put(course.follow_ups, seen)
@@ -124,9 +126,15 @@ def _take_place(
         note=command.note,
         noted_missed_before=isinstance(found, MissedFollowUp),
         next_follow_up=coming(calendar),
+        channel=channel,
+        in_time=at <= found.lapses_at,
         occurred_at=at,
     )
     return [done, judgement, *risk.denser(replace(course, follow_ups=calendar), judgement)]
+
+
+def _scheduled_channel(follow_up: OpenFollowUp | MissedFollowUp) -> SafeChannel | None:
+    return follow_up.safe_channel if isinstance(follow_up, OpenFollowUp) else None
 
 
 def _miss(command: MissFollowUp, course: Course) -> list[PlanEvent]:
@@ -138,7 +146,7 @@ def _miss(command: MissFollowUp, course: Course) -> list[PlanEvent]:
             if local_date(command.occurred_at) < local_date(found.due_at):
                 raise FollowUpNotYetDue
             at = command.occurred_at
-            return [*miss(command.plan_id, course.follow_ups, [found], command.reason, at)]
+            return [*miss(command.plan_id, course, [found], command.reason, at)]
         case MissedFollowUp():
             return []
         case DoneFollowUp():
@@ -157,7 +165,8 @@ def _note_missed(command: NoteFollowUpsMissed, plan: Plan) -> list[PlanEvent]:
             late = lapsed(calendar, command.occurred_at)
             if open_ones(calendar) and not late:
                 raise FollowUpNotYetDue
-            return [*miss(command.plan_id, calendar, late, "grace-passed", command.occurred_at)]
+            at = command.occurred_at
+            return [*miss(command.plan_id, current.course, late, "grace-passed", at)]
         case _:
             assert_never(current)
 

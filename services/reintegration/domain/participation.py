@@ -1,83 +1,106 @@
-"""Participation: keeps a person to one open plan at a time, by their journey."""
+"""Participation: what no single plan can see of a person, by their journey.
 
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Annotated, Literal, assert_never
+It keeps a person to one open plan at a time, knows what the law gives them, and sees that
+what is given once is given once across all their plans.
+"""
 
-from pydantic import Field
+from dataclasses import replace
+from typing import assert_never
 
+from services.reintegration.domain import claims, consents, rights
 from services.reintegration.domain.ids import PlanId
+from services.reintegration.domain.participation_commands import (
+    AnswerConsentWithdrawal,
+    BeginParticipation,
+    ClaimGrant,
+    ClaimItem,
+    ClaimLoan,
+    EndParticipation,
+    NoteCaseReopened,
+    NoteCategory,
+    NoteComingOfAge,
+    NoteConsentAnswersOverdue,
+    NoteConsentWithdrawn,
+    NoteDeath,
+    NoteDecision,
+    NoteStatusRejected,
+    NoteWindDownOverdue,
+    ParticipationCommand,
+    PresenceCommand,
+    SettleClaim,
+    VouchForPlan,
+)
+from services.reintegration.domain.participation_events import (
+    CaseReopeningNoted,
+    CategoryNoted,
+    ClaimSettled,
+    ComingOfAgeNoted,
+    ConsentAnswerOverdue,
+    ConsentWithdrawalAnswered,
+    ConsentWithdrawalNoted,
+    DeathNoted,
+    DecisionNoted,
+    GrantClaimed,
+    ItemClaimed,
+    LoanClaimed,
+    ParticipationBegan,
+    ParticipationEnded,
+    ParticipationEvent,
+    PresenceEvent,
+    StatusRejectionNoted,
+    WindDownOverdue,
+)
+from services.reintegration.domain.participation_states import (
+    Deceased,
+    NeverParticipated,
+    Participated,
+    Participating,
+    Participation,
+)
 from services.reintegration.domain.refusals import AnotherPlanIsOpen
+from services.reintegration.domain.rights_refusals import NotTheirOpenPlan, PersonHasDied
 from services.reintegration.domain.standing import not_before
 from shared.kernel.decider import Decider
-from shared.kernel.ids import JourneyId
-from shared.kernel.messages import Command, Event
 
 
-class BeginParticipation(Command):
-    journey_id: JourneyId
-    plan_id: PlanId
-
-
-class EndParticipation(Command):
-    journey_id: JourneyId
-    plan_id: PlanId
-
-
-ParticipationCommand = BeginParticipation | EndParticipation
-
-
-class ParticipationBegan(Event):
-    kind: Literal["participation-began.v1"] = "participation-began.v1"
-    journey_id: JourneyId
-    plan_id: PlanId
-
-
-class ParticipationEnded(Event):
-    kind: Literal["participation-ended.v1"] = "participation-ended.v1"
-    journey_id: JourneyId
-    plan_id: PlanId
-
-
-ParticipationEvent = Annotated[ParticipationBegan | ParticipationEnded, Field(discriminator="kind")]
-
-
-@dataclass(frozen=True)
-class NeverParticipated:
-    """The person has had no plan."""
-
-
-@dataclass(frozen=True)
-class Participating:
-    """The person has an open plan."""
-
-    plan_id: PlanId
-    since: datetime
-
-
-@dataclass(frozen=True)
-class Participated:
-    """The last plan is over."""
-
-    until: datetime
-
-
-Participation = NeverParticipated | Participating | Participated
-
-
-def decide(command: ParticipationCommand, participation: Participation) -> list[ParticipationEvent]:
+def decide(command: ParticipationCommand, person: Participation) -> list[ParticipationEvent]:
     """Return what happens; an empty list means it is already so."""
     match command:
-        case BeginParticipation():
-            return _begin(command, participation)
-        case EndParticipation():
-            return _end(command, participation)
+        case BeginParticipation() | EndParticipation() | VouchForPlan() | NoteDeath():
+            return _presence(command, person)
+        case (
+            NoteCategory()
+            | NoteDecision()
+            | NoteComingOfAge()
+            | NoteStatusRejected()
+            | NoteCaseReopened()
+            | NoteWindDownOverdue()
+        ):
+            return rights.decide(command, person)
+        case NoteConsentWithdrawn() | AnswerConsentWithdrawal() | NoteConsentAnswersOverdue():
+            return consents.decide(command, person)
+        case ClaimGrant() | SettleClaim() | ClaimItem() | ClaimLoan():
+            return claims.decide(command, person)
         case _:
             assert_never(command)
 
 
-def _begin(command: BeginParticipation, participation: Participation) -> list[ParticipationEvent]:
-    match participation:
+def _presence(command: PresenceCommand, person: Participation) -> list[ParticipationEvent]:
+    match command:
+        case BeginParticipation():
+            return _begin(command, person)
+        case EndParticipation():
+            return _end(command, person)
+        case VouchForPlan():
+            return _vouch(command, person)
+        case NoteDeath():
+            return _die(command, person)
+        case _:
+            assert_never(command)
+
+
+def _begin(command: BeginParticipation, person: Participation) -> list[ParticipationEvent]:
+    match person.presence:
         case Participating(plan_id):
             if plan_id != command.plan_id:
                 raise AnotherPlanIsOpen
@@ -86,8 +109,10 @@ def _begin(command: BeginParticipation, participation: Participation) -> list[Pa
             not_before(command.occurred_at, until)
         case NeverParticipated():
             pass
+        case Deceased():
+            raise PersonHasDied
         case _:
-            assert_never(participation)
+            assert_never(person.presence)
     return [
         ParticipationBegan(
             journey_id=command.journey_id,
@@ -97,8 +122,8 @@ def _begin(command: BeginParticipation, participation: Participation) -> list[Pa
     ]
 
 
-def _end(command: EndParticipation, participation: Participation) -> list[ParticipationEvent]:
-    match participation:
+def _end(command: EndParticipation, person: Participation) -> list[ParticipationEvent]:
+    match person.presence:
         case Participating(plan_id, since) if plan_id == command.plan_id:
             not_before(command.occurred_at, since)
             return [
@@ -108,23 +133,71 @@ def _end(command: EndParticipation, participation: Participation) -> list[Partic
                     occurred_at=command.occurred_at,
                 )
             ]
-        case Participating() | Participated() | NeverParticipated():
+        case Participating() | Participated() | NeverParticipated() | Deceased():
             return []
         case _:
-            assert_never(participation)
+            assert_never(person.presence)
 
 
-def evolve(_: Participation, event: ParticipationEvent) -> Participation:
+def _vouch(command: VouchForPlan, person: Participation) -> list[ParticipationEvent]:
+    if command.plan_id != open_plan(person):
+        raise NotTheirOpenPlan
+    return []
+
+
+def open_plan(person: Participation) -> PlanId | None:
+    """Return the plan that the person has open."""
+    match person.presence:
+        case Participating(plan_id):
+            return plan_id
+        case NeverParticipated() | Participated() | Deceased():
+            return None
+        case _:
+            assert_never(person.presence)
+
+
+def _die(command: NoteDeath, person: Participation) -> list[ParticipationEvent]:
+    if isinstance(person.presence, Deceased):
+        return []
+    return [DeathNoted(journey_id=command.journey_id, occurred_at=command.occurred_at)]
+
+
+def evolve(person: Participation, event: ParticipationEvent) -> Participation:
     """Apply one recorded event; never refuse, never look outside."""
     match event:
+        case ParticipationBegan() | ParticipationEnded() | DeathNoted():
+            return _present(person, event)
+        case (
+            CategoryNoted()
+            | DecisionNoted()
+            | ComingOfAgeNoted()
+            | StatusRejectionNoted()
+            | CaseReopeningNoted()
+            | WindDownOverdue()
+        ):
+            return rights.evolve(person, event)
+        case ConsentWithdrawalNoted() | ConsentWithdrawalAnswered() | ConsentAnswerOverdue():
+            return consents.evolve(person, event)
+        case GrantClaimed() | ClaimSettled() | ItemClaimed() | LoanClaimed():
+            return claims.evolve(person, event)
+        case _:
+            assert_never(event)
+
+
+def _present(person: Participation, event: PresenceEvent) -> Participation:
+    match event:
         case ParticipationBegan():
-            return Participating(event.plan_id, event.occurred_at)
+            return replace(person, presence=Participating(event.plan_id, event.occurred_at))
         case ParticipationEnded():
-            return Participated(event.occurred_at)
+            ended = replace(person, presence=Participated(event.occurred_at))
+            return rights.wound_down(ended)
+        case DeathNoted():
+            died = rights.wound_down(replace(person, presence=Deceased(), withdrawals=()))
+            return claims.stopped(died)
         case _:
             assert_never(event)
 
 
 decider: Decider[ParticipationCommand, Participation, ParticipationEvent] = Decider(
-    NeverParticipated(), decide, evolve
+    Participation(), decide, evolve
 )

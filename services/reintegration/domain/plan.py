@@ -5,39 +5,60 @@ It never knows the commune, the employer or the family; a worker's words are rec
 
 from typing import assert_never
 
-from services.reintegration.domain import agreement, closing, follow_ups, progress, risk
-from services.reintegration.domain.plan_messages import (
+from services.reintegration.domain import (
+    agreement,
+    closing,
+    contact,
+    follow_ups,
+    goals,
+    progress,
+    risk,
+)
+from services.reintegration.domain.plan_commands import (
     AgreePlan,
     AssessNeeds,
     AssessRisk,
+    AssignTrustedAddress,
     BeginMonitoring,
+    ChangeSafeChannels,
     ClosePlan,
+    EndPlan,
+    LeaveTrustedAddress,
+    LoseFollowUpPoint,
+    MissFollowUp,
+    NoteFollowUpsMissed,
+    OpenPlan,
+    PlanCommand,
+    RecordFollowUp,
+    RecordNote,
+    RecordSetback,
+    ResumePlan,
+    ReviewGoal,
+    ScheduleFollowUp,
+    StartPlan,
+    SuspendPlan,
+    WithdrawPlan,
+)
+from services.reintegration.domain.plan_events import (
     FollowUpDone,
     FollowUpMissed,
+    FollowUpPointAssigned,
+    FollowUpPointLeft,
     FollowUpScheduled,
-    MissFollowUp,
+    GoalReviewed,
     MonitoringBegan,
     NeedsAssessed,
-    NoteFollowUpsMissed,
     NoteRecorded,
-    OpenPlan,
     PlanAgreed,
     PlanClosed,
-    PlanCommand,
     PlanEvent,
     PlanOpened,
     PlanResumed,
     PlanStarted,
     PlanSuspended,
-    RecordFollowUp,
-    RecordNote,
-    RecordSetback,
-    ResumePlan,
     RiskAssessed,
-    ScheduleFollowUp,
+    SafeChannelsChanged,
     SetbackRecorded,
-    StartPlan,
-    SuspendPlan,
 )
 from services.reintegration.domain.plan_states import (
     Active,
@@ -60,15 +81,40 @@ def decide(command: PlanCommand, plan: Plan) -> list[PlanEvent]:
     match command:
         case OpenPlan() | RecordNote():
             return _keep(command, plan)
-        case AssessNeeds() | AgreePlan():
-            return agreement.decide(command, plan)
-        case AssessRisk():
-            return risk.decide(command, plan)
+        case AssessNeeds() | AgreePlan() | AssessRisk():
+            return _prepare(command, plan)
         case StartPlan() | BeginMonitoring() | RecordSetback() | SuspendPlan() | ResumePlan():
             return progress.decide(command, plan)
         case ScheduleFollowUp() | RecordFollowUp() | MissFollowUp() | NoteFollowUpsMissed():
             return follow_ups.decide(command, plan)
-        case ClosePlan():
+        case (
+            ChangeSafeChannels()
+            | AssignTrustedAddress()
+            | LeaveTrustedAddress()
+            | LoseFollowUpPoint()
+        ):
+            return contact.decide(command, plan)
+        case ReviewGoal() | ClosePlan() | EndPlan() | WithdrawPlan():
+            return _conclude(command, plan)
+        case _:
+            assert_never(command)
+
+
+def _prepare(command: AssessNeeds | AgreePlan | AssessRisk, plan: Plan) -> list[PlanEvent]:
+    match command:
+        case AssessNeeds() | AgreePlan():
+            return agreement.decide(command, plan)
+        case AssessRisk():
+            return risk.decide(command, plan)
+        case _:
+            assert_never(command)
+
+
+def _conclude(command: ReviewGoal | closing.Ending, plan: Plan) -> list[PlanEvent]:
+    match command:
+        case ReviewGoal():
+            return goals.decide(command, plan)
+        case ClosePlan() | EndPlan() | WithdrawPlan():
             return closing.decide(command, plan)
         case _:
             assert_never(command)
@@ -120,16 +166,36 @@ def evolve(plan: Plan, event: PlanEvent) -> Plan:
     match event:
         case PlanOpened() | NoteRecorded():
             return _kept(plan, event)
-        case NeedsAssessed() | PlanAgreed():
-            return agreement.evolve(plan, event)
-        case RiskAssessed():
-            return risk.evolve(plan, event)
+        case NeedsAssessed() | PlanAgreed() | RiskAssessed():
+            return _prepared(plan, event)
         case (
             PlanStarted() | MonitoringBegan() | SetbackRecorded() | PlanSuspended() | PlanResumed()
         ):
             return progress.evolve(plan, event)
         case FollowUpScheduled() | FollowUpDone() | FollowUpMissed():
             return follow_ups.evolve(plan, event)
+        case SafeChannelsChanged() | FollowUpPointAssigned() | FollowUpPointLeft():
+            return contact.evolve(plan, event)
+        case GoalReviewed() | PlanClosed():
+            return _concluded(plan, event)
+        case _:
+            assert_never(event)
+
+
+def _prepared(plan: Plan, event: NeedsAssessed | PlanAgreed | RiskAssessed) -> Plan:
+    match event:
+        case NeedsAssessed() | PlanAgreed():
+            return agreement.evolve(plan, event)
+        case RiskAssessed():
+            return risk.evolve(plan, event)
+        case _:
+            assert_never(event)
+
+
+def _concluded(plan: Plan, event: GoalReviewed | PlanClosed) -> Plan:
+    match event:
+        case GoalReviewed():
+            return goals.evolve(plan, event)
         case PlanClosed():
             return closing.evolve(plan, event)
         case _:

@@ -7,6 +7,7 @@ from services.reintegration.domain.codes import (
     AgreedBy,
     Basis,
     Goal,
+    GoalReview,
     Group,
     Outcome,
     PlanService,
@@ -18,7 +19,7 @@ from services.reintegration.domain.codes import (
     Scores,
     Source,
 )
-from services.reintegration.domain.ids import FollowUpId, PlanId
+from services.reintegration.domain.ids import FollowUpId, PlanId, TrustedPlaceId
 from shared.kernel.ids import ConsentId, JourneyId, ReferralId
 from shared.kernel.messages import Code
 
@@ -115,6 +116,8 @@ class Course:
     needs: Needs
     risk: Risk
     follow_ups: tuple[FollowUp, ...] = ()
+    reviews: tuple[GoalReview, ...] = ()
+    point: TrustedPlaceId | None = None
 
 
 @dataclass(frozen=True)
@@ -170,11 +173,12 @@ class Suspended:
 
 @dataclass(frozen=True)
 class Closed:
-    """It is over; only a new plan follows."""
+    """It is over; only a new plan follows. A Trusted Address may still wait to be told."""
 
     opening: Opening
     since: datetime
     outcome: Outcome
+    point: TrustedPlaceId | None = None
 
 
 Underway = Agreed | Active | Monitoring | Suspended

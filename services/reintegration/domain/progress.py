@@ -4,19 +4,21 @@ from typing import assert_never
 
 from services.reintegration.domain.codes import MissReason
 from services.reintegration.domain.follow_up_calendar import coming, lapsed, miss, take_in
-from services.reintegration.domain.plan_messages import (
+from services.reintegration.domain.plan_commands import (
     BeginMonitoring,
+    RecordSetback,
+    ResumePlan,
+    StartPlan,
+    SuspendPlan,
+)
+from services.reintegration.domain.plan_events import (
     FollowUpMissed,
     MonitoringBegan,
     PlanEvent,
     PlanResumed,
     PlanStarted,
     PlanSuspended,
-    RecordSetback,
-    ResumePlan,
     SetbackRecorded,
-    StartPlan,
-    SuspendPlan,
 )
 from services.reintegration.domain.plan_states import (
     Active,
@@ -155,8 +157,8 @@ def _wake(command: ResumePlan, plan: Suspended) -> list[PlanEvent]:
 def _let_slip(
     command: SuspendPlan | ResumePlan, plan: Underway, reason: MissReason
 ) -> list[FollowUpMissed]:
-    at, calendar = command.occurred_at, plan.course.follow_ups
-    return miss(command.plan_id, calendar, lapsed(calendar, at), reason, at)
+    at, course = command.occurred_at, plan.course
+    return miss(command.plan_id, course, lapsed(course.follow_ups, at), reason, at)
 
 
 def evolve(plan: Plan, event: Stepped) -> Plan:

@@ -222,3 +222,19 @@ class StillInContact(Refused):
     slug = "still-in-contact"
     vi = "Lần theo dõi gần nhất đã được thực hiện; không thể ghi là mất liên lạc."
     source = _FOLLOW_UP
+
+
+class GoalNotAgreed(Refused):
+    """The participant did not agree to this goal; only agreed goals are reviewed."""
+
+    slug = "goal-not-agreed"
+    vi = "Mục tiêu này không có trong kế hoạch đã thống nhất nên không rà soát."
+    source = _HOUSE
+
+
+class RetraffickingNotConfirmed(Refused):
+    """A plan ends as re-trafficked only by confirming an alert, which opens a new case."""
+
+    slug = "retrafficking-not-confirmed"
+    vi = "Chỉ kết thúc vì bị mua bán lại khi cảnh báo đã được xác nhận; hãy xác nhận cảnh báo."
+    source = "House practice: a confirmed alert opens a new intake case in the same journey"

@@ -7,7 +7,8 @@ from typing import assert_never
 from services.reintegration.domain.codes import RiskFactor, RiskLevel
 from services.reintegration.domain.follow_up_calendar import schedule_risen_risk
 from services.reintegration.domain.ids import PlanId
-from services.reintegration.domain.plan_messages import AssessRisk, PlanEvent, RiskAssessed
+from services.reintegration.domain.plan_commands import AssessRisk
+from services.reintegration.domain.plan_events import PlanEvent, RiskAssessed
 from services.reintegration.domain.plan_states import (
     Active,
     Agreed,

@@ -1,4 +1,4 @@
-"""How often a participant is seen and for how long: practice, dated and marked.
+"""How often a participant is seen, and how soon duties are done: dated and marked.
 
 Vietnamese law sets no cadence that could be found; the house sets one and says so.
 """
@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from services.reintegration.domain.grant_tables import GRANT_TABLES
 from shared.kernel.dated import Edition, PolicyTable
 from shared.kernel.messages import Code
 from shared.kernel.terms import Term
+from shared.law.entitlements import LOAN, MATRIX
 
 _IN_FORCE = date(2025, 7, 1)
 _NO_LAW = "House practice; no cadence found in Law 53/2024/QH15 or Decree 162/2025/ND-CP"
@@ -64,9 +66,38 @@ FOLLOW_UP_GRACE: PolicyTable[Term] = PolicyTable(
     editions=(Edition(Term(14, "days"), _IN_FORCE, None, _NO_LAW, "D"),),
 )
 
+
+ALERT_TRIAGE: PolicyTable[int] = PolicyTable(
+    name="alert-triage",
+    meaning="By the end of which day, days off included, an alert is looked at; 0 is its own day.",
+    editions=(Edition(0, _IN_FORCE, None, "House practice: same-day triage", "D"),),
+)
+
+WIND_DOWN: PolicyTable[Term] = PolicyTable(
+    name="wind-down",
+    meaning="How long the care of a person whose status was rejected is wound down, not cut off.",
+    editions=(
+        Edition(Term(30, "days"), _IN_FORCE, None, "House practice; no term found in law", "D"),
+    ),
+)
+
+CONSENT_ANSWER: PolicyTable[Term] = PolicyTable(
+    name="consent-withdrawal-answer",
+    meaning="Within which sharing stops after a consent was taken back.",
+    editions=(
+        Edition(Term(15, "days"), date(2026, 1, 1), None, "Decree 356/2025/ND-CP, Art 5", "V2"),
+    ),
+)
+
 TABLES: tuple[PolicyTable[Any], ...] = (
     FOLLOW_UP_CADENCE,
     FOLLOW_UP_CADENCE_HIGH_RISK,
     FOLLOW_UP_PERIOD,
     FOLLOW_UP_GRACE,
+    WIND_DOWN,
+    CONSENT_ANSWER,
+    ALERT_TRIAGE,
+    *GRANT_TABLES,
+    MATRIX,
+    LOAN,
 )

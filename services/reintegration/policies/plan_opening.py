@@ -8,21 +8,23 @@ from typing import assert_never
 
 from services.reintegration.domain.codes import Basis, OnConsent, OnGround
 from services.reintegration.domain.ids import PlanId
-from services.reintegration.domain.plan_messages import OpenPlan
+from services.reintegration.domain.plan_commands import OpenPlan, WithdrawPlan
 from shared.contracts import words
-from shared.contracts.intake import CaseReferred
+from shared.contracts.intake import CaseReferred, ReferralWithdrawn
 from shared.contracts.shelter import ResidentDischarged
-from shared.kernel.ids import derived
+from shared.kernel.ids import ReferralId, derived
 from shared.kernel.messages import Command
 
 
-def react(fact: ResidentDischarged | CaseReferred) -> list[Command]:
-    """Open the plan that follows from this fact."""
+def react(fact: ResidentDischarged | CaseReferred | ReferralWithdrawn) -> list[Command]:
+    """Open the plan that follows from this fact, or drop the one that is not wanted any more."""
     match fact:
         case ResidentDischarged():
             return [_after_discharge(fact)]
         case CaseReferred():
             return [_on_referral(fact)] if fact.to_service == "reintegration" else []
+        case ReferralWithdrawn():
+            return [_on_withdrawal(fact)] if fact.to_service == "reintegration" else []
         case _:
             assert_never(fact)
 
@@ -39,7 +41,7 @@ def _after_discharge(fact: ResidentDischarged) -> OpenPlan:
 
 def _on_referral(fact: CaseReferred) -> OpenPlan:
     return OpenPlan(
-        plan_id=PlanId(derived("plan", fact.referral_id)),
+        plan_id=_plan_of(fact.referral_id),
         journey_id=fact.journey_id,
         source="referral",
         referral_id=fact.referral_id,
@@ -47,6 +49,14 @@ def _on_referral(fact: CaseReferred) -> OpenPlan:
         group=fact.group,
         occurred_at=fact.occurred_at,
     )
+
+
+def _on_withdrawal(fact: ReferralWithdrawn) -> WithdrawPlan:
+    return WithdrawPlan(plan_id=_plan_of(fact.referral_id), occurred_at=fact.occurred_at)
+
+
+def _plan_of(referral: ReferralId) -> PlanId:
+    return PlanId(derived("plan", referral))
 
 
 def _basis(basis: words.Basis) -> Basis:

@@ -3,16 +3,19 @@
 from datetime import datetime
 from typing import Any, assert_never
 
-from services.reintegration.domain.plan_messages import (
+from services.reintegration.domain.plan_events import (
     FollowUpDone,
     FollowUpEvent,
     FollowUpMissed,
+    FollowUpPointAssigned,
+    FollowUpPointLeft,
     FollowUpScheduled,
     NextFollowUp,
     PlanClosed,
     PlanOpened,
     PlanResumed,
     PlanSuspended,
+    SafeChannelsChanged,
 )
 from shared.kernel.views import Row, Seen, View
 
@@ -20,10 +23,16 @@ from shared.kernel.views import Row, Seen, View
 def project(row: Row | None, event: Any, _seen: Seen) -> Row | None:
     """Redraw one participant's page of the calendar."""
     if isinstance(event, PlanOpened):
-        return {"standing": "open", "waiting": False, "next_due_at": None, "follow_ups": []}
+        return {
+            "standing": "open",
+            "waiting": False,
+            "next_due_at": None,
+            "follow_up_point": None,
+            "follow_ups": [],
+        }
     if row is None:
         return None
-    changed = {**row, **_plan(row, event), **_follow_up(row, event)}
+    changed = {**row, **_plan(row, event), **_contact(row, event), **_follow_up(row, event)}
     waiting = changed["standing"] == "open" and changed["next_due_at"] is not None
     return {**changed, "waiting": waiting}
 
@@ -40,6 +49,19 @@ def _plan(row: Row, event: Any) -> Row:
                 "next_due_at": None,
                 "follow_ups": [_dropped(entry) for entry in row["follow_ups"]],
             }
+        case _:
+            return {}
+
+
+def _contact(row: Row, event: Any) -> Row:
+    match event:
+        case SafeChannelsChanged():
+            safe = event.safe_channels
+            return {"follow_ups": [_by_safe_channels(entry, safe) for entry in row["follow_ups"]]}
+        case FollowUpPointAssigned():
+            return {"follow_up_point": str(event.trusted_place_id)}
+        case FollowUpPointLeft():
+            return {"follow_up_point": None}
         case _:
             return {}
 
@@ -67,7 +89,7 @@ def _entry(event: FollowUpEvent) -> Row:
                 "standing": "open",
             }
         case FollowUpDone():
-            return {"standing": "done", "done_at": event.occurred_at}
+            return {"standing": "done", "done_at": event.occurred_at, "channel": event.channel}
         case FollowUpMissed():
             return {"standing": "missed", "reason": event.reason}
         case _:
@@ -80,6 +102,13 @@ def _written(entries: list[Row], told: Row) -> list[Row]:
     known: Row = by_id.get(told["follow_up_id"], {})
     by_id[told["follow_up_id"]] = {**known, **told}
     return sorted(by_id.values(), key=lambda entry: entry["due_at"])
+
+
+def _by_safe_channels(entry: Row, safe: tuple[str, ...]) -> Row:
+    """Show the preferred way in place of one that is safe no more."""
+    if entry["standing"] != "open" or entry["safe_channel"] in safe:
+        return entry
+    return {**entry, "safe_channel": safe[0]}
 
 
 def _dropped(entry: Row) -> Row:

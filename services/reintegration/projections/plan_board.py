@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from services.reintegration.domain.plan_messages import (
+from services.reintegration.domain.plan_events import (
     FollowUpDone,
     FollowUpMissed,
     FollowUpScheduled,
+    GoalReviewed,
     MonitoringBegan,
     NextFollowUp,
     PlanAgreed,
@@ -16,6 +17,7 @@ from services.reintegration.domain.plan_messages import (
     PlanStarted,
     PlanSuspended,
     RiskAssessed,
+    SafeChannelsChanged,
     SetbackRecorded,
 )
 from shared.kernel.views import Row, Seen, View
@@ -27,7 +29,13 @@ def project(row: Row | None, event: Any, _seen: Seen) -> Row | None:
         return _opened(event)
     if row is None:
         return None
-    return {**row, **_standing(event), **_risk(row, event), **_follow_ups(row, event)}
+    return {
+        **row,
+        **_standing(event),
+        **_content(row, event),
+        **_risk(row, event),
+        **_follow_ups(row, event),
+    }
 
 
 def _opened(event: PlanOpened) -> Row:
@@ -44,6 +52,8 @@ def _opened(event: PlanOpened) -> Row:
         "next_follow_up_at": None,
         "follow_ups_done": 0,
         "follow_ups_missed": 0,
+        "goals": {},
+        "safe_channels": [],
         "outcome": None,
         "closed_at": None,
     }
@@ -57,6 +67,8 @@ def _standing(event: Any) -> Row:
                 "group": event.group,
                 "agreed_at": event.occurred_at,
                 "follow_up_until": event.follow_up_until,
+                "goals": dict.fromkeys(event.goals),
+                "safe_channels": list(event.safe_channels),
             }
         case PlanStarted() | SetbackRecorded() | PlanResumed():
             return {"standing": "active"}
@@ -70,6 +82,20 @@ def _standing(event: Any) -> Row:
                 "outcome": event.outcome,
                 "closed_at": event.occurred_at,
             }
+        case _:
+            return {}
+
+
+def _content(row: Row, event: Any) -> Row:
+    """Show the safe ways, and how far each goal was reached by its newest review."""
+    match event:
+        case SafeChannelsChanged():
+            return {"safe_channels": list(event.safe_channels)}
+        case GoalReviewed():
+            return {"goals": {**row["goals"], event.goal: event.result}}
+        case PlanClosed():
+            reviewed = {review.goal: review.result for review in event.goal_reviews}
+            return {"goals": {**row["goals"], **reviewed}}
         case _:
             return {}
 

@@ -1,110 +1,70 @@
 """A house: how many places it has, for whom, under which licence, and who takes them.
 
-Its address and its name are no part of this history.
+Its address, its name and the number of its licence are no part of this history.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from typing import assert_never
 
+from services.shelter.domain import house_places
 from services.shelter.domain.house_messages import (
     BedFreed,
     BedTaken,
     CapacityChanged,
     ChangeCapacity,
-    CloseHouse,
+    CloseFacility,
     FreeBed,
     HouseClosed,
     HouseCommand,
     HouseEvent,
     HouseRegistered,
+    LaterHouseEvent,
+    LicenceEnding,
     LicenceRenewed,
+    NoteLicenceEnding,
+    NoteParties,
     OfferPlace,
+    PartiesNoted,
     PlaceOffered,
-    RegisterHouse,
+    RegisterFacility,
     RenewLicence,
     TakeBed,
 )
+from services.shelter.domain.house_places import licensed, opened
 from services.shelter.domain.house_refusals import (
     CapacityBelowOccupied,
-    GroupNotAccepted,
     HouseAlreadyRegistered,
-    HouseIsClosed,
-    HouseIsFull,
     HouseNotEmpty,
-    LicenceExpired,
+    LicenceNotEnding,
     LicenceNotProlonged,
-    NoSuchHouse,
 )
-from services.shelter.domain.ids import StayId
-from services.shelter.domain.order import follows
-from services.shelter.domain.words import Group
+from services.shelter.domain.house_states import Closed, House, NoHouse, Open
+from services.shelter.domain.tables import LICENCE_NOTICE
 from shared.kernel.decider import Decider
-from shared.kernel.terms import local_date
-
-
-@dataclass(frozen=True)
-class NoHouse:
-    """Nothing is registered."""
-
-
-@dataclass(frozen=True)
-class Open:
-    """People may live here; `taken` says how many places each stay has."""
-
-    registered: HouseRegistered
-    capacity: int
-    licence_no: str
-    licence_to: date
-    taken: Mapping[StayId, int] = field(default_factory=dict[StayId, int])
-
-    @property
-    def occupied(self) -> int:
-        """Return how many places are taken."""
-        return sum(self.taken.values())
-
-
-@dataclass(frozen=True)
-class Closed:
-    """Nobody lives here any more."""
-
-    registered: HouseRegistered
-
-
-House = NoHouse | Open | Closed
+from shared.kernel.terms import VIET_NAM
 
 
 def decide(command: HouseCommand, house: House) -> list[HouseEvent]:
     """Return what happens; an empty list means it is already so."""
     match command:
-        case OfferPlace() | TakeBed() | FreeBed():
-            return _decide_bed(command, house)
-        case RegisterHouse():
+        case OfferPlace() | TakeBed() | NoteParties() | FreeBed():
+            return house_places.decide(command, house)
+        case RegisterFacility():
             return _register(command, house)
         case ChangeCapacity():
             return _change_capacity(command, house)
         case RenewLicence():
             return _renew_licence(command, house)
-        case CloseHouse():
+        case NoteLicenceEnding():
+            return _note_licence_ending(command, house)
+        case CloseFacility():
             return _close(command, house)
         case _:
             assert_never(command)
 
 
-def _decide_bed(command: OfferPlace | TakeBed | FreeBed, house: House) -> list[HouseEvent]:
-    match command:
-        case OfferPlace():
-            return _offer(command, house)
-        case TakeBed():
-            return _take(command, house)
-        case FreeBed():
-            return _free(command, house)
-        case _:
-            assert_never(command)
-
-
-def _register(command: RegisterHouse, house: House) -> list[HouseEvent]:
+def _register(command: RegisterFacility, house: House) -> list[HouseEvent]:
     registered = HouseRegistered(
         house_id=command.house_id,
         region=command.region,
@@ -112,18 +72,26 @@ def _register(command: RegisterHouse, house: House) -> list[HouseEvent]:
         accepted_groups=tuple(sorted(set(command.accepted_groups))),
         licence_no=command.licence_no,
         licence_to=command.licence_to,
+        address=command.address,
+        renew_from=_notice(command.licence_to, command.occurred_at),
+        policy_version=LICENCE_NOTICE.version(command.occurred_at),
         occurred_at=command.occurred_at,
     )
     if not isinstance(house, NoHouse):
         if house.registered == registered:
             return []
         raise HouseAlreadyRegistered
-    _licensed(command.licence_to, command.occurred_at)
+    licensed(command.licence_to, command.occurred_at)
     return [registered]
 
 
+def _notice(licence_to: date, moment: datetime) -> datetime:
+    before = timedelta(days=LICENCE_NOTICE.on(moment).value.amount)
+    return datetime.combine(licence_to - before, time(), VIET_NAM)
+
+
 def _change_capacity(command: ChangeCapacity, house: House) -> list[HouseEvent]:
-    house = _open(house, command.occurred_at)
+    house = opened(house, command.occurred_at)
     if command.capacity == house.capacity:
         return []
     if command.capacity < house.occupied:
@@ -136,101 +104,53 @@ def _change_capacity(command: ChangeCapacity, house: House) -> list[HouseEvent]:
 
 
 def _renew_licence(command: RenewLicence, house: House) -> list[HouseEvent]:
-    house = _open(house, command.occurred_at)
+    house = opened(house, command.occurred_at)
     if (command.licence_no, command.licence_to) == (house.licence_no, house.licence_to):
         return []
     if command.licence_to < house.licence_to:
         raise LicenceNotProlonged
-    _licensed(command.licence_to, command.occurred_at)
+    licensed(command.licence_to, command.occurred_at)
     return [
         LicenceRenewed(
             house_id=command.house_id,
             licence_no=command.licence_no,
             licence_to=command.licence_to,
+            renew_from=_notice(command.licence_to, command.occurred_at),
+            policy_version=LICENCE_NOTICE.version(command.occurred_at),
             occurred_at=command.occurred_at,
         )
     ]
 
 
-def _close(command: CloseHouse, house: House) -> list[HouseEvent]:
+def _note_licence_ending(command: NoteLicenceEnding, house: House) -> list[HouseEvent]:
     if isinstance(house, Closed):
         return []
-    if _open(house, command.occurred_at).taken:
+    house = opened(house, command.occurred_at)
+    if house.licence_ending or house.renew_from is None:
+        return []
+    if command.occurred_at < house.renew_from:
+        raise LicenceNotEnding
+    return [
+        LicenceEnding(
+            house_id=command.house_id,
+            licence_to=house.licence_to,
+            occurred_at=command.occurred_at,
+        )
+    ]
+
+
+def _close(command: CloseFacility, house: House) -> list[HouseEvent]:
+    if isinstance(house, Closed):
+        return []
+    if opened(house, command.occurred_at).taken:
         raise HouseNotEmpty
     return [HouseClosed(house_id=command.house_id, occurred_at=command.occurred_at)]
-
-
-def _offer(command: OfferPlace, house: House) -> list[HouseEvent]:
-    _may_take_in(_open(house, command.occurred_at), command.group, 1, command.occurred_at)
-    return [
-        PlaceOffered(
-            house_id=command.house_id, stay_id=command.stay_id, occurred_at=command.occurred_at
-        )
-    ]
-
-
-def _take(command: TakeBed, house: House) -> list[HouseEvent]:
-    house = _open(house, command.occurred_at)
-    if command.stay_id in house.taken:
-        return []
-    places = 1 + command.children
-    _may_take_in(house, command.group, places, command.occurred_at)
-    return [
-        BedTaken(
-            house_id=command.house_id,
-            stay_id=command.stay_id,
-            places=places,
-            occurred_at=command.occurred_at,
-        )
-    ]
-
-
-def _free(command: FreeBed, house: House) -> list[HouseEvent]:
-    if isinstance(house, Closed):
-        return []
-    places = _open(house, command.occurred_at).taken.get(command.stay_id)
-    if places is None:
-        return []
-    return [
-        BedFreed(
-            house_id=command.house_id,
-            stay_id=command.stay_id,
-            places=places,
-            occurred_at=command.occurred_at,
-        )
-    ]
-
-
-def _open(house: House, moment: datetime) -> Open:
-    match house:
-        case Open():
-            follows(moment, house.registered.occurred_at)
-            return house
-        case NoHouse():
-            raise NoSuchHouse
-        case Closed():
-            raise HouseIsClosed
-        case _:
-            assert_never(house)
-
-
-def _may_take_in(house: Open, group: Group, places: int, moment: datetime) -> None:
-    _licensed(house.licence_to, moment)
-    if group not in house.registered.accepted_groups:
-        raise GroupNotAccepted
-    if house.occupied + places > house.capacity:
-        raise HouseIsFull
-
-
-def _licensed(licence_to: date, moment: datetime) -> None:
-    if local_date(moment) > licence_to:
-        raise LicenceExpired
 
 
 def evolve(house: House, event: HouseEvent) -> House:
     """Apply one recorded event; never refuse, never look outside."""
     if isinstance(event, HouseRegistered):
-        return Open(event, event.capacity, event.licence_no, event.licence_to)
+        return Open(event, event.capacity, event.licence_no, event.licence_to, event.renew_from)
     match house:
         case Open():
             return _changed(house, event)
@@ -240,26 +160,32 @@ def evolve(house: House, event: HouseEvent) -> House:
             assert_never(house)
 
 
-def _changed(
-    house: Open,
-    event: CapacityChanged | LicenceRenewed | HouseClosed | PlaceOffered | BedTaken | BedFreed,
-) -> House:
+def _changed(house: Open, event: LaterHouseEvent) -> House:
     match event:
         case CapacityChanged():
             return replace(house, capacity=event.capacity)
         case LicenceRenewed():
-            return replace(house, licence_no=event.licence_no, licence_to=event.licence_to)
+            return _renewed(house, event)
+        case LicenceEnding():
+            return replace(house, licence_ending=True)
         case HouseClosed():
             return Closed(house.registered)
         case PlaceOffered():
             return house
-        case BedTaken():
-            return replace(house, taken={**house.taken, event.stay_id: event.places})
-        case BedFreed():
-            taken = {stay: n for stay, n in house.taken.items() if stay != event.stay_id}
-            return replace(house, taken=taken)
+        case BedTaken() | PartiesNoted() | BedFreed():
+            return house_places.evolve(house, event)
         case _:
             assert_never(event)
+
+
+def _renewed(house: Open, event: LicenceRenewed) -> Open:
+    return replace(
+        house,
+        licence_no=event.licence_no,
+        licence_to=event.licence_to,
+        renew_from=event.renew_from,
+        licence_ending=False,
+    )
 
 
 decider: Decider[HouseCommand, House, HouseEvent] = Decider(NoHouse(), decide, evolve)

@@ -40,6 +40,14 @@ class GroupNotAccepted(Refused):
     source = "Accepted groups of the house; Peaceful House: women, girls and children"
 
 
+class ConflictInHouse(Refused):
+    """Someone who lives in this house belongs to those who harmed the person, or the reverse."""
+
+    slug = "conflict-in-house"
+    vi = "Trong cơ sở có người liên quan đến phía gây hại; hãy chọn cơ sở khác."
+    source = "House practice: no associate of a trafficker under the same roof"
+
+
 class LicenceExpired(Refused):
     """The licence of this house is not valid on that day."""
 
@@ -53,6 +61,14 @@ class LicenceNotProlonged(Refused):
 
     slug = "licence-not-prolonged"
     vi = "Giấy phép gia hạn không thể hết hạn trước giấy phép hiện tại."
+
+
+class LicenceNotEnding(Refused):
+    """The licence of this house still holds for a good while."""
+
+    slug = "licence-not-ending"
+    vi = "Giấy phép của cơ sở chưa sắp hết hạn."
+    source = "House practice, policy table licence-notice"
 
 
 class CapacityBelowOccupied(Refused):

@@ -5,3 +5,5 @@ from uuid import UUID
 
 HouseId = NewType("HouseId", UUID)
 StayId = NewType("StayId", UUID)
+IncidentId = NewType("IncidentId", UUID)
+LineId = NewType("LineId", UUID)

@@ -11,9 +11,12 @@ from shared.kernel.messages import Command, Event, Moment
 
 
 class Occupy(Command):
+    """`granted_until` is how far a decision that still stands lets the state pay."""
+
     journey_id: JourneyId
     stay_id: StayId
     funding: Funding
+    granted_until: Moment | None = None
 
 
 class ProlongFunding(Command):
@@ -32,12 +35,34 @@ class NoteFundedDaysOver(Command):
     stay_id: StayId
 
 
+class AffirmFunding(Command):
+    """After a doubt about the person's status, the days the state pays for run on."""
+
+    journey_id: JourneyId
+
+
+class Relocate(Command):
+    """The person moves to another of our houses, under a new stay."""
+
+    journey_id: JourneyId
+    stay_id: StayId
+    to_stay_id: StayId
+
+
 class Vacate(Command):
     journey_id: JourneyId
     stay_id: StayId
 
 
-ResidenceCommand = Occupy | ProlongFunding | FindOtherFunds | NoteFundedDaysOver | Vacate
+ResidenceCommand = (
+    Occupy
+    | ProlongFunding
+    | FindOtherFunds
+    | NoteFundedDaysOver
+    | AffirmFunding
+    | Relocate
+    | Vacate
+)
 
 
 class FundedResidenceBegan(Event):
@@ -76,6 +101,21 @@ class FundedDaysOver(Event):
     stay_id: StayId
 
 
+class FundingAffirmed(Event):
+    kind: Literal["funding-affirmed.v1"] = "funding-affirmed.v1"
+    stay_id: StayId
+    funded_until: Moment
+
+
+class ResidenceMoved(Event):
+    """`funded_until` if the state pays and its days still run."""
+
+    kind: Literal["residence-moved.v1"] = "residence-moved.v1"
+    stay_id: StayId
+    to_stay_id: StayId
+    funded_until: Moment | None
+
+
 class ResidenceEnded(Event):
     """`funded_days` are this stay's days that the state paid for and that were not counted yet."""
 
@@ -90,6 +130,8 @@ ResidenceEvent = Annotated[
     | FundingProlonged
     | OtherFundsFound
     | FundedDaysOver
+    | FundingAffirmed
+    | ResidenceMoved
     | ResidenceEnded,
     Field(discriminator="kind"),
 ]

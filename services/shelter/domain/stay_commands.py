@@ -2,7 +2,10 @@
 
 from typing import Annotated
 
+from services.shelter.domain.care_messages import CareCommand
 from services.shelter.domain.ids import HouseId, StayId
+from services.shelter.domain.moving_messages import AdmitInEmergency, MovingCommand, Regularise
+from services.shelter.domain.standing_messages import StandingCommand
 from services.shelter.domain.words import (
     Basis,
     Children,
@@ -10,6 +13,7 @@ from services.shelter.domain.words import (
     DeclineReason,
     Destination,
     DischargeReason,
+    Elsewhere,
     ExtensionDecision,
     ExtensionGround,
     Factors,
@@ -19,6 +23,7 @@ from services.shelter.domain.words import (
     Group,
     LegalStatus,
     Needs,
+    OutOfOrder,
     RiskLevel,
     UnplannedReason,
     Urgency,
@@ -43,11 +48,15 @@ class RequestPlacement(Command):
 
 
 class ApprovePlacement(Command):
-    """`conflict_checked`: nobody in the house belongs to those who harmed the person."""
+    """`conflict_checked`: nobody in the house belongs to those who harmed the person.
+
+    `out_of_order` says why someone comes before those who waited longer.
+    """
 
     stay_id: StayId
     house_id: HouseId
     conflict_checked: bool
+    out_of_order: OutOfOrder | None = None
 
 
 class Waitlist(Command):
@@ -55,8 +64,11 @@ class Waitlist(Command):
 
 
 class DeclinePlacement(Command):
+    """`elsewhere` is where the person is sent on."""
+
     stay_id: StayId
     reason: DeclineReason
+    elsewhere: Elsewhere | None = None
 
 
 class WithdrawRequest(Command):
@@ -87,6 +99,13 @@ class AgreeCarePlan(Command):
 
 class NoteCarePlanOverdue(Command):
     stay_id: StayId
+
+
+class RequestExtension(Command):
+    """Worker and resident ask that the stay goes on; someone competent decides."""
+
+    stay_id: StayId
+    ground: ExtensionGround
 
 
 class DecideExtension(Command):
@@ -138,22 +157,31 @@ class RecordNote(Command):
     note: Annotated[RecordRef, Kept("note")]
 
 
-StayCommand = (
+PlacingCommand = (
     RequestPlacement
     | ApprovePlacement
     | Waitlist
     | DeclinePlacement
     | WithdrawRequest
     | ExpireApproval
+    | AdmitInEmergency
     | Admit
-    | AgreeCarePlan
+    | Regularise
+)
+
+LivingCommand = (
+    AgreeCarePlan
     | NoteCarePlanOverdue
+    | RequestExtension
     | DecideExtension
     | NoteStayLimit
-    | AssessDischargeRisk
-    | PlanDischarge
-    | WithdrawDischargePlan
-    | Discharge
-    | DischargeUnplanned
     | RecordNote
+)
+
+LeavingCommand = (
+    AssessDischargeRisk | PlanDischarge | WithdrawDischargePlan | Discharge | DischargeUnplanned
+)
+
+StayCommand = (
+    PlacingCommand | LivingCommand | CareCommand | MovingCommand | StandingCommand | LeavingCommand
 )

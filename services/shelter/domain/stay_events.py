@@ -4,7 +4,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from services.shelter.domain.care_messages import CareEvent
 from services.shelter.domain.ids import HouseId, StayId
+from services.shelter.domain.moving_messages import (
+    EmergencyPlacementMade,
+    MovingEvent,
+    TransferReceived,
+)
+from services.shelter.domain.standing_messages import StandingEvent
 from services.shelter.domain.words import (
     Basis,
     Children,
@@ -12,6 +19,7 @@ from services.shelter.domain.words import (
     DeclineReason,
     Destination,
     DischargeReason,
+    Elsewhere,
     ExtensionGround,
     Factors,
     Funding,
@@ -64,6 +72,7 @@ class PlacementDeclined(Event):
     stay_id: StayId
     referral_id: ReferralId | None
     reason: DeclineReason
+    elsewhere: Elsewhere | None = None
 
 
 class RequestWithdrawn(Event):
@@ -92,6 +101,8 @@ class ResidentAdmitted(Event):
     ceiling_policy: PolicyVersion
     care_plan_due_at: Moment
     care_plan_policy: PolicyVersion
+    health_check_due_at: Moment | None = None
+    health_check_policy: PolicyVersion | None = None
 
 
 class CarePlanAgreed(Event):
@@ -111,6 +122,12 @@ class CarePlanRevised(Event):
 class CarePlanOverdue(Event):
     kind: Literal["care-plan-overdue.v1"] = "care-plan-overdue.v1"
     stay_id: StayId
+
+
+class ExtensionRequested(Event):
+    kind: Literal["extension-requested.v1"] = "extension-requested.v1"
+    stay_id: StayId
+    ground: ExtensionGround
 
 
 class StayExtended(Event):
@@ -165,6 +182,7 @@ class ResidentDischarged(Event):
     planned: bool
     destination: Destination
     reason: DischargeReason | UnplannedReason
+    referral_id: ReferralId | None = None
 
 
 class NoteRecorded(Event):
@@ -173,25 +191,33 @@ class NoteRecorded(Event):
     note: RecordRef
 
 
-LaterEvent = (
+Opening = PlacementRequested | EmergencyPlacementMade | TransferReceived
+"""How a stay begins: with a request, at the door at night, or in another house."""
+
+PlacingEvent = (
     PlacementApproved
     | Waitlisted
     | PlacementDeclined
     | RequestWithdrawn
     | ApprovalExpired
     | ResidentAdmitted
-    | CarePlanAgreed
+)
+
+LivingEvent = (
+    CarePlanAgreed
     | CarePlanRevised
     | CarePlanOverdue
+    | ExtensionRequested
     | StayExtended
     | ExtensionDenied
     | StayLimitReached
     | DischargeRiskAssessed
-    | DischargePlanned
-    | DischargePlanWithdrawn
-    | ResidentDischarged
     | NoteRecorded
 )
-"""Everything that can follow a request."""
 
-StayEvent = Annotated[PlacementRequested | LaterEvent, Field(discriminator="kind")]
+LeavingEvent = DischargePlanned | DischargePlanWithdrawn | ResidentDischarged
+
+LaterEvent = PlacingEvent | LivingEvent | CareEvent | MovingEvent | StandingEvent | LeavingEvent
+"""Everything that can follow an opening."""
+
+StayEvent = Annotated[Opening | LaterEvent, Field(discriminator="kind")]

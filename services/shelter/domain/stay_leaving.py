@@ -1,10 +1,15 @@
 """The way out: the risk is judged, the discharge prepared and done."""
 
+from datetime import datetime
+from typing import assert_never
+
+from services.shelter.domain.moving_refusals import NotAtNight
 from services.shelter.domain.order import follows
 from services.shelter.domain.stay_commands import (
     AssessDischargeRisk,
     Discharge,
     DischargeUnplanned,
+    LeavingCommand,
     PlanDischarge,
     WithdrawDischargePlan,
 )
@@ -15,7 +20,6 @@ from services.shelter.domain.stay_events import (
     ResidentDischarged,
     StayEvent,
 )
-from services.shelter.domain.stay_living import resident_of
 from services.shelter.domain.stay_refusals import (
     AnotherDischargePlanned,
     DestinationNotPlanned,
@@ -26,16 +30,32 @@ from services.shelter.domain.stay_refusals import (
     RiskAssessmentTooOld,
     RiskNotAssessed,
 )
-from services.shelter.domain.stay_states import Leaving, Left, Resident, Stay
-from services.shelter.domain.tables import RISK_ASSESSMENT_AGE
-from services.shelter.domain.words import CHILDREN
-from shared.kernel.terms import due
+from services.shelter.domain.stay_standing import lodger_of, resident_of
+from services.shelter.domain.stay_states import Absent, Emergency, Leaving, Left, Resident, Stay
+from services.shelter.domain.tables import NIGHT, RISK_ASSESSMENT_AGE
+from shared.kernel.terms import VIET_NAM, due
 
 
-def assess_risk(command: AssessDischargeRisk, stay: Stay) -> list[StayEvent]:
-    """Record how risky it is to leave for a destination."""
+def decide(command: LeavingCommand, stay: Stay) -> list[StayEvent]:
+    """Return what happens on the way out."""
+    match command:
+        case AssessDischargeRisk():
+            return _assess_risk(command, stay)
+        case PlanDischarge():
+            return _plan(command, stay)
+        case WithdrawDischargePlan():
+            return _withdraw_plan(command, stay)
+        case Discharge():
+            return _discharge(command, stay)
+        case DischargeUnplanned():
+            return _discharge_unplanned(command, stay)
+        case _:
+            assert_never(command)
+
+
+def _assess_risk(command: AssessDischargeRisk, stay: Stay) -> list[StayEvent]:
     resident = resident_of(stay)
-    follows(command.occurred_at, resident.admission.occurred_at)
+    follows(command.occurred_at, resident.since)
     assessed = DischargeRiskAssessed(
         stay_id=command.stay_id,
         destination=command.destination,
@@ -46,8 +66,7 @@ def assess_risk(command: AssessDischargeRisk, stay: Stay) -> list[StayEvent]:
     return [] if assessed == resident.risk else [assessed]
 
 
-def plan(command: PlanDischarge, stay: Stay) -> list[StayEvent]:
-    """Prepare a discharge on a fresh assessment of where the resident goes."""
+def _plan(command: PlanDischarge, stay: Stay) -> list[StayEvent]:
     resident = resident_of(stay)
     if isinstance(stay, Leaving):
         if _same(command, stay.plan):
@@ -56,7 +75,7 @@ def plan(command: PlanDischarge, stay: Stay) -> list[StayEvent]:
     risk = _fresh_risk(command, resident)
     if command.planned_for < command.occurred_at:
         raise PlannedInThePast
-    if resident.request.group in CHILDREN:
+    if resident.about.is_child:
         _safe_for_a_child(command)
     return [
         DischargePlanned(
@@ -99,8 +118,7 @@ def _safe_for_a_child(command: PlanDischarge) -> None:
         raise EscortNotArranged
 
 
-def withdraw_plan(command: WithdrawDischargePlan, stay: Stay) -> list[StayEvent]:
-    """Take the plan back; the resident stays."""
+def _withdraw_plan(command: WithdrawDischargePlan, stay: Stay) -> list[StayEvent]:
     if not isinstance(stay, Leaving):
         resident_of(stay)
         return []
@@ -108,8 +126,7 @@ def withdraw_plan(command: WithdrawDischargePlan, stay: Stay) -> list[StayEvent]
     return [DischargePlanWithdrawn(stay_id=command.stay_id, occurred_at=command.occurred_at)]
 
 
-def discharge(command: Discharge, stay: Stay) -> list[StayEvent]:
-    """Let the resident leave as planned."""
+def _discharge(command: Discharge, stay: Stay) -> list[StayEvent]:
     if isinstance(stay, Left):
         return []
     resident = resident_of(stay)
@@ -121,23 +138,30 @@ def discharge(command: Discharge, stay: Stay) -> list[StayEvent]:
     return [_left(command, resident, planned=True)]
 
 
-def discharge_unplanned(command: DischargeUnplanned, stay: Stay) -> list[StayEvent]:
-    """Record that the resident left without a plan, and why."""
+def _discharge_unplanned(command: DischargeUnplanned, stay: Stay) -> list[StayEvent]:
     if isinstance(stay, Left):
         return []
-    resident = resident_of(stay)
-    follows(command.occurred_at, resident.admission.occurred_at)
-    return [_left(command, resident, planned=False)]
+    lodger = stay.resident if isinstance(stay, Absent) else lodger_of(stay)
+    follows(command.occurred_at, lodger.since)
+    if command.reason == "status-rejected" and _is_night(command.occurred_at):
+        raise NotAtNight
+    return [_left(command, lodger, planned=False)]
+
+
+def _is_night(moment: datetime) -> bool:
+    evening, morning = NIGHT.on(moment).value
+    return not morning <= moment.astimezone(VIET_NAM).hour < evening
 
 
 def _left(
-    command: Discharge | DischargeUnplanned, resident: Resident, *, planned: bool
+    command: Discharge | DischargeUnplanned, lodger: Resident | Emergency, *, planned: bool
 ) -> ResidentDischarged:
     return ResidentDischarged(
         stay_id=command.stay_id,
-        house_id=resident.admission.house_id,
+        house_id=lodger.house_id,
         planned=planned,
         destination=command.destination,
         reason=command.reason,
+        referral_id=lodger.about.referral_id,
         occurred_at=command.occurred_at,
     )

@@ -1,20 +1,26 @@
 """Life in the house: the plan of care, the stay's limits, and what workers note."""
 
+from dataclasses import replace
 from typing import assert_never
 
 from services.shelter.domain.order import follows
 from services.shelter.domain.stay_commands import (
     AgreeCarePlan,
     DecideExtension,
+    LivingCommand,
     NoteCarePlanOverdue,
     NoteStayLimit,
     RecordNote,
+    RequestExtension,
 )
 from services.shelter.domain.stay_events import (
     CarePlanAgreed,
     CarePlanOverdue,
     CarePlanRevised,
+    DischargeRiskAssessed,
     ExtensionDenied,
+    ExtensionRequested,
+    LivingEvent,
     NoteRecorded,
     StayEvent,
     StayExtended,
@@ -26,46 +32,34 @@ from services.shelter.domain.stay_refusals import (
     CarePlanNotSigned,
     ExtensionInThePast,
     NoSuchStay,
-    NotMovedIn,
-    StayIsOver,
 )
-from services.shelter.domain.stay_states import (
-    Approved,
-    Declined,
-    Expired,
-    Leaving,
-    Left,
-    NoStay,
-    Requested,
-    Resident,
-    Stay,
-    Waiting,
-    Withdrawn,
-)
+from services.shelter.domain.stay_standing import resident_of, residing
+from services.shelter.domain.stay_states import NoStay, Resident, Stay
 from services.shelter.domain.words import Denied, Granted
 
 
-def resident_of(stay: Stay) -> Resident:
-    """Return who lives in the house; refuse if nobody does under this stay."""
-    match stay:
-        case Resident():
-            return stay
-        case Leaving():
-            return stay.resident
-        case NoStay():
-            raise NoSuchStay
-        case Requested() | Waiting() | Approved():
-            raise NotMovedIn
-        case Declined() | Withdrawn() | Expired() | Left():
-            raise StayIsOver
+def decide(command: LivingCommand, stay: Stay) -> list[StayEvent]:
+    """Return what happens to the plan of care, the limits of the stay, or its notes."""
+    match command:
+        case AgreeCarePlan():
+            return _agree_care_plan(command, stay)
+        case NoteCarePlanOverdue():
+            return _note_care_plan_overdue(command, stay)
+        case RequestExtension():
+            return _request_extension(command, stay)
+        case DecideExtension():
+            return _decide_extension(command, stay)
+        case NoteStayLimit():
+            return _note_stay_limit(command, stay)
+        case RecordNote():
+            return _record_note(command, stay)
         case _:
-            assert_never(stay)
+            assert_never(command)
 
 
-def agree_care_plan(command: AgreeCarePlan, stay: Stay) -> list[StayEvent]:
-    """Agree on a plan of care, or on a new one; a late plan is better than none."""
+def _agree_care_plan(command: AgreeCarePlan, stay: Stay) -> list[StayEvent]:
     resident = resident_of(stay)
-    follows(command.occurred_at, resident.admission.occurred_at)
+    follows(command.occurred_at, resident.since)
     if not command.signed_by_resident:
         raise CarePlanNotSigned
     before = resident.care_plan
@@ -84,20 +78,32 @@ def agree_care_plan(command: AgreeCarePlan, stay: Stay) -> list[StayEvent]:
     ]
 
 
-def note_care_plan_overdue(command: NoteCarePlanOverdue, stay: Stay) -> list[StayEvent]:
-    """Note that the days for agreeing on a plan of care passed."""
-    resident = _living(stay)
+def _note_care_plan_overdue(command: NoteCarePlanOverdue, stay: Stay) -> list[StayEvent]:
+    resident = residing(stay)
     if resident is None or resident.care_plan or resident.care_plan_overdue:
+        return []
+    if resident.life.wind_down:
         return []
     if command.occurred_at < resident.admission.care_plan_due_at:
         raise CarePlanNotDue
     return [CarePlanOverdue(stay_id=command.stay_id, occurred_at=command.occurred_at)]
 
 
-def decide_extension(command: DecideExtension, stay: Stay) -> list[StayEvent]:
-    """Record what someone competent decided: the stay goes on, or it does not."""
+def _request_extension(command: RequestExtension, stay: Stay) -> list[StayEvent]:
     resident = resident_of(stay)
-    follows(command.occurred_at, resident.admission.occurred_at)
+    follows(command.occurred_at, resident.since)
+    if resident.asked and resident.asked.ground == command.ground:
+        return []
+    return [
+        ExtensionRequested(
+            stay_id=command.stay_id, ground=command.ground, occurred_at=command.occurred_at
+        )
+    ]
+
+
+def _decide_extension(command: DecideExtension, stay: Stay) -> list[StayEvent]:
+    resident = resident_of(stay)
+    follows(command.occurred_at, resident.since)
     match command.decision:
         case Granted():
             answer: StayExtended | ExtensionDenied = _granted(command, command.decision, resident)
@@ -128,31 +134,68 @@ def _granted(command: DecideExtension, decision: Granted, resident: Resident) ->
     )
 
 
-def note_stay_limit(command: NoteStayLimit, stay: Stay) -> list[StayEvent]:
-    """Note that the state-funded days ran out; the person's residence knows whether they did."""
-    resident = _living(stay)
-    if resident is None or resident.funding != "state" or resident.limit_reached:
+def _note_stay_limit(command: NoteStayLimit, stay: Stay) -> list[StayEvent]:
+    resident = residing(stay)
+    if not counts_days(resident):
         return []
     return [StayLimitReached(stay_id=command.stay_id, occurred_at=command.occurred_at)]
 
 
-def record_note(command: RecordNote, stay: Stay) -> list[StayEvent]:
-    """Keep a worker's note, at any time from the request on."""
+def counts_days(resident: Resident | None) -> bool:
+    """Tell whether days run out that the state pays for; they rest while care is wound down."""
+    return (
+        resident is not None
+        and resident.funding == "state"
+        and not resident.limit_reached
+        and not resident.life.wind_down
+    )
+
+
+def _record_note(command: RecordNote, stay: Stay) -> list[StayEvent]:
     if isinstance(stay, NoStay):
         raise NoSuchStay
-    follows(command.occurred_at, stay.request.occurred_at)
+    follows(command.occurred_at, stay.about.opening.occurred_at)
     return [
         NoteRecorded(stay_id=command.stay_id, note=command.note, occurred_at=command.occurred_at)
     ]
 
 
-def _living(stay: Stay) -> Resident | None:
-    match stay:
-        case Resident():
-            return stay
-        case Leaving():
-            return stay.resident
-        case NoStay():
-            raise NoSuchStay
+def evolve(resident: Resident, event: LivingEvent) -> Resident:
+    """Apply what happened to the plan of care, the limits, or the risk of leaving."""
+    match event:
+        case CarePlanAgreed() | CarePlanRevised() | CarePlanOverdue():
+            return _planned(resident, event)
+        case ExtensionRequested():
+            return replace(resident, asked=event)
+        case StayExtended() | ExtensionDenied():
+            return _answered(replace(resident, asked=None, answer=event), event)
+        case StayLimitReached():
+            return replace(resident, limit_reached=True)
+        case DischargeRiskAssessed():
+            return replace(resident, risk=event)
+        case NoteRecorded():
+            return resident
         case _:
-            return None
+            assert_never(event)
+
+
+def _planned(
+    resident: Resident, event: CarePlanAgreed | CarePlanRevised | CarePlanOverdue
+) -> Resident:
+    match event:
+        case CarePlanAgreed() | CarePlanRevised():
+            return replace(resident, care_plan=event, care_plan_overdue=False)
+        case CarePlanOverdue():
+            return replace(resident, care_plan_overdue=True)
+        case _:
+            assert_never(event)
+
+
+def _answered(resident: Resident, event: StayExtended | ExtensionDenied) -> Resident:
+    match event:
+        case StayExtended():
+            return replace(resident, funding=event.funding, limit_reached=False)
+        case ExtensionDenied():
+            return resident
+        case _:
+            assert_never(event)

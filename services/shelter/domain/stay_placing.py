@@ -1,13 +1,24 @@
 """The way in: a place is asked for, offered or not, and taken up."""
 
-from typing import assert_never
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, assert_never
 
+from services.shelter.domain.ids import HouseId
+from services.shelter.domain.moving_messages import (
+    AdmitInEmergency,
+    EmergencyPlacementMade,
+    ReceiveTransfer,
+    Regularise,
+)
+from services.shelter.domain.moving_refusals import NoEmergency, NotRegularised
 from services.shelter.domain.order import follows
 from services.shelter.domain.stay_commands import (
     Admit,
     ApprovePlacement,
     DeclinePlacement,
     ExpireApproval,
+    PlacingCommand,
     RequestPlacement,
     Waitlist,
     WithdrawRequest,
@@ -27,6 +38,7 @@ from services.shelter.domain.stay_refusals import (
     ApprovalLapsed,
     ApprovalStillOpen,
     ConflictNotChecked,
+    ElsewhereNotNamed,
     NoPlaceOffered,
     NoSuchStay,
     NotEntitledToLodging,
@@ -36,9 +48,13 @@ from services.shelter.domain.stay_refusals import (
     StayIsOver,
     WishNotConfirmed,
 )
+from services.shelter.domain.stay_standing import residing
 from services.shelter.domain.stay_states import (
+    Absent,
     Approved,
+    Deceased,
     Declined,
+    Emergency,
     Expired,
     Leaving,
     Left,
@@ -46,54 +62,89 @@ from services.shelter.domain.stay_states import (
     Requested,
     Resident,
     Stay,
+    Transferred,
+    Unplaced,
     Waiting,
     Withdrawn,
 )
-from services.shelter.domain.tables import APPROVAL_TAKE_UP, CARE_PLAN, FACILITY_CEILING
+from services.shelter.domain.tables import (
+    APPROVAL_TAKE_UP,
+    CARE_PLAN,
+    FACILITY_CEILING,
+    HEALTH_CHECK,
+    REGULARISATION,
+)
+from services.shelter.domain.words import UNSUITABLE, Funding
+from shared.kernel.ids import ReferralId
 from shared.kernel.terms import due
 
 
-def request(command: RequestPlacement, stay: Stay) -> list[StayEvent]:
-    """Ask for a place: because the person wishes it, or on a named ground."""
-    requested = PlacementRequested(
-        stay_id=command.stay_id,
-        journey_id=command.journey_id,
-        referral_id=command.referral_id,
-        needs=command.needs,
-        group=command.group,
-        urgency=command.urgency,
-        legal_status=command.legal_status,
-        wish_confirmed=command.wish_confirmed,
-        ground=command.ground,
-        occurred_at=command.occurred_at,
-    )
+def decide(command: PlacingCommand, stay: Stay) -> list[StayEvent]:
+    """Return what happens on the way in."""
+    match command:
+        case RequestPlacement() | AdmitInEmergency():
+            return _open(command, stay)
+        case ApprovePlacement():
+            return _approve(command, stay)
+        case Waitlist() | DeclinePlacement() | WithdrawRequest():
+            return _answer(command, stay)
+        case ExpireApproval():
+            return _expire(command, stay)
+        case Admit():
+            return _admit(command, stay)
+        case Regularise():
+            return _regularise(command, stay)
+        case _:
+            assert_never(command)
+
+
+def _open(command: RequestPlacement | AdmitInEmergency, stay: Stay) -> list[StayEvent]:
+    match command:
+        case RequestPlacement():
+            opening: PlacementRequested | EmergencyPlacementMade = PlacementRequested(
+                **dict(command)
+            )
+        case AdmitInEmergency():
+            opening = _taken_in(command)
+        case _:
+            assert_never(command)
     if not isinstance(stay, NoStay):
-        if stay.request == requested:
+        if stay.about.opening == opening:
             return []
         raise PlacementAlreadyRequested
+    if isinstance(command, RequestPlacement):
+        _may_be_asked_for(command)
+    return [opening]
+
+
+def _may_be_asked_for(command: RequestPlacement) -> None:
     if not command.wish_confirmed and command.ground is None:
         raise WishNotConfirmed
     if command.legal_status == "not-victim":
         raise NotEntitledToLodging
-    return [requested]
 
 
-def approve(command: ApprovePlacement, stay: Stay) -> list[StayEvent]:
-    """Offer a place; offering one in another house replaces the first."""
-    match stay:
-        case Approved() if stay.approval.house_id == command.house_id:
-            return []
-        case Approved():
-            known: Requested | Waiting | Approved = stay
-        case _:
-            known = _undecided(stay)
-    follows(command.occurred_at, known.since)
+def _taken_in(command: AdmitInEmergency) -> EmergencyPlacementMade:
+    moment = command.occurred_at
+    return EmergencyPlacementMade(
+        **dict(command),
+        regularise_by=due(moment, REGULARISATION.on(moment).value),
+        regularisation_policy=REGULARISATION.version(moment),
+        health_check_due_at=due(moment, HEALTH_CHECK.on(moment).value),
+        health_check_policy=HEALTH_CHECK.version(moment),
+    )
+
+
+def _approve(command: ApprovePlacement, stay: Stay) -> list[StayEvent]:
+    known = _unplaced(stay, command.occurred_at)
+    if isinstance(known, Approved) and known.approval.house_id == command.house_id:
+        return []
     if not command.conflict_checked:
         raise ConflictNotChecked
     return [
         PlacementApproved(
             stay_id=command.stay_id,
-            referral_id=known.request.referral_id,
+            referral_id=known.about.referral_id,
             house_id=command.house_id,
             conflict_checked=command.conflict_checked,
             take_up_by=due(command.occurred_at, APPROVAL_TAKE_UP.on(command.occurred_at).value),
@@ -103,55 +154,31 @@ def approve(command: ApprovePlacement, stay: Stay) -> list[StayEvent]:
     ]
 
 
-def waitlist(command: Waitlist, stay: Stay) -> list[StayEvent]:
-    """Let the person wait in order."""
-    if isinstance(stay, Waiting):
-        return []
-    known = _undecided(stay)
-    follows(command.occurred_at, known.since)
-    return [
-        Waitlisted(
-            stay_id=command.stay_id,
-            referral_id=known.request.referral_id,
-            occurred_at=command.occurred_at,
-        )
-    ]
+def _answer(command: Waitlist | DeclinePlacement | WithdrawRequest, stay: Stay) -> list[StayEvent]:
+    match command, stay:
+        case (Waitlist(), Waiting()) | (DeclinePlacement(), Declined()):
+            return []
+        case WithdrawRequest(), Withdrawn():
+            return []
+        case _:
+            known = _unplaced(stay, command.occurred_at)
+    said: dict[str, Any] = {**dict(command), "referral_id": known.about.referral_id}
+    match command:
+        case WithdrawRequest():
+            return [RequestWithdrawn(**said)]
+        case Waitlist() | DeclinePlacement() if isinstance(known, Approved):
+            raise PlaceAlreadyOffered
+        case Waitlist():
+            return [Waitlisted(**said)]
+        case DeclinePlacement():
+            if command.reason in UNSUITABLE and command.elsewhere is None:
+                raise ElsewhereNotNamed
+            return [PlacementDeclined(**said)]
+        case _:
+            assert_never(command)
 
 
-def decline(command: DeclinePlacement, stay: Stay) -> list[StayEvent]:
-    """Say that there is no place here, so that intake looks elsewhere."""
-    if isinstance(stay, Declined):
-        return []
-    known = _undecided(stay)
-    follows(command.occurred_at, known.since)
-    return [
-        PlacementDeclined(
-            stay_id=command.stay_id,
-            referral_id=known.request.referral_id,
-            reason=command.reason,
-            occurred_at=command.occurred_at,
-        )
-    ]
-
-
-def withdraw(command: WithdrawRequest, stay: Stay) -> list[StayEvent]:
-    """Take the request back."""
-    if isinstance(stay, Withdrawn):
-        return []
-    known = _undecided(stay)
-    follows(command.occurred_at, known.since)
-    return [
-        RequestWithdrawn(
-            stay_id=command.stay_id,
-            referral_id=known.request.referral_id,
-            reason=command.reason,
-            occurred_at=command.occurred_at,
-        )
-    ]
-
-
-def expire(command: ExpireApproval, stay: Stay) -> list[StayEvent]:
-    """Let an offer go that was not taken up in time."""
+def _expire(command: ExpireApproval, stay: Stay) -> list[StayEvent]:
     match stay:
         case Approved():
             if command.occurred_at < stay.approval.take_up_by:
@@ -159,7 +186,7 @@ def expire(command: ExpireApproval, stay: Stay) -> list[StayEvent]:
             return [
                 ApprovalExpired(
                     stay_id=command.stay_id,
-                    referral_id=stay.request.referral_id,
+                    referral_id=stay.about.referral_id,
                     occurred_at=command.occurred_at,
                 )
             ]
@@ -169,59 +196,91 @@ def expire(command: ExpireApproval, stay: Stay) -> list[StayEvent]:
             return []
 
 
-def admit(command: Admit, stay: Stay) -> list[StayEvent]:
-    """Let the person move into the approved house."""
-    match stay:
-        case Approved():
-            return _move_in(command, stay)
-        case Resident() | Leaving():
-            return []
-        case NoStay():
-            raise NoSuchStay
-        case Requested() | Waiting():
-            raise NoPlaceOffered
-        case Declined() | Withdrawn() | Expired() | Left():
-            raise StayIsOver
-        case _:
-            assert_never(stay)
-
-
-def _move_in(command: Admit, stay: Approved) -> list[StayEvent]:
-    moment = command.occurred_at
-    follows(moment, stay.since)
-    if moment > stay.approval.take_up_by:
+def _admit(command: Admit, stay: Stay) -> list[StayEvent]:
+    if residing(stay):
+        return []
+    if isinstance(stay, Emergency):
+        raise NotRegularised
+    known = _unplaced(stay, command.occurred_at)
+    if not isinstance(known, Approved):
+        raise NoPlaceOffered
+    if command.occurred_at > known.approval.take_up_by:
         raise ApprovalLapsed
+    place = Place(
+        referral_id=known.about.referral_id,
+        house_id=known.approval.house_id,
+        accompanying=command.accompanying,
+        funding=command.funding,
+    )
+    return [moved_in(command, place, since=command.occurred_at)]
+
+
+def _regularise(command: Regularise, stay: Stay) -> list[StayEvent]:
+    if residing(stay):
+        return []
+    if not isinstance(stay, Emergency):
+        _unplaced(stay, command.occurred_at)
+        raise NoEmergency
+    follows(command.occurred_at, stay.since)
+    place = Place(
+        referral_id=stay.placement.referral_id,
+        house_id=stay.placement.house_id,
+        accompanying=stay.placement.accompanying,
+        funding=stay.placement.funding,
+    )
+    checked = stay.life.checked is not None
+    return [moved_in(command, place, since=stay.since, checked=checked)]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where someone moves in, with how many children, and who pays."""
+
+    referral_id: ReferralId | None
+    house_id: HouseId
+    accompanying: int
+    funding: Funding
+
+
+def moved_in(
+    command: Admit | Regularise | ReceiveTransfer,
+    place: Place,
+    *,
+    since: datetime,
+    checked: bool = False,
+) -> ResidentAdmitted:
+    """Return the admission of someone who lives in the house since a moment."""
     if not command.rules_explained:
         raise RulesNotExplained
-    return [
-        ResidentAdmitted(
-            stay_id=command.stay_id,
-            referral_id=stay.request.referral_id,
-            house_id=stay.approval.house_id,
-            basis=command.basis,
-            rules_explained=command.rules_explained,
-            accompanying=command.accompanying,
-            funding=command.funding,
-            ceiling_at=due(moment, FACILITY_CEILING.on(moment).value),
-            ceiling_policy=FACILITY_CEILING.version(moment),
-            care_plan_due_at=due(moment, CARE_PLAN.on(moment).value),
-            care_plan_policy=CARE_PLAN.version(moment),
-            occurred_at=moment,
-        )
-    ]
+    return ResidentAdmitted(
+        stay_id=command.stay_id,
+        referral_id=place.referral_id,
+        house_id=place.house_id,
+        basis=command.basis,
+        rules_explained=command.rules_explained,
+        accompanying=place.accompanying,
+        funding=place.funding,
+        ceiling_at=due(since, FACILITY_CEILING.on(since).value),
+        ceiling_policy=FACILITY_CEILING.version(since),
+        care_plan_due_at=due(since, CARE_PLAN.on(since).value),
+        care_plan_policy=CARE_PLAN.version(since),
+        health_check_due_at=None if checked else due(since, HEALTH_CHECK.on(since).value),
+        health_check_policy=HEALTH_CHECK.version(since),
+        occurred_at=command.occurred_at,
+    )
 
 
-def _undecided(stay: Stay) -> Requested | Waiting:
+def _unplaced(stay: Stay, moment: datetime) -> Unplaced:
+    """Return a stay that nobody has moved into yet; refuse what is over or begun."""
     match stay:
-        case Requested() | Waiting():
+        case Requested() | Waiting() | Approved():
+            follows(moment, stay.since)
             return stay
         case NoStay():
             raise NoSuchStay
-        case Approved():
-            raise PlaceAlreadyOffered
-        case Resident() | Leaving():
+        case Resident() | Leaving() | Absent() | Emergency():
             raise AlreadyMovedIn
-        case Declined() | Withdrawn() | Expired() | Left():
+        case Declined() | Withdrawn() | Expired() | Left() | Transferred() | Deceased():
             raise StayIsOver
         case _:
             assert_never(stay)

@@ -48,6 +48,14 @@ class PlaceAlreadyOffered(Refused):
     vi = "Đã có chỗ được duyệt; chỗ này sẽ được nhận hoặc hết hạn."
 
 
+class ElsewhereNotNamed(Refused):
+    """No bed of ours will suit this person: name where they are sent on."""
+
+    slug = "elsewhere-not-named"
+    vi = "Không có chỗ phù hợp tại đây; hãy nêu nơi khác tiếp nhận người này."
+    source = "Law 53/2024/QH15, Art 27: whoever cannot be lodged here is lodged elsewhere"
+
+
 class NoPlaceOffered(Refused):
     """Nobody moves in before a place is approved."""
 

@@ -1,20 +1,91 @@
 """Where a stay stands: asked for, offered, lived, prepared to end, over."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from services.shelter.domain.care_messages import (
+    EssentialsProvided,
+    HealthCheckDone,
+    IncidentReported,
+    PsychSessionRecorded,
+    SchoolEnrolled,
+    TrainingStarted,
+)
+from services.shelter.domain.ids import HouseId, IncidentId, StayId
+from services.shelter.domain.moving_messages import (
+    EmergencyPlacementMade,
+    FarewellArranged,
+    ResidentAbsconded,
+    ResidentDied,
+    TransferAnswered,
+    TransferAsked,
+)
+from services.shelter.domain.standing_messages import WindDownBegan
 from services.shelter.domain.stay_events import (
     CarePlanAgreed,
     CarePlanRevised,
     DischargePlanned,
     DischargeRiskAssessed,
     ExtensionDenied,
+    ExtensionRequested,
+    Opening,
     PlacementApproved,
-    PlacementRequested,
     ResidentAdmitted,
     StayExtended,
 )
-from services.shelter.domain.words import Funding
+from services.shelter.domain.words import CHILDREN, Funding, Group, Limit, Parties
+from shared.kernel.ids import ConsentId, JourneyId, ReferralId
+
+GROWN: Mapping[Group, Group] = {"girls": "women", "boys": "men"}
+
+
+@dataclass(frozen=True)
+class About:
+    """Whose stay it is and how it began; `of_age` once a child has grown up meanwhile."""
+
+    opening: Opening
+    parties: Parties = field(default_factory=Parties)
+    of_age: bool = False
+    consents_lost: frozenset[ConsentId] = frozenset()
+
+    @property
+    def journey_id(self) -> JourneyId:
+        """Return whose stay it is."""
+        return self.opening.journey_id
+
+    @property
+    def referral_id(self) -> ReferralId | None:
+        """Return which referral it answers."""
+        return self.opening.referral_id
+
+    @property
+    def group(self) -> Group:
+        """Return the group of today."""
+        group = self.opening.group
+        return GROWN.get(group, group) if self.of_age else group
+
+    @property
+    def is_child(self) -> bool:
+        """Tell whether the person is under 18."""
+        return self.group in CHILDREN
+
+
+@dataclass(frozen=True)
+class Life:
+    """What happened while someone lives in the house."""
+
+    checked: HealthCheckDone | None = None
+    given: EssentialsProvided | None = None
+    session: PsychSessionRecorded | None = None
+    school: SchoolEnrolled | None = None
+    training: TrainingStarted | None = None
+    incidents: Mapping[IncidentId, IncidentReported] = field(
+        default_factory=dict[IncidentId, IncidentReported]
+    )
+    reviewed: frozenset[IncidentId] = frozenset()
+    wind_down: WindDownBegan | None = None
+    passed: frozenset[Limit] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -26,19 +97,19 @@ class NoStay:
 class Requested:
     """Someone asks for a place."""
 
-    request: PlacementRequested
+    about: About
 
     @property
     def since(self) -> datetime:
         """Return when this began."""
-        return self.request.occurred_at
+        return self.about.opening.occurred_at
 
 
 @dataclass(frozen=True)
 class Waiting:
     """No place is free yet; the person waits in order."""
 
-    request: PlacementRequested
+    about: About
     since: datetime
 
 
@@ -46,7 +117,7 @@ class Waiting:
 class Approved:
     """A place is offered and waits to be taken up."""
 
-    request: PlacementRequested
+    about: About
     approval: PlacementApproved
 
     @property
@@ -56,21 +127,53 @@ class Approved:
 
 
 @dataclass(frozen=True)
+class Emergency:
+    """The person was taken in at once; what the law asks for is still to be done."""
+
+    about: About
+    placement: EmergencyPlacementMade
+    life: Life = field(default_factory=Life)
+
+    @property
+    def house_id(self) -> HouseId:
+        """Return where they live."""
+        return self.placement.house_id
+
+    @property
+    def since(self) -> datetime:
+        """Return when they came."""
+        return self.placement.occurred_at
+
+
+@dataclass(frozen=True)
 class Resident:
     """The person lives in a house.
 
-    `answer` is the last word on an extension; `limit_reached` that the state-funded
-    days ran out without one.
+    `answer` is the last word on an extension, `asked` an open request for one, and
+    `limit_reached` that the state-funded days ran out without a decision.
     """
 
-    request: PlacementRequested
+    about: About
     admission: ResidentAdmitted
     funding: Funding
+    life: Life = field(default_factory=Life)
     care_plan: CarePlanAgreed | CarePlanRevised | None = None
     care_plan_overdue: bool = False
+    asked: ExtensionRequested | None = None
     answer: StayExtended | ExtensionDenied | None = None
     limit_reached: bool = False
     risk: DischargeRiskAssessed | None = None
+    transfer: TransferAsked | TransferAnswered | None = None
+
+    @property
+    def house_id(self) -> HouseId:
+        """Return where they live."""
+        return self.admission.house_id
+
+    @property
+    def since(self) -> datetime:
+        """Return when they were admitted."""
+        return self.admission.occurred_at
 
 
 @dataclass(frozen=True)
@@ -81,38 +184,72 @@ class Leaving:
     plan: DischargePlanned
 
     @property
-    def request(self) -> PlacementRequested:
-        """Return how the stay began."""
-        return self.resident.request
+    def about(self) -> About:
+        """Return whose stay it is."""
+        return self.resident.about
+
+
+@dataclass(frozen=True)
+class Absent:
+    """The person is away without a word, and may come back until the grace is over."""
+
+    resident: Resident
+    absconded: ResidentAbsconded
+
+    @property
+    def about(self) -> About:
+        """Return whose stay it is."""
+        return self.resident.about
 
 
 @dataclass(frozen=True)
 class Declined:
     """There was no place here."""
 
-    request: PlacementRequested
+    about: About
 
 
 @dataclass(frozen=True)
 class Withdrawn:
     """The request was taken back."""
 
-    request: PlacementRequested
+    about: About
 
 
 @dataclass(frozen=True)
 class Expired:
     """The offered place was not taken up in time."""
 
-    request: PlacementRequested
+    about: About
 
 
 @dataclass(frozen=True)
 class Left:
     """The person has moved out; only a new stay follows."""
 
-    request: PlacementRequested
+    about: About
+    life: Life = field(default_factory=Life)
 
 
-Over = Declined | Withdrawn | Expired | Left
-Stay = NoStay | Requested | Waiting | Approved | Resident | Leaving | Over
+@dataclass(frozen=True)
+class Transferred:
+    """The person lives in another of our houses, under another stay."""
+
+    about: About
+    to_stay_id: StayId
+    life: Life = field(default_factory=Life)
+
+
+@dataclass(frozen=True)
+class Deceased:
+    """The person died; relatives or the house see to the funeral."""
+
+    about: About
+    death: ResidentDied
+    life: Life = field(default_factory=Life)
+    farewell: FarewellArranged | None = None
+
+
+Unplaced = Requested | Waiting | Approved
+Over = Declined | Withdrawn | Expired | Left | Transferred | Deceased
+Stay = NoStay | Unplaced | Emergency | Resident | Leaving | Absent | Over

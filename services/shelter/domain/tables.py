@@ -5,6 +5,25 @@ from typing import Any
 
 from shared.kernel.dated import Edition, PolicyTable
 from shared.kernel.terms import Term
+from shared.law.entitlements import MATRIX as ARTICLE_37_MATRIX
+
+
+def _practice(name: str, meaning: str, term: Term) -> PolicyTable[Term]:
+    """Return a limit that no law gives: our own, since the day the law came into force."""
+    return PolicyTable(
+        name=name,
+        meaning=meaning,
+        editions=(
+            Edition(
+                value=term,
+                effective_from=date(2025, 7, 1),
+                effective_to=None,
+                source="House practice",
+                confidence="D",
+            ),
+        ),
+    )
+
 
 ESSENTIAL_NEEDS = PolicyTable(
     name="essential-needs",
@@ -48,12 +67,52 @@ FACILITY_CEILING = PolicyTable(
     ),
 )
 
-APPROVAL_TAKE_UP = PolicyTable(
-    name="approval-take-up",
-    meaning="How long an offered place may wait for the person to move in.",
+APPROVAL_TAKE_UP = _practice(
+    "approval-take-up",
+    "How long an offered place may wait for the person to move in.",
+    Term(7, "days"),
+)
+
+CARE_PLAN = _practice(
+    "care-plan", "By when resident and worker agree on a plan of care.", Term(7, "days")
+)
+
+RISK_ASSESSMENT_AGE = _practice(
+    "risk-assessment-age",
+    "How old a risk assessment may be when a discharge is planned on it.",
+    Term(30, "days"),
+)
+
+REGULARISATION = _practice(
+    "regularisation",
+    "By when a stay that began in an emergency is regularised or ended.",
+    Term(72, "hours"),
+)
+
+HEALTH_CHECK = _practice(
+    "health-check",
+    "By when the health of someone who moved in is looked at.",
+    Term(24, "hours"),
+)
+
+ABSENCE_GRACE = _practice(
+    "absence-grace",
+    "How long a resident who is absent without a word may come back to the same stay.",
+    Term(72, "hours"),
+)
+
+WIND_DOWN = _practice(
+    "wind-down",
+    "By when the care of someone found not to be a victim has been wound down.",
+    Term(14, "days"),
+)
+
+NIGHT = PolicyTable(
+    name="night",
+    meaning="From when until when nobody whose care is wound down is sent away; hours of the day.",
     editions=(
         Edition(
-            value=Term(7, "days"),
+            value=(18, 7),
             effective_from=date(2025, 7, 1),
             effective_to=None,
             source="House practice",
@@ -62,30 +121,26 @@ APPROVAL_TAKE_UP = PolicyTable(
     ),
 )
 
-CARE_PLAN = PolicyTable(
-    name="care-plan",
-    meaning="By when resident and worker agree on a plan of care.",
-    editions=(
-        Edition(
-            value=Term(7, "days"),
-            effective_from=date(2025, 7, 1),
-            effective_to=None,
-            source="House practice",
-            confidence="D",
-        ),
-    ),
+INCIDENT_REVIEW = _practice(
+    "incident-review", "By when a manager has looked at an incident.", Term(24, "hours")
 )
 
-RISK_ASSESSMENT_AGE = PolicyTable(
-    name="risk-assessment-age",
-    meaning="How old a risk assessment may be when a discharge is planned on it.",
+LICENCE_NOTICE = _practice(
+    "licence-notice",
+    "How long before the licence of a house ends its renewal is asked for.",
+    Term(60, "days"),
+)
+
+RELATIVES = PolicyTable(
+    name="relatives",
+    meaning="How long relatives have after the conclusion on a death; then the house sees to it.",
     editions=(
         Edition(
-            value=Term(30, "days"),
-            effective_from=date(2025, 7, 1),
+            value=Term(24, "hours"),
+            effective_from=date(2013, 3, 1),
             effective_to=None,
-            source="House practice",
-            confidence="D",
+            source="Circular 84/2019/TT-BTC and earlier (old rule; first day unchecked)",
+            confidence="V",
         ),
     ),
 )
@@ -96,4 +151,13 @@ TABLES: tuple[PolicyTable[Any], ...] = (
     APPROVAL_TAKE_UP,
     CARE_PLAN,
     RISK_ASSESSMENT_AGE,
+    REGULARISATION,
+    HEALTH_CHECK,
+    ABSENCE_GRACE,
+    WIND_DOWN,
+    NIGHT,
+    INCIDENT_REVIEW,
+    LICENCE_NOTICE,
+    RELATIVES,
+    ARTICLE_37_MATRIX,
 )

@@ -38,7 +38,37 @@ DeclineReason = Literal[
     "no-free-bed", "group-not-accepted", "conflict-in-house", "needs-not-met", "person-declines"
 ]
 
-WithdrawalReason = Literal["person-changed-mind", "place-found-elsewhere", "no-longer-needed"]
+Elsewhere = Literal[
+    "social-assistance-facility",
+    "victim-support-facility",
+    "trusted-address",
+    "other-shelter",
+    "relatives",
+]
+"""Where someone who cannot be placed here is sent on."""
+
+UNSUITABLE: frozenset[DeclineReason] = frozenset(
+    {"group-not-accepted", "conflict-in-house", "needs-not-met"}
+)
+"""No bed of ours will ever suit: waiting is of no use, another place must be named."""
+
+WithdrawalReason = Literal[
+    "person-changed-mind",
+    "place-found-elsewhere",
+    "no-longer-needed",
+    "referral-withdrawn",
+    "status-rejected",
+    "person-died",
+]
+
+OutOfOrder = Literal[
+    "conflict-in-house",
+    "needs-met-only-there",
+    "danger-grew",
+    "next-declined",
+    "family-together",
+]
+"""Why someone is offered a place before those who waited longer."""
 
 Funding = Literal["state", "other"]
 """Who pays for lodging and essentials; only the state's days are limited by law."""
@@ -87,8 +117,82 @@ Destination = Literal["family", "independent", "relatives", "other-facility", "a
 DischargeReason = Literal["goals-reached", "return-home", "moved-on", "limit-reached"]
 
 UnplannedReason = Literal[
-    "own-wish", "unsafe-here", "health-care-elsewhere", "status-rejected", "gone-without-word"
+    "own-wish",
+    "unsafe-here",
+    "health-care-elsewhere",
+    "status-rejected",
+    "gone-without-word",
+    "emergency-over",
 ]
+
+Occasion = Literal["on-reception", "routine", "emergency", "before-leaving"]
+
+Provider = Literal["house-nurse", "commune-health-station", "hospital", "visiting-doctor"]
+"""Who looked at the resident's health."""
+
+Essential = Literal[
+    "food", "clothing", "hygiene", "bedding", "medicine", "school-items", "baby-items"
+]
+
+SessionType = Literal["assessment", "individual", "group", "family", "crisis"]
+
+SchoolLevel = Literal["preschool", "primary", "lower-secondary", "upper-secondary", "continuing"]
+
+Trade = Literal[
+    "tailoring",
+    "cooking",
+    "hairdressing",
+    "handicraft",
+    "agriculture",
+    "hospitality",
+    "office-work",
+    "mechanics",
+    "other",
+]
+
+IncidentType = Literal[
+    "threat",
+    "violence",
+    "self-harm",
+    "illness-or-injury",
+    "stranger-at-the-house",
+    "address-disclosed",
+    "property",
+    "other",
+]
+
+Severity = Literal["low", "serious", "critical"]
+
+IncidentOutcome = Literal[
+    "settled", "safety-plan-changed", "resident-moved", "reported-to-police", "staff-matter"
+]
+
+TransferReason = Literal[
+    "safety",
+    "conflict-in-house",
+    "needs-met-there",
+    "closer-to-family",
+    "own-wish",
+    "house-closing",
+]
+
+TransferAnswer = Literal["accepted", "no-free-bed", "group-not-accepted", "needs-not-met"]
+
+WindDownCause = Literal["status-rejected", "person-died"]
+
+Farewell = Literal["relatives", "house"]
+"""Who sees to the funeral of a resident who died."""
+
+Limit = Literal[
+    "health-check", "regularisation", "absence", "wind-down", "facility-ceiling", "relatives"
+]
+"""What is due by a moment that was frozen when it began."""
+
+
+PartyIndex = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+"""A keyed digest that stands for someone; whoever lacks the key cannot tell for whom."""
+
+Indexes = Annotated[tuple[PartyIndex, ...], Field(max_length=50)]
 
 
 class ByConsent(Message):
@@ -122,12 +226,25 @@ class Denied(Message):
     answer: Literal["denied"] = "denied"
 
 
+class Parties(Message):
+    """Who the resident is, and who stands against them: keyed codes, of use only to compare."""
+
+    own: Indexes = ()
+    opposing: Indexes = ()
+
+    def clashes_with(self, others: "Parties") -> bool:
+        """Tell whether one of them is among those who stand against the other."""
+        return bool(set(self.own) & set(others.opposing) or set(self.opposing) & set(others.own))
+
+
 ExtensionDecision = Annotated[Granted | Denied, Field(discriminator="answer")]
 
-PolicyVersion = Annotated[str, Field(pattern=r"^[a-z-]+@\d{4}-\d{2}-\d{2}$")]
+PolicyVersion = Annotated[str, Field(pattern=r"^[a-z0-9-]+@\d{4}-\d{2}-\d{2}$")]
 """Which edition of which table a limit was computed by."""
 
 Needs = Annotated[tuple[Need, ...], Field(max_length=20)]
 Goals = Annotated[tuple[Goal, ...], Field(min_length=1, max_length=20)]
 Factors = Annotated[tuple[RiskFactor, ...], Field(max_length=20)]
+Essentials = Annotated[tuple[Essential, ...], Field(min_length=1, max_length=20)]
+Minutes = Annotated[int, Field(ge=5, le=480)]
 Children = Annotated[int, Field(ge=0, le=20)]

@@ -6,9 +6,11 @@ from services.shelter.domain.house_messages import (
     CapacityChanged,
     HouseClosed,
     HouseRegistered,
+    LicenceEnding,
     LicenceRenewed,
+    PartiesNoted,
 )
-from shared.kernel.messages import Event
+from shared.kernel.messages import Event, RecordRef
 from shared.kernel.views import Row, Seen, View
 
 
@@ -20,6 +22,10 @@ def project(row: Row | None, event: Event, _: Seen) -> Row | None:
                 "region": event.region,
                 "accepted_groups": list(event.accepted_groups),
                 "licence_to": event.licence_to.isoformat(),
+                "licence_ending": False,
+                "licence": _record(event.licence_no),
+                "address": _record(event.address),
+                "conflicts": [],
                 "standing": "open",
             },
             event.capacity,
@@ -35,17 +41,45 @@ def _changed(row: Row, event: Event) -> Row:
         case BedTaken():
             return _beds(row, row["capacity"], row["occupied"] + event.places)
         case BedFreed():
-            return _beds(row, row["capacity"], row["occupied"] - event.places)
-        case LicenceRenewed():
-            return {**row, "licence_to": event.licence_to.isoformat()}
+            parted = {str(event.stay_id), *map(str, event.parted_from)}
+            left = _beds(row, row["capacity"], row["occupied"] - event.places)
+            return {**left, "conflicts": [stay for stay in row["conflicts"] if stay not in parted]}
         case HouseClosed():
             return {**row, "standing": "closed"}
         case _:
-            return row
+            return {**row, **_known(row, event)}
+
+
+def _known(row: Row, event: Event) -> Row:
+    match event:
+        case LicenceRenewed():
+            return {
+                "licence_to": event.licence_to.isoformat(),
+                "licence": _record(event.licence_no),
+                "licence_ending": False,
+            }
+        case LicenceEnding():
+            return {"licence_ending": True}
+        case PartiesNoted():
+            apart = {str(event.stay_id)} if event.clashes else set[str]()
+            others = {stay for stay in row["conflicts"] if stay != str(event.stay_id)}
+            return {"conflicts": sorted(others | apart)}
+        case _:
+            return {}
+
+
+def _record(ref: RecordRef | str | None) -> str | None:
+    """Return where a worker finds the content; a number once kept as a code is not shown."""
+    return str(ref.record_id) if isinstance(ref, RecordRef) else None
 
 
 def _beds(row: Row, capacity: int, occupied: int) -> Row:
     return {**row, "capacity": capacity, "occupied": occupied, "free": capacity - occupied}
 
 
-VIEW = View(name="bed_board", of=("house",), project=project, index=("region", "standing", "free"))
+VIEW = View(
+    name="bed_board",
+    of=("house",),
+    project=project,
+    index=("region", "standing", "free", "licence_to"),
+)

@@ -1,130 +1,145 @@
-"""The stays board: who waits, who lives here, what is due for them."""
+"""The stays board: who waits and in which order, who lives here, what is due for them."""
 
-from services.shelter.domain.stay_events import (
-    ApprovalExpired,
-    CarePlanAgreed,
-    CarePlanOverdue,
-    DischargePlanned,
-    DischargePlanWithdrawn,
-    DischargeRiskAssessed,
-    ExtensionDenied,
-    PlacementApproved,
-    PlacementDeclined,
-    PlacementRequested,
-    RequestWithdrawn,
-    ResidentAdmitted,
-    ResidentDischarged,
-    StayExtended,
-    StayLimitReached,
-    Waitlisted,
-)
+from services.shelter.domain import moving_messages as moving
+from services.shelter.domain import standing_messages as standing
+from services.shelter.domain import stay_events as own
+from services.shelter.domain.line import RANK
+from services.shelter.domain.stay_states import GROWN
+from services.shelter.projections import stay_lives
 from shared.kernel.messages import Event
 from shared.kernel.views import Row, Seen, View
 
 
 def project(row: Row | None, event: Event, _: Seen) -> Row | None:
     """Redraw one stay's line."""
-    if isinstance(event, PlacementRequested):
-        return {
-            "standing": "requested",
-            "group": event.group,
-            "urgency": event.urgency,
-            "needs": list(event.needs),
-            "legal_status": event.legal_status,
-            "requested_at": event.occurred_at,
-        }
+    opened = _opened(event)
+    if opened:
+        return opened
     if row is None:
         return None
-    if isinstance(event, DischargePlanWithdrawn):
-        return {**_without_plan(row), "standing": "resident"}
-    return {**row, **_placed(event), **_cared(event), **_limited(event), **_gone(event)}
+    if isinstance(event, own.DischargePlanWithdrawn):
+        return {**_without(row, "planned_for", "destination"), "standing": "resident"}
+    if isinstance(event, own.Waitlisted):
+        return {**row, **_in_line(row), "waiting_since": event.occurred_at}
+    if isinstance(event, standing.ResidentCameOfAge):
+        return {**row, "group": GROWN[row["group"]], "of_age": True}
+    return {**row, **_placed(event), **stay_lives.lived(event), **_gone(event)}
+
+
+def _opened(event: Event) -> Row:
+    match event:
+        case own.PlacementRequested():
+            return {
+                "standing": "requested",
+                "group": event.group,
+                "urgency": event.urgency,
+                "needs": list(event.needs),
+                "legal_status": event.legal_status,
+                "requested_at": event.occurred_at,
+            }
+        case moving.EmergencyPlacementMade():
+            return {
+                "standing": "emergency",
+                "group": event.group,
+                "urgency": "immediate",
+                "requested_at": event.occurred_at,
+                "house_id": str(event.house_id),
+                "accompanying": event.accompanying,
+                "funding": event.funding,
+                "regularise_by": event.regularise_by,
+                "health_check": "due",
+                "health_check_due_at": event.health_check_due_at,
+            }
+        case moving.TransferReceived():
+            return {
+                "standing": "requested",
+                "group": event.group,
+                "requested_at": event.occurred_at,
+                "from_stay_id": str(event.from_stay_id),
+            }
+        case _:
+            return {}
+
+
+def _in_line(row: Row) -> Row:
+    """Return what the waiting list is ordered by: urgency first, then who asked first."""
+    place = f"{RANK[row['urgency']]} {row['requested_at'].isoformat()}"
+    return {"standing": "waitlisted", "place_in_line": place}
 
 
 def _placed(event: Event) -> Row:
     match event:
-        case PlacementApproved():
+        case own.PlacementApproved():
             return {
                 "standing": "approved",
                 "house_id": str(event.house_id),
                 "take_up_by": event.take_up_by,
             }
-        case Waitlisted():
-            return {"standing": "waitlisted", "waiting_since": event.occurred_at}
-        case PlacementDeclined():
-            return {"standing": "declined", "ended_at": event.occurred_at}
-        case RequestWithdrawn():
+        case own.PlacementDeclined():
+            return {
+                "standing": "declined",
+                "elsewhere": event.elsewhere,
+                "ended_at": event.occurred_at,
+            }
+        case own.RequestWithdrawn():
             return {"standing": "withdrawn", "ended_at": event.occurred_at}
-        case ApprovalExpired():
+        case own.ApprovalExpired():
             return {"standing": "expired", "ended_at": event.occurred_at}
-        case _:
-            return {}
-
-
-def _cared(event: Event) -> Row:
-    match event:
-        case ResidentAdmitted():
-            return {
-                "standing": "resident",
-                "admitted_at": event.occurred_at,
-                "accompanying": event.accompanying,
-                "funding": event.funding,
-                "ceiling_at": event.ceiling_at,
-                "care_plan": "due",
-                "care_plan_due_at": event.care_plan_due_at,
-                "limit_reached": False,
-            }
-        case CarePlanAgreed():
-            return {"care_plan": "agreed"}
-        case CarePlanOverdue():
-            return {"care_plan": "overdue"}
-        case _:
-            return {}
-
-
-def _limited(event: Event) -> Row:
-    match event:
-        case StayExtended():
-            return {
-                "extended_until": event.until,
-                "funding": event.funding,
-                "extension": "granted",
-                "limit_reached": False,
-            }
-        case ExtensionDenied():
-            return {"extension": "denied"}
-        case StayLimitReached():
-            return {"limit_reached": True}
         case _:
             return {}
 
 
 def _gone(event: Event) -> Row:
     match event:
-        case DischargeRiskAssessed():
+        case own.DischargeRiskAssessed():
             return {"discharge_risk": event.level, "risk_assessed_at": event.occurred_at}
-        case DischargePlanned():
+        case own.DischargePlanned():
             return {
                 "standing": "discharge-planned",
                 "planned_for": event.planned_for,
                 "destination": event.destination,
             }
-        case ResidentDischarged():
+        case own.ResidentDischarged():
             return {
                 "standing": "left",
                 "destination": event.destination,
                 "ended_at": event.occurred_at,
             }
         case _:
+            return _moved(event)
+
+
+def _moved(event: Event) -> Row:
+    match event:
+        case moving.ResidentTransferred():
+            return {"standing": "transferred", "ended_at": event.occurred_at}
+        case moving.ResidentAbsconded():
+            return {"standing": "absent", "return_by": event.return_by}
+        case moving.ResidentReturned():
+            return {"standing": "resident"}
+        case moving.ResidentDied():
+            return {"standing": "deceased", "ended_at": event.occurred_at}
+        case _:
+            return _transferring(event)
+
+
+def _transferring(event: Event) -> Row:
+    match event:
+        case moving.TransferAsked():
+            return {"transfer": "asked", "transfer_house_id": str(event.house_id)}
+        case moving.TransferAnswered():
+            return {"transfer": event.answer}
+        case _:
             return {}
 
 
-def _without_plan(row: Row) -> Row:
-    return {name: at for name, at in row.items() if name not in {"planned_for", "destination"}}
+def _without(row: Row, *gone: str) -> Row:
+    return {name: value for name, value in row.items() if name not in gone}
 
 
 VIEW = View(
     name="stays",
     of=("stay",),
     project=project,
-    index=("standing", "house_id", "requested_at", "urgency"),
+    index=("standing", "house_id", "requested_at", "urgency", "place_in_line"),
 )

@@ -19,7 +19,7 @@ from shared.runtime.event_store.interface import (
     Unavailable,
     Uncertain,
 )
-from shared.runtime.nats import Came, Client, api, is_not_found
+from shared.runtime.nats import API, Came, Client, api, is_not_found
 
 CONFLICTS = frozenset({10071, 10164, 10201, 10210})
 """Stale, in flight, duplicate id in a batch, too many batches in flight."""
@@ -137,7 +137,7 @@ class JetStreamStore:
         }
         try:
             await self._client.publish(
-                f"$JS.API.DIRECT.GET.{self._stream}",
+                f"{API}.DIRECT.GET.{self._stream}",
                 orjson.dumps(request),
                 reply=f"{self._inbox}.{token}",
             )

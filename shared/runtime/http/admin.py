@@ -1,54 +1,23 @@
 """What operations needs of a service: health, lag, parked messages, rebuilding, verifying."""
 
-import asyncio
-import logging
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
-from uuid import uuid4
+from uuid import UUID
 
 import orjson
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from shared.kernel.actors import Role
 from shared.runtime.feed import Lost
 from shared.runtime.house import House
+from shared.runtime.http import keys, verifications
+from shared.runtime.http.paging import only
 from shared.runtime.http.problems import INVALID, NOT_FOUND, Problem
+from shared.runtime.http.runs import OPERATIONS, Runs
 from shared.runtime.mongo import PyMongoError
 from shared.runtime.nats import UNREACHABLE, api
+from shared.runtime.parking import UNKNOWN
 from shared.runtime.rebuilding import Differs, Progress, Rebuilder, Stage
-from shared.runtime.verifying import Report, verify
-
-log = logging.getLogger(__name__)
-
-OPERATIONS: frozenset[Role] = frozenset({"operations"})
-_MOST_RUNS = 20
-
-
-class Runs:
-    """Long work that was asked for over HTTP, and how it stands."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, Any] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
-
-    def start(self, state: Any, work: Any) -> str:
-        """Begin work and return the id to ask about it by."""
-        run_id = uuid4().hex
-        self._known[run_id] = state
-        while len(self._known) > _MOST_RUNS:
-            self._known.pop(next(iter(self._known)))
-        task = asyncio.ensure_future(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-        return run_id
-
-    def state(self, run_id: str) -> Any:
-        """Return how it stands; raises a 404 problem."""
-        try:
-            return self._known[run_id]
-        except KeyError:
-            raise Problem(NOT_FOUND) from None
 
 
 def routes(house: House) -> APIRouter:
@@ -59,7 +28,8 @@ def routes(house: House) -> APIRouter:
     _add_parked(router, house)
     runs = Runs()
     _add_rebuilds(router, house, runs)
-    _add_verify(router, house, runs)
+    router.include_router(verifications.routes(house, runs))
+    router.include_router(keys.routes(house, runs))
     return router
 
 
@@ -83,11 +53,13 @@ def _add_lag(router: APIRouter, house: House) -> None:
     @router.get("/admin/lag", summary="How far behind every reader of this service is.")
     async def lag(request: Request) -> Response:
         house.gate.admit(request, OPERATIONS)
+        only(request)
         return _json({"service": house.service.room.name, "readers": await _lags(house)})
 
     @router.get("/admin/refused-duties", summary="Duties that the domain refused.")
     async def refused(request: Request) -> Response:
         house.gate.admit(request, OPERATIONS)
+        only(request)
         cursor = house.inside.database.refused_duties.find({}).sort("at", -1).limit(500)
         return _json([{**row, "id": row.pop("_id")} async for row in cursor])
 
@@ -96,6 +68,7 @@ def _add_parked(router: APIRouter, house: House) -> None:
     @router.get("/admin/parked", summary="Messages that could not be handled, without content.")
     async def parked(request: Request) -> Response:
         house.gate.admit(request, OPERATIONS)
+        only(request)
         waiting = await house.inside.parking.all()
         return _json(
             [
@@ -115,6 +88,9 @@ def _add_parked(router: APIRouter, house: House) -> None:
     @router.post("/admin/parked/{consumer}/{lane}/retry", summary="Work a parked lane again.")
     async def retry(request: Request, consumer: str, lane: str) -> Response:
         house.gate.admit(request, OPERATIONS)
+        only(request)
+        if lane != UNKNOWN and not _is_id(lane):
+            raise Problem(NOT_FOUND)
         work_again = house.inside.retries.get(consumer)
         if work_again is None:
             raise Problem(INVALID, [{"pointer": "/consumer", "code": "rebuild_instead"}])
@@ -124,6 +100,7 @@ def _add_parked(router: APIRouter, house: House) -> None:
     @router.delete("/admin/parked/{sequence}", summary="Drop one parked message for good.")
     async def drop(request: Request, sequence: int) -> Response:
         house.gate.admit(request, OPERATIONS)
+        only(request)
         if not await house.inside.parking.drop(sequence):
             raise Problem(NOT_FOUND)
         return _json({"dropped": sequence})
@@ -133,6 +110,7 @@ def _add_rebuilds(router: APIRouter, house: House, runs: Runs) -> None:
     @router.post("/admin/rebuilds/{projection}", summary="Draw a projection anew and switch.")
     async def rebuild(request: Request, projection: str, changed: bool = False) -> Response:  # noqa: FBT001, FBT002 - a query flag
         house.gate.admit(request, OPERATIONS)
+        only(request, frozenset({"changed"}))
         inside = house.inside
         projector = inside.projectors.get(projection)
         if projector is None:
@@ -147,7 +125,8 @@ def _add_rebuilds(router: APIRouter, house: House, runs: Runs) -> None:
     @router.get("/admin/rebuilds/{run_id}", summary="How a rebuild stands.")
     async def progress(request: Request, run_id: str) -> Response:
         house.gate.admit(request, OPERATIONS)
-        return _json(vars(runs.state(run_id)))
+        only(request)
+        return _json(vars(runs.state(run_id, Progress)))
 
 
 async def _rebuild(rebuilder: Rebuilder, progress: Progress, *, changed_code: bool) -> None:
@@ -157,28 +136,6 @@ async def _rebuild(rebuilder: Rebuilder, progress: Progress, *, changed_code: bo
         progress.stage = Stage.DIFFERS
     except (Lost, PyMongoError, Exception):
         progress.stage = Stage.FAILED
-
-
-def _add_verify(router: APIRouter, house: House, runs: Runs) -> None:
-    @router.post("/admin/verifications", summary="Check every history's hash chain.")
-    async def begin(request: Request) -> Response:
-        house.gate.admit(request, OPERATIONS)
-        report = Report()
-        work = _verify(house, report)
-        return _json({"run": runs.start(report, work)}, 202)
-
-    @router.get("/admin/verifications/{run_id}", summary="What a verification found so far.")
-    async def report(request: Request, run_id: str) -> Response:
-        house.gate.admit(request, OPERATIONS)
-        return _json(vars(runs.state(run_id)))
-
-
-async def _verify(house: House, report: Report) -> None:
-    try:
-        await verify(house.inside.feeds, house.service.log, report)
-    except Exception as error:
-        log.warning("verification interrupted", extra={"error": type(error).__name__})
-        report.failed = report.done = True
 
 
 async def _lags(house: House) -> list[dict[str, Any]]:
@@ -229,6 +186,13 @@ def _table(table: Any) -> dict[str, Any]:
             for edition in table.editions
         ],
     }
+
+
+def _is_id(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False
 
 
 def _json(body: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:

@@ -1,4 +1,4 @@
-"""One service's ASGI app, and its whole OpenAPI document."""
+"""One service's ASGI app: all its doors, and what is said when something fails."""
 
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -6,7 +6,6 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.openapi.utils import get_openapi
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Route, compile_path
@@ -14,25 +13,38 @@ from starlette.types import Receive, Scope, Send
 
 from shared.runtime import telemetry
 from shared.runtime.house import House
-from shared.runtime.http import admin, reading
+from shared.runtime.http import access_history, admin, extracts, files, overviews, reading, records
+from shared.runtime.http.auth import Gate
 from shared.runtime.http.commands import CommandDoor
+from shared.runtime.http.corrections import door_of
+from shared.runtime.http.document import document
+from shared.runtime.http.files import FileDoor
+from shared.runtime.http.forms import FormDoor
 from shared.runtime.http.problems import FORESEEN, INVALID, METHOD, NO_ROUTE, Problem, respond
-from shared.runtime.http.routes import CommandRoute
+from shared.runtime.http.routes import CommandRoute, FilesRoute, FormRoute, SearchRoute
+from shared.runtime.http.searching import SearchDoor
 
 
 class Porch:
-    """Takes commands straight to their doors, and everything else to FastAPI.
+    """Lets in whoever has a token; takes commands to their doors, all else to FastAPI.
 
     FastAPI's middleware and parameters would cost more than deciding and writing
     (docs/adr/0007).
     """
 
-    def __init__(self, doors: Sequence[CommandDoor], app: FastAPI) -> None:
+    def __init__(self, gate: Gate, doors: Sequence[CommandDoor], app: FastAPI) -> None:
         self.app = app
+        self._gate = gate
         self._doors = [(compile_path(door.route.path)[0], door) for door in doors]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
+        """Answer one request: without a token nobody learns even which addresses there are."""
+        if scope["type"] == "http":
+            try:
+                await self._gate.enter(scope)
+            except Exception as error:
+                await respond(Request(scope), error)(scope, receive, send)
+                return
         if scope["type"] == "http" and scope["method"] == "POST":
             for pattern, door in self._doors:
                 found = pattern.match(scope["path"])
@@ -60,15 +72,28 @@ def make_app(house: House, open_house: Callable[[], AbstractAsyncContextManager[
         redoc_url=None,
     )
     doors = [
-        CommandDoor(door, house) for door in house.service.doors if isinstance(door, CommandRoute)
+        door_of(route, house) for route in house.service.doors if isinstance(route, CommandRoute)
     ]
-    for door in doors:
+    searches = [
+        SearchDoor(door, house) for door in house.service.doors if isinstance(door, SearchRoute)
+    ]
+    papers: list[FileDoor | FormDoor] = [
+        *(FileDoor(door, house) for door in house.service.doors if isinstance(door, FilesRoute)),
+        *(FormDoor(door, house) for door in house.service.doors if isinstance(door, FormRoute)),
+    ]
+    at_post: list[CommandDoor | SearchDoor | FileDoor | FormDoor] = [*doors, *searches, *papers]
+    for door in at_post:
         app.router.routes.append(Route(door.route.path, door, methods=["POST"]))
     app.include_router(reading.routes(house))
+    app.include_router(records.routes(house))
+    app.include_router(access_history.routes(house))
+    app.include_router(extracts.routes(house))
+    app.include_router(overviews.routes(house))
+    app.include_router(files.routes(house))
     app.include_router(admin.routes(house))
     _tell_problems(app)
-    app.openapi = lambda: _document(app, doors)  # type: ignore[method-assign]
-    return Porch(doors, app)
+    app.openapi = lambda: document(app, doors, searches, papers)  # type: ignore[method-assign]
+    return Porch(house.gate, doors, app)
 
 
 def _tell_problems(app: FastAPI) -> None:
@@ -93,70 +118,3 @@ def _tell_problems(app: FastAPI) -> None:
         app.add_exception_handler(foreseen, problem)
     # Starlette raises again what this one answered, and the server drops the connection.
     app.add_exception_handler(Exception, problem)
-
-
-def _document(app: FastAPI, doors: list[CommandDoor]) -> dict[str, Any]:
-    if app.openapi_schema is None:
-        schema = get_openapi(
-            title=app.title, version=app.version, description=app.description, routes=app.routes
-        )
-        schemas = schema.setdefault("components", {}).setdefault("schemas", {})
-        for door in doors:
-            schema["paths"].setdefault(door.route.path, {})["post"] = _operation(door, schemas)
-        schema["components"]["securitySchemes"] = {
-            "token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
-        }
-        schema["security"] = [{"token": []}]
-        app.openapi_schema = schema
-    return app.openapi_schema
-
-
-def _operation(door: CommandDoor, schemas: dict[str, Any]) -> dict[str, Any]:
-    body = door.body.model.model_json_schema(ref_template="#/components/schemas/{model}")
-    schemas.update(body.pop("$defs", {}))
-    ids = [
-        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
-        for name in sorted(door.in_path)
-    ]
-    headers = [
-        _header("Idempotency-Key", "The same key twice is the same command.", required=True),
-        _header("If-Match", "Only if the aggregate still has this version."),
-    ]
-    answers: dict[str, Any] = {"200": {"description": "Recorded, or already so."}}
-    if door.route.mints:
-        answers["201"] = {"description": "Recorded; the ids made are in the body."}
-    for status, says in _PROBLEMS.items():
-        answers[status] = {"description": says, "content": {"application/problem+json": {}}}
-    return {
-        "summary": door.route.summary,
-        "description": f"For: {', '.join(door.route.may)}. Purpose: {door.route.purpose}.",
-        "operationId": door.route.command.__name__,
-        "parameters": ids + headers,
-        "requestBody": {
-            "required": True,
-            "content": {"application/json": {"schema": body, "example": dict(door.route.example)}},
-        },
-        "responses": answers,
-    }
-
-
-_PROBLEMS = {
-    "401": "No token, or a bad one.",
-    "403": "This role may not.",
-    "404": "Not there, or not yours.",
-    "409": "A rule forbids it; the type names the rule (docs/problems.md).",
-    "412": "Changed meanwhile.",
-    "413": "Larger than 64 KiB.",
-    "422": "Fields are not as they should be.",
-    "503": "Something we need is away; try again after Retry-After.",
-}
-
-
-def _header(name: str, says: str, *, required: bool = False) -> dict[str, Any]:
-    return {
-        "name": name,
-        "in": "header",
-        "required": required,
-        "description": says,
-        "schema": {"type": "string"},
-    }

@@ -4,17 +4,25 @@ Fields named in the path are left out, ids that the house mints may be left out,
 reference to a record is the text itself.
 """
 
+import hmac
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Any, cast, get_args
+from typing import Annotated, Any, TypeVar, cast, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, create_model
 
-from shared.kernel.messages import Kept
+from shared.kernel.characters import may_be_kept
+from shared.kernel.messages import Asker, Blinded, Kept
 from shared.runtime.http.problems import DUPLICATE_FIELD, INVALID, NOT_JSON, TOO_LARGE, Problem
 from shared.runtime.http.routes import CommandRoute
+
+M = TypeVar("M", bound=BaseModel)
+T = TypeVar("T")
+
+_Named = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=200)]
 
 LARGEST = 64 * 1024
 CALENDAR = range(1900, 2200)
@@ -35,10 +43,23 @@ class Body:
     @cached_property
     def texts(self) -> dict[str, Kept]:
         """Return the fields whose text is kept as a record."""
+        return self._marked(Kept)
+
+    @cached_property
+    def blinded(self) -> dict[str, Blinded]:
+        """Return the fields of which only keyed digests are passed on."""
+        return self._marked(Blinded)
+
+    @cached_property
+    def askers(self) -> frozenset[str]:
+        """Return the fields that are filled with who asks."""
+        return frozenset(self._marked(Asker))
+
+    def _marked(self, mark: type[T]) -> dict[str, T]:
         return {
-            name: kept
+            name: found
             for name, info in self.route.command.model_fields.items()
-            if (kept := _kept(info.rebuild_annotation())) is not None
+            if (found := _mark(info.rebuild_annotation(), mark)) is not None
         }
 
     @cached_property
@@ -46,10 +67,12 @@ class Body:
         """Return the pydantic model of the body."""
         fields: dict[str, Any] = {}
         for name, info in self.route.command.model_fields.items():
-            if name in self.in_path:
+            if name in self.in_path or name in self.askers:
                 continue
             if name in self.texts:
                 fields[name] = _text(self.texts[name], required=info.is_required())
+            elif name in self.blinded:
+                fields[name] = (Annotated[tuple[_Named, ...], Field(max_length=50)], ())
             elif name in self.route.mints:
                 fields[name] = (info.annotation | None, None)  # type: ignore[operator]
             else:
@@ -62,24 +85,58 @@ class Body:
 
     def read(self, raw: bytes) -> BaseModel:
         """Return the validated body; raises a 4xx problem that repeats nothing of it."""
-        if len(raw) > LARGEST:
-            raise Problem(TOO_LARGE)
-        written = _parse(raw)
-        try:
-            body = self.model.model_validate_json(raw, strict=True)
-        except ValidationError as error:
-            raise Problem(INVALID, _pointers(error, self.model)) from None
-        misdated = [n for n in body.model_fields_set if not _dated(getattr(body, n), written[n])]
-        if misdated:
-            code = "not_a_date"
-            raise Problem(INVALID, [{"pointer": f"/{name}", "code": code} for name in misdated])
-        return body
+        return read_as(self.model, raw)
+
+    def written(self, body: BaseModel) -> dict[str, str]:
+        """Return the texts of a body, each as its record keeps it."""
+        fields = {name: getattr(body, name) for name in self.texts}
+        return {
+            name: field.model_dump_json(exclude_defaults=True)
+            if isinstance(field, BaseModel)
+            else field
+            for name, field in fields.items()
+            if field is not None
+        }
+
+    def codes(self, body: BaseModel, secret: bytes) -> dict[str, tuple[str, ...]]:
+        """Return the keyed digests that stand for what names someone in a body."""
+        return {
+            name: tuple(sorted({_code(secret, sign) for sign in map(mark.sign_of, named) if sign}))
+            for name, mark in self.blinded.items()
+            if (named := getattr(body, name))
+        }
+
+
+def _code(secret: bytes, sign: str) -> str:
+    return hmac.new(secret, b"blinded\x1f" + sign.encode(), "sha256").hexdigest()
+
+
+def read_as(model: type[M], raw: bytes) -> M:
+    """Return a body as the model says; raises a 4xx problem that repeats nothing of it."""
+    if len(raw) > LARGEST:
+        raise Problem(TOO_LARGE)
+    written = _parse(raw)
+    try:
+        body = model.model_validate_json(raw, strict=True)
+    except ValidationError as error:
+        raise Problem(INVALID, _pointers(error, model)) from None
+    strange = [name for name in body.model_fields_set if not _is_writing(written[name])]
+    if strange:
+        raise Problem(INVALID, [{"pointer": f"/{name}", "code": "character"} for name in strange])
+    misdated = [n for n in body.model_fields_set if not _dated(getattr(body, n), written[n])]
+    if misdated:
+        code = "not_a_date"
+        raise Problem(INVALID, [{"pointer": f"/{name}", "code": code} for name in misdated])
+    return body
 
 
 def _text(kept: Kept, *, required: bool) -> tuple[Any, Any]:
-    text: Any = Annotated[
-        str, StringConstraints(strip_whitespace=True, min_length=1, max_length=kept.max_chars)
-    ]
+    text: Any = (
+        kept.shape
+        or Annotated[
+            str, StringConstraints(strip_whitespace=True, min_length=1, max_length=kept.max_chars)
+        ]
+    )
     description = f"Text, kept encrypted as a record of kind {kept.kind}."
     if required:
         return (text, Field(description=description))
@@ -101,6 +158,19 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         raise _Duplicate
     return found
+
+
+def _is_writing(written: Any) -> bool:
+    """Tell whether every text holds only what people write."""
+    match written:
+        case str():
+            return may_be_kept(written)
+        case dict():
+            return all(map(_is_writing, cast("dict[str, Any]", written).values()))
+        case list():
+            return all(map(_is_writing, cast("Sequence[Any]", written)))
+        case _:
+            return True
 
 
 def _dated(value: object, written: Any) -> bool:
@@ -128,22 +198,36 @@ _decoder = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_constant
 
 def _pointers(error: ValidationError, model: type[BaseModel]) -> list[dict[str, str]]:
     """Say where and what kind, naming only fields that we know."""
-    known = set(model.model_fields)
-    pointers: list[dict[str, str]] = []
-    for detail in error.errors(include_url=False, include_context=False, include_input=False):
-        place = detail["loc"]
-        first = str(place[0]) if place else ""
-        pointer = f"/{first}" if first in known else "/"
-        pointers.append({"pointer": pointer, "code": detail["type"]})
-    return pointers
+    details = error.errors(include_url=False, include_context=False, include_input=False)
+    return [
+        {"pointer": f"/{'/'.join(_known(detail['loc'], model))}", "code": detail["type"]}
+        for detail in details
+    ]
 
 
-def _kept(annotation: Any) -> Kept | None:
-    """Return the mark of a record field, also inside `… | None`."""
-    for part in get_args(annotation):
-        if isinstance(part, Kept):
+def _known(place: Sequence[int | str], model: type[BaseModel]) -> list[str]:
+    """Return the part of a place that is made of our own field names."""
+    first = str(place[0]) if place else ""
+    if first not in model.model_fields:
+        return []
+    shape = _shape(model.model_fields[first].annotation)
+    return [first, *(_known(place[1:], shape) if shape else [])]
+
+
+def _shape(annotation: Any) -> type[BaseModel] | None:
+    """Return what fields a field has itself, also inside `… | None`."""
+    for part in (annotation, *get_args(annotation)):
+        if isinstance(part, type) and issubclass(part, BaseModel):
             return part
-        nested = _kept(part)
+    return None
+
+
+def _mark(annotation: Any, mark: type[T]) -> T | None:
+    """Return the mark of a field, also inside `… | None`."""
+    for part in get_args(annotation):
+        if isinstance(part, mark):
+            return part
+        nested = _mark(part, mark)
         if nested is not None:
             return nested
     return None

@@ -1,72 +1,37 @@
 """The door of a command: token, key, body, records, decision, answer."""
 
-import asyncio
 import re
-import time
-from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
-from hashlib import blake2b
+from collections.abc import Mapping, Set
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-import orjson
-from opentelemetry.trace import SpanKind
 from pydantic import BaseModel
-from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from shared.kernel.actors import Actor
+from shared.kernel.actors import Actor, Relation
 from shared.kernel.errors import Refused
-from shared.kernel.ids import CommandId, JourneyId, derived
+from shared.kernel.ids import JourneyId, derived
 from shared.kernel.messages import Command, RecordRef
-from shared.runtime import telemetry
 from shared.runtime.handling import Answer, Asked, ChangedMeanwhile
 from shared.runtime.house import House
+from shared.runtime.http.access import enough_for
+from shared.runtime.http.admitting import must_be_there, nothing_there
+from shared.runtime.http.answering import ids_in
+from shared.runtime.http.asking import Asking, Frame, answered, check_date, idempotency_key, read
 from shared.runtime.http.bodies import LARGEST, Body
-from shared.runtime.http.problems import (
-    AWAY,
-    INVALID,
-    KEY_MISSING,
-    MATCH,
-    NOT_FOUND,
-    TOO_LARGE,
-    Problem,
-    respond,
-)
+from shared.runtime.http.paging import only
+from shared.runtime.http.problems import MATCH, NOT_FOUND, TOO_LARGE, Problem
 from shared.runtime.http.routes import CommandRoute
+from shared.runtime.http.rules import rules_for
 from shared.runtime.records import Words
 
 DEADLINE = 4.5
 """Seconds after which a command that could not be decided is answered 503."""
 
-AHEAD = timedelta(minutes=5)
-BACKDATING = timedelta(days=3 * 365)
-"""How far back a command may be dated: paper files are entered late. Our design."""
-
-_KEY = re.compile(r"[\x21-\x7e]{1,255}")
 _VERSION = re.compile(r'"(\d{1,18})"')
-
-
-class _Headers(Headers):
-    """Headers that are looked up, not searched; their names come in lower case."""
-
-    def __init__(self, scope: Scope) -> None:
-        super().__init__(scope=scope)
-        self._found = dict(reversed(self._list))
-
-    def __getitem__(self, key: str) -> str:
-        return self._found[key.encode()].decode("latin-1")
-
-
-class _Request(Request):
-    @property
-    def headers(self) -> Headers:
-        """Return the headers."""
-        if not hasattr(self, "_headers"):
-            self._headers = _Headers(self.scope)
-        return self._headers
 
 
 class CommandDoor:
@@ -79,57 +44,99 @@ class CommandDoor:
         self._house = house
         self._gate = house.gate
         self._may = frozenset(route.may)
-        self._name = f"POST {route.path}"
-        self._aggregate = house.service.log.of(route.command)
+        self._frame = Frame(house, route.path, route.purpose)
+        self.aggregate = house.service.log.of(route.command)
+        self._names_history = self.aggregate.id_field in self.in_path
+
+    @property
+    def rules(self) -> list[type[Refused]]:
+        """Return the rules that may refuse this command."""
+        return rules_for(self.route.command, self._house.service.log)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request; every failure becomes a problem."""
-        request = _Request(scope, receive)
-        began = time.perf_counter()
-        parent = request.headers.get("traceparent")
-        with telemetry.span(self._name, parent, SpanKind.SERVER) as traceparent:
-            try:
-                async with asyncio.timeout(DEADLINE):
-                    response = await self._answer(request, traceparent)
-            except TimeoutError:
-                response = respond(request, Problem(AWAY))
-            except Exception as error:
-                telemetry.note(error)
-                response = respond(request, error)
-        seconds = time.perf_counter() - began
-        telemetry.commands.record(
-            seconds, {"route": self.route.path, "status": response.status_code}
-        )
+        request = Asking(scope, receive)
+
+        async def work(traceparent: str) -> Response:
+            return await self._answer(request, traceparent)
+
+        response = await answered(request, self.route.path, DEADLINE, work)
         await response(scope, receive, send)
 
     async def _answer(self, request: Request, traceparent: str) -> Response:
         actor = self._gate.admit(request, self._may)
+        if request.scope["query_string"]:
+            only(request)
         self._house.must_take_commands()
-        key = _idempotency_key(request)
+        key = idempotency_key(request)
         if_match = _if_match(request)
-        ids = _path_ids(request)
-        body = self.body.read(await _read(request))
-        asked = self._asked(actor, key, ids, body, traceparent)
-        command, answer = await self._put(asked, ids, body, if_match)
-        return self._say(command, answer)
+        ids = ids_in(request)
+        relation = await self._there(actor, ids) if self._names_history else None
+        body = self.body.read(await read(request, LARGEST, TOO_LARGE))
+        said = body.model_dump_json().encode()
+        asked = self._frame.asked(actor, key, ids, said, traceparent)
+        fields = self._fields(asked, ids, body)
+        relation = relation or await self._relation(actor, fields, body.model_fields_set)
+        asked = replace(asked, relation=relation)
+        with nothing_there(relation):
+            command, answer = await self._put(asked, fields, body, if_match)
+        return self._frame.say(command, answer, self.route.mints)
 
-    async def _put(
-        self, asked: Asked, ids: Mapping[str, UUID], body: BaseModel, if_match: int | None
-    ) -> tuple[Command, Answer]:
+    async def _there(self, actor: Actor, ids: Mapping[str, UUID]) -> Relation:
+        """Return who the worker is to what the path names, before anything else is looked at.
+
+        So nobody can tell what is not there from what is not theirs.
+        """
+        relation = await self._relation(actor, ids)
+        await must_be_there(self._house, relation, ids.get("journey_id"))
+        return relation
+
+    async def _relation(
+        self, actor: Actor, named: Mapping[str, Any], given: Set[str] = frozenset()
+    ) -> Relation:
+        """Return who the worker is to what is named; raises a 404 problem for a stranger.
+
+        Whose id is made for this very command, that is nobody's yet.
+        """
+        if self.route.for_strangers:
+            return "broken-glass"
+        made = set(self.route.mints) - given
+        if {self.aggregate.id_field, "journey_id"} <= made:
+            return "opening"
+        command = self.route.command.model_construct(None, **named)
+        relation = await self._house.inside.registry.to_history(
+            actor,
+            enough_for(actor.role),
+            self.aggregate,
+            self.aggregate.id_in(command),
+            None if "journey_id" in made else named.get("journey_id"),
+            opens=command.__class__ in self._house.service.log.opens,
+        )
+        if relation is None:
+            raise Problem(NOT_FOUND)
+        return relation
+
+    def _fields(self, asked: Asked, ids: Mapping[str, UUID], body: BaseModel) -> dict[str, Any]:
+        """Return the command's fields, except those whose text is kept elsewhere."""
         plain = {
             name: getattr(body, name) for name in body.model_fields_set - self.body.texts.keys()
         }
         minted = {
             name: plain.get(name) or derived(asked.command_id, name) for name in self.route.mints
         }
-        fields: dict[str, Any] = {**plain, **ids, **minted}
-        _check_date(fields["occurred_at"])
-        texts = {
-            name: text for name in self.body.texts if (text := getattr(body, name)) is not None
-        }
+        codes = self.body.codes(body, self._house.secret)
+        asker = dict.fromkeys(self.body.askers, asked.actor.staff)
+        return {**plain, **codes, **ids, **minted, **asker}
+
+    async def _put(
+        self, asked: Asked, fields: dict[str, Any], body: BaseModel, if_match: int | None
+    ) -> tuple[Command, Answer]:
+        check_date(fields["occurred_at"])
+        fields |= await self._found(fields, asked.actor)
+        texts = self.body.written(body)
         inside = self._house.inside
         if self.route.command in self._house.service.log.opens:
-            await inside.records.open_journey(fields["journey_id"])
+            await inside.records.open_journey(fields[self.route.concerns[0]])
         refs = await self._keep(asked, fields, texts) if texts else {}
         command = self.route.command.model_validate({**fields, **refs})
         try:
@@ -144,12 +151,19 @@ class CommandDoor:
             await inside.records.discard(asked.command_id)
         return command, answer
 
+    async def _found(self, fields: Mapping[str, Any], _actor: Actor) -> Mapping[str, Any]:
+        """Return fields that no worker gives; raises a 404 problem for a journey not open here."""
+        if self.route.in_open_journey:
+            await self._house.inside.records.must_be_open(JourneyId(fields["journey_id"]))
+        return {}
+
     async def _keep(
         self, asked: Asked, fields: Mapping[str, Any], texts: Mapping[str, str]
     ) -> dict[str, RecordRef]:
         """Write what the worker wrote as records, before anything refers to it."""
-        aggregate_id: UUID = fields[self._aggregate.id_field]
-        journey = await self._journey(fields, aggregate_id)
+        aggregate_id = self.aggregate.id_in(self.route.command.model_construct(**fields))
+        first, *others = self.route.concerns
+        journey = await self._journey(fields.get(first), aggregate_id)
         return {
             name: await self._house.inside.records.keep(
                 journey,
@@ -158,53 +172,20 @@ class CommandDoor:
                     text=text,
                     command_id=asked.command_id,
                     field=name,
-                    subject=self._aggregate.subject(aggregate_id),
+                    subject=self.aggregate.subject(aggregate_id),
+                    also=fields[others[0]] if others else None,
                 ),
             )
             for name, text in texts.items()
         }
 
-    async def _journey(self, fields: Mapping[str, Any], aggregate_id: UUID) -> JourneyId:
-        named = fields.get("journey_id")
+    async def _journey(self, named: JourneyId | None, aggregate_id: UUID) -> JourneyId:
         if named is not None:
-            return JourneyId(named)
-        journey = await self._house.inside.desk.journey_at(self._aggregate, aggregate_id)
+            return named
+        journey = await self._house.inside.desk.journey_at(self.aggregate, aggregate_id)
         if journey is None:
             raise Problem(NOT_FOUND)
         return journey
-
-    def _asked(
-        self, actor: Actor, key: str, ids: Mapping[str, UUID], body: BaseModel, traceparent: str
-    ) -> Asked:
-        """Frame a request: its id and digest are keyed, the key itself is never stored."""
-        where = "\x1f".join([str(actor.staff), self.route.path, *map(str, ids.values()), key])
-        command_id = CommandId(UUID(bytes=self._keyed(where), version=4))
-        request = self._keyed(body.model_dump_json()).hex()
-        return Asked(command_id, actor, self.route.purpose, command_id, None, traceparent, request)
-
-    def _keyed(self, text: str) -> bytes:
-        return blake2b(text.encode(), digest_size=16, key=self._house.secret).digest()
-
-    def _say(self, command: Command, answer: Answer) -> Response:
-        position = f"{self._house.service.log.stream}@{answer.sequence}"
-        body: dict[str, Any] = {"id": answer.aggregate_id}
-        body |= {name: getattr(command, name) for name in self.route.mints}
-        body |= {
-            "journey_id": answer.journey,
-            "version": answer.version,
-            "position": position,
-            "recorded": answer.recorded,
-        }
-        headers = {"ETag": f'"{answer.version}"', "Position": position}
-        status = 201 if self.route.mints and answer.recorded else 200
-        return Response(orjson.dumps(body), status, headers, "application/json")
-
-
-def _idempotency_key(request: Request) -> str:
-    key = request.headers.get("idempotency-key", "")
-    if not _KEY.fullmatch(key):
-        raise Problem(KEY_MISSING)
-    return key
 
 
 def _if_match(request: Request) -> int | None:
@@ -215,30 +196,3 @@ def _if_match(request: Request) -> int | None:
     if version is None:
         raise Problem(MATCH)
     return int(version.group(1))
-
-
-def _path_ids(request: Request) -> dict[str, UUID]:
-    try:
-        return {name: UUID(text) for name, text in request.path_params.items()}
-    except ValueError:
-        raise Problem(NOT_FOUND) from None
-
-
-async def _read(request: Request) -> bytes:
-    length = request.headers.get("content-length", "")
-    if length.isdigit() and int(length) > LARGEST:
-        raise Problem(TOO_LARGE)
-    raw = bytearray()
-    async for chunk in request.stream():
-        raw += chunk
-        if len(raw) > LARGEST:
-            raise Problem(TOO_LARGE)
-    return bytes(raw)
-
-
-def _check_date(occurred_at: datetime) -> None:
-    now = datetime.now(UTC)
-    if occurred_at > now + AHEAD:
-        raise Problem(INVALID, [{"pointer": "/occurred_at", "code": "in_the_future"}])
-    if occurred_at < now - BACKDATING:
-        raise Problem(INVALID, [{"pointer": "/occurred_at", "code": "too_long_ago"}])

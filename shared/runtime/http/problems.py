@@ -19,7 +19,7 @@ from shared.runtime.histories import UnreadableHistory
 from shared.runtime.mongo import UNAVAILABLE
 from shared.runtime.nats import UNREACHABLE
 from shared.runtime.records import RecordAltered
-from shared.runtime.telemetry import where
+from shared.runtime.sayable import where
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +51,20 @@ TOKEN = Kind(
 ROLE = Kind(
     403, "role-may-not", "Your role may not do this.", "Vai trò của bạn không được làm việc này."
 )
+NO_PLACE = Kind(
+    403,
+    "no-role-and-unit",
+    "Your token is good, but it names no one role and unit here; ask who manages accounts.",
+    "Mã truy cập hợp lệ nhưng không xác định được một vai trò và một đơn vị tại đây; "
+    "vui lòng liên hệ người quản lý tài khoản.",
+)
+TOO_MANY_BAD_TOKENS = Kind(
+    429,
+    "too-many-bad-tokens",
+    "Too many bad tokens came from here; sign in again, and try again after Retry-After.",
+    "Có quá nhiều mã truy cập không hợp lệ được gửi từ đây; "
+    "vui lòng đăng nhập lại rồi thử lại sau.",
+)
 KEY_MISSING = Kind(
     400,
     "idempotency-key-missing",
@@ -65,6 +79,24 @@ KEY_REUSED = Kind(
 )
 TOO_LARGE = Kind(
     413, "too-large", "A request may hold 64 KiB at most.", "Yêu cầu không được vượt quá 64 KiB."
+)
+FILE_TOO_LARGE = Kind(
+    413,
+    "file-too-large",
+    "This file is larger than files may be here (10 MiB, unless set otherwise).",
+    "Tệp vượt quá dung lượng cho phép (10 MiB, nếu không có quy định khác).",
+)
+MEDIA_TYPE = Kind(
+    415,
+    "media-type-not-kept",
+    "Only PDF, JPEG, PNG, WebP, HEIC and plain text are kept; name the type in Content-Type.",
+    "Chỉ lưu tệp PDF, JPEG, PNG, WebP, HEIC và văn bản thuần; hãy ghi rõ loại tệp (Content-Type).",
+)
+NOT_AS_DECLARED = Kind(
+    422,
+    "file-not-as-declared",
+    "The content of this file is not of the type that was declared.",
+    "Nội dung tệp không đúng với loại tệp đã khai.",
 )
 NOT_JSON = Kind(400, "not-json", "The body is not valid JSON.", "Nội dung không phải JSON hợp lệ.")
 DUPLICATE_FIELD = Kind(
@@ -117,9 +149,14 @@ KINDS: Sequence[Kind] = (
     METHOD,
     TOKEN,
     ROLE,
+    NO_PLACE,
+    TOO_MANY_BAD_TOKENS,
     KEY_MISSING,
     KEY_REUSED,
     TOO_LARGE,
+    FILE_TOO_LARGE,
+    MEDIA_TYPE,
+    NOT_AS_DECLARED,
     NOT_JSON,
     DUPLICATE_FIELD,
     INVALID,

@@ -1,21 +1,25 @@
 """How cases end."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
 from services.intake.domain.case import decider
-from services.intake.domain.case_commands import CloseCase, WithdrawCase
-from services.intake.domain.case_events import CaseEvent
+from services.intake.domain.case_commands import CloseCase, RecordDeath, WithdrawCase
+from services.intake.domain.case_events import CaseEndedByDeath, CaseEvent
 from services.intake.domain.case_refusals import (
     CaseIsClosed,
     CaseIsWithdrawn,
     CaseStepOutOfOrder,
     NoSuchCase,
+    PersonHasDied,
     ReasonDoesNotFit,
     StatusNotSettled,
 )
+from services.intake.domain.ending import DeciderNotNamed
 from services.intake.domain.words import ClosingReason
+from shared.kernel.ids import StaffId
 from tests.intake.made_up import (
     CASE,
     EARLIER,
@@ -36,6 +40,9 @@ from tests.intake.made_up import (
 from tests.kit.scenario import Given
 
 case = Given(decider)
+SOMEONE = StaffId(UUID(int=70))
+death = RecordDeath(case_id=CASE, occurred_at=NOON)
+died = CaseEndedByDeath(case_id=CASE, occurred_at=NOON)
 leave = WithdrawCase(case_id=CASE, reason="wish-of-person", occurred_at=NOON)
 close = CloseCase(case_id=CASE, reason="handed-on", occurred_at=NOON)
 
@@ -70,9 +77,8 @@ def test_nobody_leaves_a_closed_case_or_none_or_before_they_came() -> None:
         (TO_CONFIRMED, "support-declined"),
         (TO_REJECTED, "not-victim"),
         (TO_WITHDRAWN, "withdrawn"),
-        ((opened,), "deceased"),
-        (TO_REQUEST, "deceased"),
-        (TO_WITHDRAWN, "deceased"),
+        ((opened, died), "deceased"),
+        ((*TO_REQUEST, died), "deceased"),
     ],
 )
 def test_a_case_closes_for_a_reason_that_fits(
@@ -89,6 +95,8 @@ def test_a_case_closes_for_a_reason_that_fits(
         (TO_CONFIRMED, "not-victim"),
         (TO_REJECTED, "handed-on"),
         (TO_WITHDRAWN, "limit-passed"),
+        (TO_CONFIRMED, "deceased"),
+        ((*TO_REQUEST, died), "limit-passed"),
     ],
 )
 def test_a_case_does_not_close_for_a_reason_that_does_not_fit(
@@ -101,10 +109,33 @@ def test_a_case_does_not_close_for_a_reason_that_does_not_fit(
 
 def test_a_case_whose_limit_passed_unanswered_may_be_closed() -> None:
     late = IDENTIFY_BY + timedelta(seconds=1)
-    passed = {"reason": "limit-passed", "occurred_at": late}
+    passed = {"reason": "limit-passed", "occurred_at": late, "decided_by": SOMEONE}
     case.given(*TO_REQUEST).when(close.model_copy(update=passed)).then(
         closed.model_copy(update=passed)
     )
+
+
+def test_no_case_ends_by_silence_without_a_name() -> None:
+    late = IDENTIFY_BY + timedelta(seconds=1)
+    nobody = close.model_copy(update={"reason": "limit-passed", "occurred_at": late})
+    case.given(*TO_REQUEST).when(nobody).then_refused(DeciderNotNamed)
+
+
+@pytest.mark.parametrize("history", [(opened,), TO_RECEIVED, TO_REQUEST, TO_CONFIRMED, TO_REJECTED])
+def test_a_death_ends_the_case_wherever_it_stands(history: tuple[CaseEvent, ...]) -> None:
+    case.given(*history).when(death).then(died)
+
+
+def test_a_death_is_recorded_once_though_later_things_were_dated_before_it() -> None:
+    case.given(*TO_REQUEST, died).when(death).then_nothing()
+    earlier = death.model_copy(update={"occurred_at": EARLIER})
+    case.given(*TO_REQUEST).when(earlier).then(died.model_copy(update={"occurred_at": EARLIER}))
+
+
+def test_nothing_is_added_after_a_death() -> None:
+    case.given(opened, died).when(leave).then_refused(PersonHasDied)
+    case.given(*TO_CLOSED).when(death).then_refused(CaseIsClosed)
+    case.given().when(death).then_refused(NoSuchCase)
 
 
 def test_a_case_stays_open_while_the_police_have_time() -> None:

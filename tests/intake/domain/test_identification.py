@@ -40,14 +40,19 @@ from tests.intake.made_up import (
     TO_REQUEST,
     TO_VERIFIED,
     VERIFY_BY,
+    as_victim,
     brought,
     confirmed,
+    determined,
     extended,
     identification_overdue,
+    in_country,
     opened,
+    received,
     ref,
     rejected,
     requested,
+    self_reported,
     verification_overdue,
     verified,
     verified_with,
@@ -85,7 +90,7 @@ def test_late_verification_is_still_verification() -> None:
     late = VERIFY_BY + timedelta(days=1)
     case.given(*TO_NOTICE, verification_overdue).when(
         verify.model_copy(update={"occurred_at": late})
-    ).then(verified.model_copy(update={"occurred_at": late}))
+    ).then(verified.model_copy(update={"occurred_at": late, "in_time": False}))
 
 
 def test_the_same_verification_is_recorded_once() -> None:
@@ -112,7 +117,7 @@ def test_nothing_is_verified_before_the_notice_nor_without_a_case() -> None:
 
 
 def test_without_a_paper_the_police_are_asked_and_their_twenty_days_begin() -> None:
-    case.given(*TO_VERIFIED).when(request).then(requested)
+    case.given(*TO_VERIFIED).when(request).then(requested, in_country)
 
 
 def test_the_police_are_asked_once() -> None:
@@ -156,8 +161,32 @@ def test_only_a_running_limit_is_extended() -> None:
 
 
 def test_a_paper_confirms_a_victim_with_or_without_identification() -> None:
-    case.given(*TO_REQUEST).when(confirm).then(confirmed)
-    case.given(*TO_VERIFIED).when(confirm).then(confirmed)
+    case.given(*TO_REQUEST).when(confirm).then(confirmed, as_victim)
+    without_limit = confirmed.model_copy(update={"in_time": None})
+    case.given(*TO_VERIFIED).when(confirm).then(without_limit, as_victim)
+
+
+def test_an_answer_after_the_limit_is_still_an_answer() -> None:
+    late = {"occurred_at": IDENTIFY_BY + timedelta(seconds=1)}
+    case.given(*TO_REQUEST).when(confirm.model_copy(update=late)).then(
+        confirmed.model_copy(update={**late, "in_time": False}),
+        determined("victim", at=late["occurred_at"]),
+    )
+    case.given(*TO_REQUEST).when(reject.model_copy(update=late)).then(
+        rejected.model_copy(update={**late, "in_time": False})
+    )
+
+
+def test_a_rescuers_paper_suffices_before_anyone_verifies() -> None:
+    paper = {"paper_type": "rescue-confirmation", "issuer_kind": "border-guard"}
+    case.given(*TO_RECEIVED).when(confirm.model_copy(update=paper)).then(
+        confirmed.model_copy(update={**paper, "in_time": None}), as_victim
+    )
+
+
+def test_another_paper_waits_for_verification_even_after_a_rescue() -> None:
+    case.given(*TO_RECEIVED).when(confirm).then_refused(NotVerifiedYet)
+    case.given(self_reported, received).when(confirm).then_refused(NotVerifiedYet)
 
 
 def test_the_same_paper_confirms_once() -> None:
@@ -199,7 +228,8 @@ def test_only_who_was_competent_on_the_day_of_issue_proves_it(
 def test_a_paper_of_the_old_law_still_proves_it() -> None:
     old = {"issuer_kind": "district-police", "issued_on": date(2025, 6, 30)}
     case.given(*TO_REQUEST).when(confirm.model_copy(update=old)).then(
-        confirmed.model_copy(update={**old, "policy_version": "competent-issuers@2012-01-01"})
+        confirmed.model_copy(update={**old, "policy_version": "competent-issuers@2012-01-01"}),
+        as_victim,
     )
 
 

@@ -1,16 +1,30 @@
 """One case of a person is open at a time, and each follows the last."""
 
+from uuid import UUID
+
 from services.intake.domain.ids import CaseId
-from services.intake.domain.journey import (
-    AnotherCaseIsOpen,
+from services.intake.domain.journey import decider
+from services.intake.domain.journey_messages import (
     CloseDoor,
     DoorClosed,
-    DoorIsNotOurs,
     DoorOpened,
-    FollowsAnotherCase,
-    NoSuchJourney,
+    DoorReopened,
+    HearRetrafficking,
+    NoteDeath,
+    NotePerson,
     OpenDoor,
-    decider,
+    PersonDied,
+    PersonNoted,
+    RecogniseJourney,
+    ReopenDoor,
+    RetraffickingHeard,
+)
+from services.intake.domain.journey_state import (
+    AnotherCaseIsOpen,
+    DoorIsNotOurs,
+    FollowsAnotherCase,
+    JourneyHasEnded,
+    NoSuchJourney,
 )
 from tests.intake.made_up import CASE, JOURNEY, NOON, OTHER_CASE, THIRD_CASE
 from tests.kit.scenario import Given
@@ -87,3 +101,85 @@ def test_nobody_closes_a_door_that_was_never_theirs() -> None:
     journey.given().when(close_door(CASE)).then_refused(NoSuchJourney)
     journey.given(door_opened(CASE)).when(close_door(OTHER_CASE)).then_refused(DoorIsNotOurs)
     journey.given(*first).when(close_door(OTHER_CASE)).then_refused(DoorIsNotOurs)
+
+
+reopen_door = ReopenDoor(journey_id=JOURNEY, case_id=CASE, occurred_at=NOON)
+door_reopened = DoorReopened(journey_id=JOURNEY, case_id=CASE, occurred_at=NOON)
+ALERT, OTHER_ALERT = UUID(int=50), UUID(int=51)
+hear = HearRetrafficking(journey_id=JOURNEY, alert_id=ALERT, case_id=THIRD_CASE, occurred_at=NOON)
+note_death = NoteDeath(journey_id=JOURNEY, occurred_at=NOON)
+died = PersonDied(journey_id=JOURNEY, occurred_at=NOON)
+note_woman = NotePerson(
+    journey_id=JOURNEY,
+    group="women",
+    age_class="adult",
+    nationality="vn-citizen",
+    place="in-country",
+    occurred_at=NOON,
+)
+woman_noted = PersonNoted(**dict(note_woman))
+woman_came = door_opened(CASE).model_copy(
+    update={"group": "women", "age_class": "adult", "nationality": "vn-citizen"}
+)
+
+
+def heard(case_id: CaseId | None) -> RetraffickingHeard:
+    return RetraffickingHeard(journey_id=JOURNEY, alert_id=ALERT, case_id=case_id, occurred_at=NOON)
+
+
+def test_a_case_that_goes_on_opens_its_door_again() -> None:
+    journey.given(*first).when(reopen_door).then(door_reopened)
+    journey.given(*first, door_reopened).when(reopen_door).then_nothing()
+    journey.given(*first, door_reopened).when(close_door(CASE)).then(door_closed(CASE))
+
+
+def test_only_the_last_case_goes_on_and_only_if_no_other_is_open() -> None:
+    journey.given(*second).when(reopen_door).then_refused(AnotherCaseIsOpen)
+    both = (*second, door_closed(OTHER_CASE))
+    journey.given(*both).when(reopen_door).then_refused(FollowsAnotherCase)
+    journey.given().when(reopen_door).then_refused(DoorIsNotOurs)
+    journey.given(*first, died).when(reopen_door).then_refused(JourneyHasEnded)
+
+
+def test_who_the_person_is_now_is_kept_for_the_next_case() -> None:
+    journey.given(door_opened(CASE)).when(note_woman).then(woman_noted)
+    journey.given(door_opened(CASE), woman_noted).when(note_woman).then_nothing()
+    journey.given(woman_came).when(note_woman).then_nothing()
+
+
+def test_a_person_whom_intake_never_met_is_not_recognised() -> None:
+    recognise = RecogniseJourney(journey_id=JOURNEY, occurred_at=NOON)
+    journey.given().when(recognise).then_refused(NoSuchJourney)
+    journey.given(*first).when(recognise).then_nothing()
+
+
+def test_an_alert_is_taken_up_by_the_case_that_is_open() -> None:
+    journey.given(woman_came).when(hear).then(heard(CASE))
+    journey.given(woman_came, heard(CASE)).when(hear).then_nothing()
+
+
+def test_an_alert_opens_a_new_case_that_follows_the_last() -> None:
+    following = woman_came.model_copy(update={"case_id": THIRD_CASE, "follows_case": CASE})
+    journey.given(woman_came, door_closed(CASE)).when(hear).then(heard(THIRD_CASE), following)
+    after = (woman_came, door_closed(CASE), heard(THIRD_CASE), following)
+    journey.given(*after).when(hear).then_nothing()
+    other = hear.model_copy(update={"alert_id": OTHER_ALERT, "case_id": OTHER_CASE})
+    journey.given(*after).when(other).then(
+        heard(THIRD_CASE).model_copy(update={"alert_id": OTHER_ALERT})
+    )
+
+
+def test_an_alert_about_someone_intake_knows_too_little_of_is_left_to_a_worker() -> None:
+    journey.given(*first).when(hear).then(heard(None))
+    journey.given().when(hear).then(heard(None))
+    journey.given(heard(None)).when(hear).then_nothing()
+    journey.given(heard(None)).when(open_door(CASE)).then(door_opened(CASE))
+
+
+def test_a_death_is_noted_once_and_ends_the_journey() -> None:
+    for history in ((), first, second):
+        journey.given(*history).when(note_death).then(died)
+    journey.given(*first, died).when(note_death).then_nothing()
+    journey.given(*first, died).when(hear).then_nothing()
+    journey.given(*first, died).when(open_door(OTHER_CASE, CASE)).then_refused(JourneyHasEnded)
+    journey.given(door_opened(CASE), died).when(close_door(CASE)).then_nothing()

@@ -4,27 +4,55 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.intake.application import JOURNEY as JOURNEYS
-from services.intake.domain.journey import (
-    CaseOpen,
+from services.intake.domain.journey import decider
+from services.intake.domain.journey_messages import (
     CloseDoor,
     DoorOpened,
+    HearRetrafficking,
     JourneyCommand,
     JourneyEvent,
+    NoteDeath,
+    NotePerson,
     OpenDoor,
-    decider,
+    RecogniseJourney,
+    ReopenDoor,
 )
+from services.intake.domain.journey_state import CaseOpen
 from shared.kernel.envelope import stored
 from shared.kernel.errors import Refused
 from tests.intake.made_up import CASE, JOURNEY, NOON, OTHER_CASE, THIRD_CASE
 
 cases = st.sampled_from([CASE, OTHER_CASE, THIRD_CASE])
-commands = st.builds(
-    OpenDoor,
-    journey_id=st.just(JOURNEY),
-    case_id=cases,
-    follows_case=st.none() | cases,
-    occurred_at=st.just(NOON),
-) | st.builds(CloseDoor, journey_id=st.just(JOURNEY), case_id=cases, occurred_at=st.just(NOON))
+groups = st.none() | st.just("women")
+
+
+def asked_for(
+    command: type[JourneyCommand], **fields: st.SearchStrategy[object]
+) -> st.SearchStrategy[JourneyCommand]:
+    return st.builds(command, journey_id=st.just(JOURNEY), occurred_at=st.just(NOON), **fields)
+
+
+commands = st.one_of(
+    asked_for(
+        OpenDoor,
+        case_id=cases,
+        follows_case=st.none() | cases,
+        group=groups,
+        age_class=st.none() | st.just("adult"),
+    ),
+    asked_for(CloseDoor, case_id=cases),
+    asked_for(ReopenDoor, case_id=cases),
+    asked_for(
+        NotePerson,
+        group=st.sampled_from(["women", "girls"]),
+        age_class=st.just("adult"),
+        nationality=st.just("foreign"),
+        place=st.just("in-country"),
+    ),
+    asked_for(RecogniseJourney),
+    asked_for(HearRetrafficking, alert_id=st.uuids(), case_id=cases),
+    asked_for(NoteDeath),
+)
 
 
 @settings(max_examples=100, derandomize=True, deadline=None)

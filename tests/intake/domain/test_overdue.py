@@ -2,24 +2,39 @@
 
 from datetime import timedelta
 
+import pytest
+
+from services.intake.domain.appeal_messages import NoteAppealOverdue
 from services.intake.domain.case import decider
 from services.intake.domain.case_commands import (
     NoteIdentificationOverdue,
     NoteVerificationOverdue,
 )
+from services.intake.domain.case_events import CaseEndedByDeath, CaseEvent
 from services.intake.domain.case_refusals import NoSuchCase, NotDueYet
+from services.intake.domain.standing_messages import (
+    AgeReviewDue,
+    AgeReviewScheduled,
+    NoteAgeReviewDue,
+    PersonTurned18,
+)
+from tests.intake.contested import DECIDE_BY, appeal_overdue, appealed, dismissed
 from tests.intake.made_up import (
     CASE,
     EXTENDED_TO,
     IDENTIFY_BY,
+    LATER,
+    NOON,
     TO_CLOSED,
     TO_CONFIRMED,
     TO_NOTICE,
+    TO_REJECTED,
     TO_REQUEST,
     TO_VERIFIED,
     VERIFY_BY,
     extended,
     identification_overdue,
+    opened_for,
     verification_overdue,
 )
 from tests.kit.scenario import Given
@@ -76,3 +91,38 @@ def test_the_extended_limit_rings_in_its_turn() -> None:
 def test_no_alarm_rings_for_a_case_that_does_not_exist() -> None:
     case.given().when(note_verification).then_refused(NoSuchCase)
     case.given().when(note_identification).then_refused(NoSuchCase)
+
+
+note_appeal = NoteAppealOverdue(case_id=CASE, occurred_at=DECIDE_BY)
+note_age = NoteAgeReviewDue(case_id=CASE, occurred_at=LATER)
+girl = opened_for("girls")
+to_review = AgeReviewScheduled(case_id=CASE, due_at=LATER, occurred_at=NOON)
+review_due = AgeReviewDue(case_id=CASE, due_at=LATER, occurred_at=LATER)
+turned_18 = PersonTurned18(case_id=CASE, occurred_at=NOON)
+died = CaseEndedByDeath(case_id=CASE, occurred_at=NOON)
+
+
+def test_an_appeal_that_nobody_decides_is_noted_once() -> None:
+    case.given(*TO_REJECTED, appealed).when(note_appeal).then(appeal_overdue)
+    case.given(*TO_REJECTED, appealed, appeal_overdue).when(note_appeal).then_nothing()
+    early = note_appeal.model_copy(update={"occurred_at": DECIDE_BY - A_SECOND})
+    case.given(*TO_REJECTED, appealed).when(early).then_refused(NotDueYet)
+
+
+@pytest.mark.parametrize(
+    "history", [TO_REJECTED, (*TO_REJECTED, appealed, dismissed), (*TO_REJECTED, appealed, died)]
+)
+def test_no_alarm_rings_where_no_appeal_waits(history: tuple[CaseEvent, ...]) -> None:
+    case.given(*history).when(note_appeal).then_nothing()
+
+
+def test_the_month_of_coming_of_age_is_noted_once() -> None:
+    case.given(girl, to_review).when(note_age).then(review_due)
+    case.given(girl, to_review, review_due).when(note_age).then_nothing()
+    early = note_age.model_copy(update={"occurred_at": NOON})
+    case.given(girl, to_review).when(early).then_refused(NotDueYet)
+
+
+def test_nobody_reviews_the_age_of_who_came_of_age_or_died() -> None:
+    case.given(girl, to_review, turned_18).when(note_age).then_nothing()
+    case.given(girl, to_review, died).when(note_age).then_nothing()

@@ -1,5 +1,7 @@
 """From the report to the notice."""
 
+from uuid import UUID
+
 import pytest
 
 from services.intake.domain.case import decider
@@ -22,7 +24,13 @@ from services.intake.domain.case_refusals import (
     PersonNotReceived,
     StepAlreadyRecorded,
 )
-from services.intake.domain.words import AgeClass, Group
+from services.intake.domain.channels import HandoverRecordMissing
+from services.intake.domain.reception import OnlyUnder18Accompanies
+from services.intake.domain.standing import AccompaniesThemselves, ForeignerIsNoCitizen
+from services.intake.domain.words import AgeClass, Channel, Group
+from shared.kernel.ids import JourneyId
+from shared.law.categories import NationalityClass, Place
+from tests.intake.channelled import handed_over
 from tests.intake.made_up import (
     CASE,
     EARLIER,
@@ -43,13 +51,19 @@ from tests.intake.made_up import (
     opened_for,
     received,
     ref,
+    self_received,
     self_reported,
 )
 from tests.kit.scenario import Given
 
 case = Given(decider)
 open_case = OpenCase(
-    case_id=CASE, journey_id=JOURNEY, channel="rescue", group="women", occurred_at=NOON
+    case_id=CASE,
+    journey_id=JOURNEY,
+    channel="rescue",
+    group="women",
+    nationality="vn-citizen",
+    occurred_at=NOON,
 )
 receive = ReceivePerson(
     case_id=CASE,
@@ -101,8 +115,47 @@ def test_nobody_is_a_child_and_an_adult(group: Group, age_class: AgeClass) -> No
     case.given().when(torn).then_refused(AgeContradictsGroup)
 
 
+@pytest.mark.parametrize(
+    ("channel", "nationality", "place"),
+    [
+        ("self", "unknown", "in-country"),
+        ("abroad", "unknown", "abroad"),
+        ("foreigner", "foreign", "in-country"),
+    ],
+)
+def test_what_nobody_said_of_the_person_follows_the_way_they_came(
+    channel: Channel, nationality: NationalityClass, place: Place
+) -> None:
+    bare = open_case.model_copy(update={"channel": channel, "nationality": None})
+    case.given().when(bare).then(
+        opened.model_copy(update={"channel": channel, "nationality": nationality, "place": place})
+    )
+
+
+def test_a_citizen_does_not_come_as_a_foreigner() -> None:
+    torn = open_case.model_copy(update={"channel": "foreigner"})
+    case.given().when(torn).then_refused(ForeignerIsNoCitizen)
+
+
+def test_a_child_comes_along_with_someone_whose_journey_is_named() -> None:
+    beside = JourneyId(UUID(int=77))
+    child = open_case.model_copy(update={"group": "girls", "accompanies": beside})
+    case.given().when(child).then(opened_for("girls").model_copy(update={"accompanies": beside}))
+
+
+def test_an_adult_accompanies_nobody_and_nobody_themselves() -> None:
+    adult = open_case.model_copy(update={"accompanies": JourneyId(UUID(int=77))})
+    case.given().when(adult).then_refused(OnlyUnder18Accompanies)
+    own = open_case.model_copy(update={"group": "girls", "accompanies": JOURNEY})
+    case.given().when(own).then_refused(AccompaniesThemselves)
+
+
 def test_the_person_is_received() -> None:
     case.given(opened).when(receive).then(received)
+
+
+def test_who_reported_themselves_is_to_be_at_the_commune_within_a_day() -> None:
+    case.given(self_reported).when(receive).then(self_received)
 
 
 def test_receiving_the_person_twice_records_nothing_new() -> None:
@@ -154,7 +207,15 @@ def test_nobody_is_taken_to_the_commune_before_they_are_received() -> None:
 
 
 def test_notice_starts_the_three_days_of_initial_verification() -> None:
-    case.given(*TO_RECEIVED).when(notify).then(notified)
+    case.given(*TO_RECEIVED, handed_over).when(notify).then(notified)
+
+
+def test_a_rescue_unit_hands_over_with_a_record_before_the_notice() -> None:
+    case.given(*TO_RECEIVED).when(notify).then_refused(HandoverRecordMissing)
+
+
+def test_a_rescued_person_who_came_through_the_commune_needs_no_second_record() -> None:
+    case.given(*TO_RECEIVED, brought).when(notify).then(notified)
 
 
 def test_who_reported_themselves_is_taken_to_the_commune_before_the_notice() -> None:
@@ -170,7 +231,7 @@ def test_notice_is_given_once() -> None:
 def test_no_notice_is_given_of_someone_who_is_not_here() -> None:
     case.given(opened).when(notify).then_refused(PersonNotReceived)
     early = notify.model_copy(update={"occurred_at": EARLIER})
-    case.given(*TO_RECEIVED).when(early).then_refused(CaseStepOutOfOrder)
+    case.given(*TO_RECEIVED, handed_over).when(early).then_refused(CaseStepOutOfOrder)
 
 
 def test_needs_are_noted_even_before_the_person_is_here() -> None:

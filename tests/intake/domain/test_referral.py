@@ -2,59 +2,29 @@
 
 import pytest
 
-from services.intake.domain.referral import (
-    NoReferral,
+from services.intake.domain.referral import decider
+from services.intake.domain.referral_messages import ReferralAnswered, ReferralEvent
+from services.intake.domain.referral_refusals import (
     NoSuchReferral,
     NotTheirsToAnswer,
-    RecordReferralAnswer,
-    ReferralAnswered,
     ReferralIdTaken,
-    ReferralSent,
-    SendReferral,
-    decider,
 )
+from services.intake.domain.referral_state import NoReferral
 from services.intake.domain.words import Answer
-from tests.intake.made_up import CASE, DUTY, EARLIER, JOURNEY, NOON, OTHER_CASE, REFERRAL
-from tests.kit.scenario import Given
-
-referral = Given(decider)
-send = SendReferral(
-    referral_id=REFERRAL,
-    journey_id=JOURNEY,
-    case_id=CASE,
-    to_service="shelter",
-    needs=("shelter",),
-    group="women",
-    urgency="urgent",
-    legal_status="victim",
-    basis=DUTY,
-    occurred_at=NOON,
-)
-sent = ReferralSent(
-    referral_id=REFERRAL,
-    journey_id=JOURNEY,
-    case_id=CASE,
-    to_service="shelter",
-    needs=("shelter",),
-    group="women",
-    urgency="urgent",
-    legal_status="victim",
-    basis=DUTY,
-    occurred_at=NOON,
+from tests.intake.made_up import EARLIER, NOON, OTHER_CASE, REFERRAL
+from tests.intake.referred import (
+    answer,
+    answered,
+    finish,
+    finished,
+    referral,
+    send,
+    sent,
+    withdrawn,
 )
 
 
-def answer(word: Answer) -> RecordReferralAnswer:
-    return RecordReferralAnswer(
-        referral_id=REFERRAL, by_service="shelter", answer=word, occurred_at=NOON
-    )
-
-
-def answered(word: Answer) -> ReferralAnswered:
-    return ReferralAnswered(referral_id=REFERRAL, answer=word, occurred_at=NOON)
-
-
-def test_a_referral_is_sent() -> None:
+def test_a_referral_is_sent_and_its_receipt_awaited() -> None:
     referral.given().when(send).then(sent)
 
 
@@ -69,8 +39,14 @@ def test_an_id_is_never_given_to_another_cases_referral() -> None:
 
 
 @pytest.mark.parametrize("word", ["received", "accepted", "waitlisted", "declined", "started"])
-def test_any_first_answer_is_news(word: Answer) -> None:
+def test_any_first_answer_is_news_and_says_what_is_due_next(word: Answer) -> None:
     referral.given(sent).when(answer(word)).then(answered(word))
+
+
+def test_a_no_says_why() -> None:
+    referral.given(sent).when(answer("declined", "no-free-bed")).then(
+        answered("declined", "no-free-bed")
+    )
 
 
 def test_who_waits_may_still_be_accepted_and_then_taken_up() -> None:
@@ -79,10 +55,42 @@ def test_who_waits_may_still_be_accepted_and_then_taken_up() -> None:
     referral.given(*waiting, answered("accepted")).when(answer("started")).then(answered("started"))
 
 
-def test_a_late_echo_changes_nothing() -> None:
-    referral.given(sent, answered("accepted")).when(answer("accepted")).then_nothing()
-    referral.given(sent, answered("accepted")).when(answer("received")).then_nothing()
-    referral.given(sent, answered("started")).when(answer("declined")).then_nothing()
+def test_a_service_may_think_better_of_a_no() -> None:
+    referral.given(sent, answered("declined")).when(answer("accepted")).then(answered("accepted"))
+
+
+@pytest.mark.parametrize(
+    ("history", "word"),
+    [
+        ([answered("accepted")], "accepted"),
+        ([answered("accepted")], "received"),
+        ([answered("declined")], "declined"),
+        ([answered("declined")], "received"),
+        ([answered("started")], "declined"),
+        ([finished()], "started"),
+        ([withdrawn], "declined"),
+    ],
+)
+def test_a_late_echo_changes_nothing(history: list[ReferralEvent], word: Answer) -> None:
+    referral.given(sent, *history).when(answer(word)).then_nothing()
+
+
+def test_a_person_who_arrives_after_all_is_seen_to_have_arrived() -> None:
+    referral.given(sent, withdrawn).when(answer("started")).then(answered("started"))
+
+
+def test_a_client_of_legal_aid_gets_a_provider_within_the_limit_of_that_law() -> None:
+    to_legal_aid = sent.model_copy(update={"to_service": "legal_aid"})
+    accepted = answer("accepted").model_copy(update={"by_service": "legal_aid"})
+    referral.given(to_legal_aid).when(accepted).then(
+        ReferralAnswered(
+            referral_id=REFERRAL,
+            answer="accepted",
+            urgency="urgent",
+            awaited="start",
+            occurred_at=NOON,
+        )
+    )
 
 
 def test_an_answer_dated_before_the_referral_was_written_down_still_counts() -> None:
@@ -95,6 +103,8 @@ def test_an_answer_dated_before_the_referral_was_written_down_still_counts() -> 
 def test_only_who_was_asked_answers() -> None:
     stranger = answer("accepted").model_copy(update={"by_service": "legal_aid"})
     referral.given(sent).when(stranger).then_refused(NotTheirsToAnswer)
+    done = finish.model_copy(update={"by_service": "legal_aid"})
+    referral.given(sent).when(done).then_refused(NotTheirsToAnswer)
 
 
 def test_nobody_answers_what_was_never_asked() -> None:

@@ -1,5 +1,8 @@
 """A referral shares what it must, on consent or a named ground."""
 
+from datetime import timedelta
+from uuid import UUID
+
 import pytest
 
 from services.intake.domain.case import decider
@@ -8,16 +11,25 @@ from services.intake.domain.case_events import CaseEvent
 from services.intake.domain.case_refusals import (
     CaseIsClosed,
     CaseStepOutOfOrder,
-    ConsentForOtherPurpose,
-    ConsentMissing,
-    ConsentWasWithdrawn,
     NoSuchCase,
     ReferralExists,
     ReferralNeedsStatus,
 )
-from services.intake.domain.words import ByGround, Purpose, Receiver
+from services.intake.domain.consent_messages import ConsentExpired
+from services.intake.domain.standing_messages import AccompaniedNoted
+from services.intake.domain.words import ByGround, LegalStatus, Purpose, Receiver
+from shared.kernel.ids import JourneyId
+from shared.law.consent import (
+    ConsentForOtherPurpose,
+    ConsentHasExpired,
+    ConsentMissing,
+    ConsentToAnother,
+    ConsentWasWithdrawn,
+    ToService,
+)
 from tests.intake.made_up import (
     CASE,
+    CONSENT,
     EARLIER,
     INTERVIEW,
     NOON,
@@ -30,12 +42,14 @@ from tests.intake.made_up import (
     TO_VERIFIED,
     agreed_to,
     opened,
+    opened_for,
     referred,
     taken_back,
 )
 from tests.kit.scenario import Given
 
 case = Given(decider)
+ADULT = JourneyId(UUID(int=31))
 refer = ReferCase(
     case_id=CASE,
     referral_id=REFERRAL,
@@ -84,6 +98,32 @@ def test_nobody_is_referred_on_a_consent_that_is_missing_or_taken_back() -> None
     )
 
 
+def test_a_consent_that_has_run_out_carries_no_referral() -> None:
+    ended = agreed_to("referral").model_copy(update={"expires_at": NOON})
+    case.given(*TO_REQUEST, ended).when(refer).then_refused(ConsentHasExpired)
+    tomorrow = NOON + timedelta(days=1)
+    running = agreed_to("referral").model_copy(update={"expires_at": tomorrow})
+    over = ConsentExpired(
+        case_id=CASE,
+        consent_id=CONSENT,
+        purpose="referral",
+        to_renew=True,
+        next_expiry=None,
+        occurred_at=tomorrow,
+    )
+    case.given(*TO_REQUEST, running).when(refer).then(referred)
+    case.given(*TO_REQUEST, running, over).when(refer).then_refused(ConsentHasExpired)
+
+
+def test_a_consent_to_one_service_carries_no_referral_to_another() -> None:
+    to_legal_aid = {"recipient": ToService(service="legal_aid")}
+    meant = agreed_to("referral").model_copy(update=to_legal_aid)
+    case.given(*TO_REQUEST, meant).when(refer).then_refused(ConsentToAnother)
+    case.given(*TO_REQUEST, meant).when(refer.model_copy(update={"to_service": "legal_aid"})).then(
+        referred.model_copy(update={"to_service": "legal_aid"})
+    )
+
+
 def test_the_same_referral_is_sent_once() -> None:
     sent = (*TO_REQUEST, agreed_to("referral"), referred)
     case.given(*sent).when(refer).then_nothing()
@@ -112,3 +152,31 @@ def test_nobody_is_referred_out_of_a_closed_case_or_none() -> None:
 def test_a_referral_is_not_dated_before_the_standing_that_it_tells() -> None:
     early = urgently.model_copy(update={"occurred_at": EARLIER})
     case.given(*TO_REQUEST).when(early).then_refused(CaseStepOutOfOrder)
+
+
+def beside(status: LegalStatus) -> tuple[CaseEvent, ...]:
+    """Return the case of a girl beside someone with this status."""
+    came_along = opened_for("girls").model_copy(update={"accompanies": ADULT})
+    noted = AccompaniedNoted(
+        case_id=CASE,
+        beside=ADULT,
+        status=status,
+        nationality="vn-citizen",
+        place="in-country",
+        occurred_at=NOON,
+    )
+    return (came_along, noted)
+
+
+@pytest.mark.parametrize("status", ["under-identification", "victim"])
+def test_a_child_is_referred_by_the_status_of_whom_they_came_with(status: LegalStatus) -> None:
+    case.given(*beside(status)).when(urgently).then(
+        referred.model_copy(update={"basis": URGENT, "legal_status": "unverified"})
+    )
+    early = urgently.model_copy(update={"occurred_at": EARLIER})
+    case.given(*beside(status)).when(early).then_refused(CaseStepOutOfOrder)
+
+
+@pytest.mark.parametrize("status", ["unverified", "not-victim"])
+def test_a_child_beside_someone_without_status_is_not_referred(status: LegalStatus) -> None:
+    case.given(*beside(status)).when(urgently).then_refused(ReferralNeedsStatus)

@@ -1,20 +1,20 @@
 """Statements come after needs, rest on consent or a ground, and are never overwritten."""
 
 from services.intake.domain.case import decider
-from services.intake.domain.case_commands import TakeStatement
+from services.intake.domain.case_commands import AmendStatement, TakeStatement
+from services.intake.domain.case_events import StatementAmended
 from services.intake.domain.case_refusals import (
     CaseIsWithdrawn,
     CaseStepOutOfOrder,
-    ConsentForOtherPurpose,
-    ConsentMissing,
-    ConsentWasWithdrawn,
     GroundNotForStatements,
     NeedsComeFirst,
     OfficialWritesForChild,
     PersonNotReceived,
     StatementNeverOverwritten,
 )
+from services.intake.domain.statements import NoSuchStatement
 from services.intake.domain.words import ByGround
+from shared.law.consent import ConsentForOtherPurpose, ConsentMissing, ConsentWasWithdrawn
 from tests.intake.made_up import (
     CASE,
     DUTY,
@@ -50,6 +50,17 @@ take = TakeStatement(
     occurred_at=NOON,
 )
 by_duty = take.model_copy(update={"basis": DUTY})
+amend = AmendStatement(
+    case_id=CASE,
+    statement_id=OTHER_STATEMENT,
+    amends_id=STATEMENT,
+    statement=ref(8),
+    interpreter=False,
+    written_by_official=True,
+    basis=INTERVIEW,
+    occurred_at=NOON,
+)
+amended = StatementAmended(version=2, **dict(amend))
 
 
 def test_a_statement_is_taken_with_consent() -> None:
@@ -136,3 +147,17 @@ def test_who_was_found_not_to_be_a_victim_is_still_heard() -> None:
 
 def test_nothing_is_taken_from_someone_who_left() -> None:
     case.given(*TO_WITHDRAWN, needs_known).when(by_duty).then_refused(CaseIsWithdrawn)
+
+
+def test_a_person_may_say_it_anew_and_what_they_said_before_stays() -> None:
+    case.given(*ready, statement_taken).when(amend).then(amended)
+    case.given(*ready, statement_taken, amended).when(amend).then_nothing()
+
+
+def test_only_what_was_said_is_amended() -> None:
+    case.given(*ready).when(amend).then_refused(NoSuchStatement)
+
+
+def test_an_amended_statement_is_never_overwritten_either() -> None:
+    other = amend.model_copy(update={"statement": ref(9)})
+    case.given(*ready, statement_taken, amended).when(other).then_refused(StatementNeverOverwritten)

@@ -1,18 +1,31 @@
 """The limits intake watches, and what it asks when one passes."""
 
+from uuid import UUID
+
 import pytest
 
+from services.intake.domain.appeal_messages import NoteAppealOverdue
 from services.intake.domain.case_commands import (
     NoteIdentificationOverdue,
     NoteVerificationOverdue,
 )
 from services.intake.domain.case_events import CaseEvent
+from services.intake.domain.protection_messages import NoteProtectionOverdue
+from services.intake.domain.report_messages import (
+    NoteClassificationOverdue,
+    NoteForwardingOverdue,
+)
+from services.intake.domain.standing_messages import NoteAgeReviewDue
 from services.intake.policies.clocks import CLOCKS, ring, watch
 from shared.kernel.clocks import SetClock, SettleClock
+from shared.kernel.messages import Command, Event
+from tests.intake import found_out
+from tests.intake.contested import DECIDE_BY, appeal_overdue, appealed, dismissed, reopened, upheld
 from tests.intake.made_up import (
     CASE,
     EXTENDED_TO,
     IDENTIFY_BY,
+    JOURNEY,
     VERIFY_BY,
     closed,
     confirmed,
@@ -25,6 +38,20 @@ from tests.intake.made_up import (
     verification_overdue,
     verified,
     withdrawn,
+)
+from tests.intake.protected import ANSWER_BY, applied, asked, protection_overdue, refused
+from tests.intake.reported import (
+    CLASSIFY_BY,
+    FORWARD_BY,
+    REPORT,
+    as_no_crime,
+    as_trafficking,
+    classification_overdue,
+    corrected,
+    forwarded,
+    forwarding_overdue,
+    registered,
+    resolved,
 )
 
 
@@ -71,3 +98,89 @@ def test_a_ringing_clock_asks_the_case_to_judge_again() -> None:
 def test_a_clock_that_is_not_ours_is_an_error() -> None:
     with pytest.raises(ValueError, match="not a clock of intake"):
         ring("stay-limit", CASE, VERIFY_BY)
+
+
+def test_a_case_that_goes_on_starts_the_clock_of_identification_anew() -> None:
+    assert watch(reopened) == [SetClock("identification", CASE, IDENTIFY_BY)]
+
+
+def test_an_appeal_is_to_be_decided_in_time() -> None:
+    assert watch(appealed) == [SetClock("appeal-decision", CASE, DECIDE_BY)]
+    for event in (upheld, dismissed, appeal_overdue):
+        assert watch(event) == [SettleClock("appeal-decision", CASE)]
+
+
+def test_coming_of_age_is_looked_at_in_its_month() -> None:
+    assert watch(found_out.to_review) == [SetClock("age-review", CASE, found_out.REVIEW_AT)]
+    for event in (found_out.review_due, found_out.turned_18):
+        assert watch(event) == [SettleClock("age-review", CASE)]
+
+
+def test_a_death_stops_every_clock_of_the_case() -> None:
+    names = (
+        "initial-verification",
+        "identification",
+        "appeal-decision",
+        "age-review",
+        "consent-expires",
+    )
+    assert watch(found_out.ended_by_death) == [SettleClock(name, CASE) for name in names]
+
+
+def test_a_report_starts_two_clocks() -> None:
+    assert watch(registered) == [
+        SetClock("report-forwarding", REPORT, FORWARD_BY),
+        SetClock("report-classification", REPORT, CLASSIFY_BY),
+    ]
+
+
+@pytest.mark.parametrize("event", [forwarded, resolved, forwarding_overdue])
+def test_a_report_that_went_on_is_awaited_no_more(event: Event) -> None:
+    assert watch(event) == [SettleClock("report-forwarding", REPORT)]
+
+
+@pytest.mark.parametrize("event", [as_trafficking, classification_overdue])
+def test_a_report_that_was_classified_is_awaited_no_more(event: Event) -> None:
+    assert watch(event) == [SettleClock("report-classification", REPORT)]
+
+
+def test_what_is_no_crime_need_not_go_anywhere_unless_that_is_corrected() -> None:
+    assert watch(as_no_crime) == [
+        SettleClock("report-classification", REPORT),
+        SettleClock("report-forwarding", REPORT),
+    ]
+    assert watch(corrected) == []
+    crime = corrected.model_copy(update={"forward_by": FORWARD_BY})
+    assert watch(crime) == [SetClock("report-forwarding", REPORT, FORWARD_BY)]
+
+
+def test_a_call_for_protection_is_to_be_answered_in_time() -> None:
+    assert watch(asked) == [SetClock("protection-answer", JOURNEY, ANSWER_BY)]
+    for event in (applied, refused, protection_overdue):
+        assert watch(event) == [SettleClock("protection-answer", JOURNEY)]
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "command"),
+    [
+        ("appeal-decision", CASE, NoteAppealOverdue(case_id=CASE, occurred_at=VERIFY_BY)),
+        ("age-review", CASE, NoteAgeReviewDue(case_id=CASE, occurred_at=VERIFY_BY)),
+        (
+            "report-forwarding",
+            REPORT,
+            NoteForwardingOverdue(report_id=REPORT, occurred_at=VERIFY_BY),
+        ),
+        (
+            "report-classification",
+            REPORT,
+            NoteClassificationOverdue(report_id=REPORT, occurred_at=VERIFY_BY),
+        ),
+        (
+            "protection-answer",
+            JOURNEY,
+            NoteProtectionOverdue(journey_id=JOURNEY, occurred_at=VERIFY_BY),
+        ),
+    ],
+)
+def test_each_clock_asks_its_own(name: str, key: UUID, command: Command) -> None:
+    assert ring(name, key, VERIFY_BY) == command

@@ -1,15 +1,20 @@
-"""Other rooms' facts become answers to our referrals."""
+"""Other rooms' facts become steps of our referrals."""
 
 from typing import Any
 from uuid import UUID
 
 import pytest
 
-from services.intake.domain.referral import RecordReferralAnswer
+from services.intake.domain.referral_messages import (
+    Finish,
+    RecordReferralAnswer,
+    RecordReferralFinished,
+)
 from services.intake.domain.words import Answer, Receiver
-from services.intake.policies.referral_answers import Telling, react
+from services.intake.policies.referral_answers import HEARS, Answering, Finishing, react
 from shared.contracts import legal_aid, reintegration, shelter
 from shared.kernel.ids import ReferralId
+from shared.kernel.messages import Code
 from tests.intake.made_up import JOURNEY, NOON, REFERRAL
 
 
@@ -19,7 +24,7 @@ def plan_opened(referral_id: ReferralId | None) -> reintegration.PlanOpened:
         occurred_at=NOON,
         plan_id=UUID(int=13),
         referral_id=referral_id,
-        source="referral",
+        source="referral" if referral_id else "discharge",
     )
 
 
@@ -30,29 +35,60 @@ _REFERRED: dict[str, Any] = {
 }
 _STAY: dict[str, Any] = {**_REFERRED, "stay_id": UUID(int=11)}
 _MATTER: dict[str, Any] = {**_REFERRED, "matter_id": UUID(int=12)}
+_PLAN: dict[str, Any] = {**_REFERRED, "plan_id": UUID(int=13)}
 
-HEARD: list[tuple[Telling, Receiver, Answer]] = [
-    (shelter.PlacementRequested(**_STAY), "shelter", "received"),
-    (shelter.PlacementApproved(**_STAY), "shelter", "accepted"),
-    (shelter.PlacementWaitlisted(**_STAY), "shelter", "waitlisted"),
-    (shelter.PlacementDeclined(**_STAY, reason="no-free-bed"), "shelter", "declined"),
-    (shelter.ResidentAdmitted(**_STAY), "shelter", "started"),
-    (legal_aid.AidRequested(**_MATTER), "legal_aid", "received"),
-    (legal_aid.MatterAccepted(**_MATTER), "legal_aid", "accepted"),
-    (legal_aid.MatterRefused(**_MATTER), "legal_aid", "declined"),
-    (plan_opened(REFERRAL), "reintegration", "started"),
+ANSWERS: list[tuple[Answering, Receiver, Answer, Code | None]] = [
+    (shelter.PlacementRequested(**_STAY), "shelter", "received", None),
+    (shelter.PlacementApproved(**_STAY), "shelter", "accepted", None),
+    (shelter.PlacementWaitlisted(**_STAY), "shelter", "waitlisted", None),
+    (
+        shelter.PlacementDeclined(**_STAY, reason="no-free-bed"),
+        "shelter",
+        "declined",
+        "no-free-bed",
+    ),
+    (shelter.ResidentAdmitted(**_STAY), "shelter", "started", None),
+    (legal_aid.AidRequested(**_MATTER), "legal_aid", "received", None),
+    (legal_aid.MatterAccepted(**_MATTER), "legal_aid", "accepted", None),
+    (legal_aid.MatterRefused(**_MATTER), "legal_aid", "declined", "refused-on-lawful-ground"),
+    (legal_aid.AidRequestWithdrawn(**_MATTER), "legal_aid", "declined", "request-withdrawn"),
+    (plan_opened(REFERRAL), "reintegration", "started", None),
+]
+ENDS: list[tuple[Finishing, Receiver, Finish]] = [
+    (shelter.ResidentDischarged(**_STAY, destination="family"), "shelter", "left"),
+    (legal_aid.MatterCompleted(**_MATTER), "legal_aid", "completed"),
+    (legal_aid.MatterDiscontinued(**_MATTER), "legal_aid", "discontinued"),
+    (reintegration.PlanClosed(**_PLAN, outcome="sustained"), "reintegration", "completed"),
 ]
 
 
-@pytest.mark.parametrize(("fact", "by_service", "answer"), HEARD)
+@pytest.mark.parametrize(("fact", "by_service", "answer", "reason"), ANSWERS)
 def test_what_another_room_tells_answers_our_referral(
-    fact: Telling, by_service: Receiver, answer: Answer
+    fact: Answering, by_service: Receiver, answer: Answer, reason: Code | None
 ) -> None:
     expected = RecordReferralAnswer(
-        referral_id=REFERRAL, by_service=by_service, answer=answer, occurred_at=NOON
+        referral_id=REFERRAL,
+        by_service=by_service,
+        answer=answer,
+        reason=reason,
+        occurred_at=NOON,
     )
     assert react(fact) == [expected]
 
 
-def test_what_nobody_referred_is_not_ours() -> None:
+@pytest.mark.parametrize(("fact", "by_service", "how"), ENDS)
+def test_what_another_room_ends_finishes_our_referral(
+    fact: Finishing, by_service: Receiver, how: Finish
+) -> None:
+    expected = RecordReferralFinished(
+        referral_id=REFERRAL, by_service=by_service, how=how, occurred_at=NOON
+    )
+    assert react(fact) == [expected]
+
+
+def test_a_plan_that_follows_a_discharge_is_no_referral_of_ours() -> None:
     assert react(plan_opened(None)) == []
+
+
+def test_every_fact_that_is_heard_means_something() -> None:
+    assert {type(fact) for fact, *_ in (*ANSWERS, *ENDS)} == set(HEARS)

@@ -7,6 +7,15 @@ from services.intake.projections.case_board import CASES
 from shared.kernel.actors import Actor
 from shared.kernel.ids import StaffId
 from shared.kernel.views import Row, Seen
+from tests.intake.contested import (
+    DECIDE_BY,
+    appeal_overdue,
+    appealed,
+    dismissed,
+    reopened,
+    upheld,
+)
+from tests.intake.found_out import amended, ended_by_death, linked, turned_18
 from tests.intake.made_up import (
     CASE,
     CONSENT,
@@ -26,13 +35,18 @@ from tests.intake.made_up import (
     VERIFY_BY,
     agreed_to,
     brought,
+    described,
+    determined,
     extended,
     identification_overdue,
     identity_known,
+    in_country,
     needs_known,
     opened,
+    opened_for,
     received,
     referred,
+    rejected,
     statement_taken,
     taken_back,
     verification_overdue,
@@ -68,7 +82,14 @@ def test_a_new_case_hangs_on_the_board() -> None:
         "channel": "rescue",
         "group": "women",
         "age_class": "adult",
+        "nationality": "vn-citizen",
+        "place": "in-country",
+        "category": None,
         "follows_case": None,
+        "report_id": None,
+        "accompanies": None,
+        "accompanied_by": [],
+        "appeal": None,
         "opened_at": NOON,
         "closed_at": None,
         "reason": None,
@@ -157,3 +178,62 @@ def test_a_line_is_redrawn_not_written_over() -> None:
     before = row_after(opened)
     CASES.project(before, received, SEEN)
     assert before == row_after(opened)
+
+
+def test_who_the_person_is_in_law_is_shown_and_corrected() -> None:
+    row = row_after(*TO_REQUEST, in_country)
+    assert columns(row, ("nationality", "category")) == [
+        "vn-citizen",
+        "under-identification-in-country",
+    ]
+    elsewhere = row_after(*TO_REQUEST, described("foreign", "abroad"), determined(None))
+    assert columns(elsewhere, ("nationality", "place", "category")) == ["foreign", "abroad", None]
+
+
+def test_who_came_of_age_is_shown_as_an_adult() -> None:
+    row = row_after(opened_for("girls"), turned_18)
+    assert columns(row, ("group", "age_class")) == ["women", "adult"]
+    assert row_after(opened, turned_18)["group"] == "women"
+
+
+def test_whose_report_and_who_came_along_is_shown() -> None:
+    named = opened.model_copy(update={"report_id": CASE, "accompanies": JOURNEY})
+    row = row_after(named, linked)
+    assert columns(row, ("report_id", "accompanies")) == [str(CASE), str(JOURNEY)]
+    assert row["accompanied_by"] == [str(linked.accompanying_case_id)]
+
+
+def test_a_death_ends_what_was_due() -> None:
+    row = row_after(*TO_REQUEST, ended_by_death)
+    assert columns(row, ("state", "due_at")) == ["ended-by-death", None]
+
+
+def test_an_appeal_is_shown_until_it_is_decided() -> None:
+    shown = [
+        columns(row_after(*TO_REJECTED, *history), ("state", "appeal", "due_at", "overdue"))
+        for history in (
+            (appealed,),
+            (appealed, appeal_overdue),
+            (appealed, dismissed),
+            (appealed, upheld, reopened),
+            (appealed, reopened, upheld),
+            (appealed, upheld, reopened, rejected),
+        )
+    ]
+    assert shown == [
+        ["not-victim", "pending", DECIDE_BY, False],
+        ["not-victim", "pending", DECIDE_BY, True],
+        ["not-victim", "dismissed", None, False],
+        ["under-identification", "upheld", IDENTIFY_BY, False],
+        ["under-identification", "upheld", IDENTIFY_BY, False],
+        ["not-victim", None, None, False],
+    ]
+
+
+def test_a_case_that_goes_on_is_no_longer_shown_as_closed() -> None:
+    row = row_after(*TO_CLOSED, reopened)
+    assert columns(row, ("state", "closed_at", "reason")) == ["under-identification", None, None]
+
+
+def test_an_amended_statement_is_counted_too() -> None:
+    assert row_after(opened, statement_taken, amended)["statements"] == 2

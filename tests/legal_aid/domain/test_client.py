@@ -1,30 +1,50 @@
-"""A client's files: which matters are open."""
+"""A client's files: which matters are open, accepted, reviewed, closed."""
 
-from services.legal_aid.domain.client import (
-    CloseFile,
+import pytest
+
+from services.legal_aid.domain.client import decider
+from services.legal_aid.domain.client_messages import ClientEvent
+from services.legal_aid.domain.client_refusals import (
+    AidDenied,
+    ClientHasDied,
+    EntitlementNotSigned,
     FileIsClosed,
     NoSuchFile,
-    OpenFile,
-    ReviewFiles,
-    decider,
+    NotEntitled,
+    SidesNotCompared,
 )
+from services.legal_aid.domain.words import LegalStatus
 from tests.kit.scenario import Given
-from tests.legal_aid.made_up import (
-    DAY,
-    JOURNEY,
-    MATTER,
-    NOON,
-    SECOND_MATTER,
+from tests.legal_aid.made_up import MATTER, SECOND_MATTER, STAFF
+from tests.legal_aid.made_up_clients import (
+    accept_file,
+    category_noted,
+    client_died,
+    close_file,
+    compare,
+    eligibility_decided,
+    end_review,
+    file_accepted,
     file_closed,
     file_opened,
+    note_party,
+    open_file,
+    party_noted,
+    review,
+    review_ended,
     review_requested,
+    sides_compared,
 )
 
 client = Given(decider)
-open_file = OpenFile(journey_id=JOURNEY, matter_id=MATTER, occurred_at=NOON)
-close_file = CloseFile(journey_id=JOURNEY, matter_id=MATTER, occurred_at=NOON + 30 * DAY)
-review = ReviewFiles(journey_id=JOURNEY, occurred_at=NOON + 9 * DAY)
 second_opened = file_opened.model_copy(update={"matter_id": SECOND_MATTER})
+gap = category_noted.model_copy(update={"category": None})
+abroad = category_noted.model_copy(update={"category": "under-identification-abroad"})
+foreign = category_noted.model_copy(update={"category": "foreign", "nationality": "foreign"})
+denied = eligibility_decided.model_copy(update={"granted": False})
+referred = open_file.model_copy(update={"requester": "referral"})
+signed = open_file.model_copy(update={"signed_by": STAFF})
+undecided = file_opened.model_copy(update={"decision_needed": True})
 
 
 def test_a_file_is_opened_with_a_matter() -> None:
@@ -41,6 +61,83 @@ def test_opening_twice_is_nothing_new() -> None:
 
 def test_a_closed_file_is_never_reopened() -> None:
     client.given(file_opened, file_closed).when(open_file).then_refused(FileIsClosed)
+
+
+def test_nobody_asks_for_aid_for_someone_who_died() -> None:
+    client.given(client_died).when(open_file).then_refused(ClientHasDied)
+    client.given(file_opened, client_died).when(accept_file).then_refused(ClientHasDied)
+
+
+@pytest.mark.parametrize("status", ["victim", "under-identification", "accompanying-minor"])
+def test_each_of_the_three_groups_in_the_law_may_ask(status: LegalStatus) -> None:
+    ask = open_file.model_copy(update={"legal_status": status})
+    client.given().when(ask).then(file_opened)
+
+
+@pytest.mark.parametrize("status", ["unverified", "not-victim"])
+def test_others_are_not_entitled_on_this_ground(status: LegalStatus) -> None:
+    ask = open_file.model_copy(update={"legal_status": status})
+    client.given().when(ask).then_refused(NotEntitled)
+
+
+def test_a_confirmed_victim_abroad_needs_no_signature() -> None:
+    client.given().when(open_file.model_copy(update={"abroad": True})).then(file_opened)
+
+
+def test_abroad_and_not_yet_confirmed_someone_must_sign() -> None:
+    change = {"legal_status": "under-identification", "abroad": True}
+    client.given().when(open_file.model_copy(update=change)).then_refused(EntitlementNotSigned)
+    with_name = open_file.model_copy(update={**change, "signed_by": STAFF})
+    client.given().when(with_name).then(file_opened.model_copy(update={"signed": True}))
+
+
+@pytest.mark.parametrize("category", [gap, abroad, foreign])
+def test_where_the_law_leaves_it_open_a_worker_does_not_decide_by_asking(
+    category: ClientEvent,
+) -> None:
+    client.given(category).when(open_file).then_refused(EntitlementNotSigned)
+    client.given(category).when(signed).then(file_opened.model_copy(update={"signed": True}))
+    client.given(category, eligibility_decided).when(open_file).then(file_opened)
+
+
+@pytest.mark.parametrize("category", [gap, abroad, foreign])
+def test_a_referral_is_taken_up_while_someone_must_still_decide(category: ClientEvent) -> None:
+    client.given(category).when(referred).then(undecided)
+    client.given(category, undecided).when(accept_file).then_refused(EntitlementNotSigned)
+    client.given(category, undecided, eligibility_decided).when(accept_file).then(file_accepted)
+
+
+def test_a_referral_from_abroad_waits_for_a_decision_even_before_a_category_is_known() -> None:
+    change = {"legal_status": "under-identification", "abroad": True}
+    client.given().when(referred.model_copy(update=change)).then(undecided)
+    client.given(undecided).when(accept_file).then_refused(EntitlementNotSigned)
+
+
+def test_whom_the_law_gives_aid_whatever_was_said_may_ask() -> None:
+    doubtful = open_file.model_copy(update={"legal_status": "unverified"})
+    client.given(category_noted).when(doubtful).then(file_opened)
+
+
+def test_a_decision_against_aid_stands() -> None:
+    client.given(abroad, denied).when(referred).then_refused(AidDenied)
+    client.given(abroad, undecided, denied).when(accept_file).then_refused(AidDenied)
+
+
+def test_a_new_category_ends_an_old_decision() -> None:
+    client.given(abroad, eligibility_decided, gap).when(open_file).then_refused(
+        EntitlementNotSigned
+    )
+    client.given(abroad, denied, category_noted).when(open_file).then(file_opened)
+
+
+def test_a_file_is_accepted_once() -> None:
+    client.given(file_opened).when(accept_file).then(file_accepted)
+    client.given(file_opened, file_accepted).when(accept_file).then_nothing()
+
+
+def test_only_an_open_file_is_accepted() -> None:
+    client.given().when(accept_file).then_refused(NoSuchFile)
+    client.given(file_opened, file_closed).when(accept_file).then_refused(FileIsClosed)
 
 
 def test_a_file_is_closed_with_the_end_of_its_matter() -> None:
@@ -62,16 +159,54 @@ def test_all_open_matters_are_reviewed() -> None:
     )
 
 
-def test_a_matter_under_review_is_not_asked_for_again() -> None:
+def test_a_matter_under_review_is_not_asked_for_again_for_the_same_reason() -> None:
     client.given(file_opened, review_requested).when(review).then_nothing()
     client.given(file_opened, review_requested, second_opened).when(review).then(
         review_requested.model_copy(update={"matter_ids": (SECOND_MATTER,)})
     )
+    other = {"reason": "consent-withdrawn"}
+    client.given(file_opened, review_requested).when(review.model_copy(update=other)).then(
+        review_requested.model_copy(update=other)
+    )
 
 
 def test_a_closed_matter_is_not_reviewed() -> None:
-    client.given(file_opened, file_closed).when(review).then_nothing()
+    client.given(file_opened, review_requested, file_closed).when(review).then_nothing()
 
 
 def test_without_matters_there_is_nothing_to_review() -> None:
     client.given().when(review).then_nothing()
+
+
+def test_a_review_ends_once() -> None:
+    plain = end_review.model_copy(update={"entitled": False})
+    ended = review_ended.model_copy(update={"entitled": False})
+    client.given(file_opened, review_requested).when(plain).then(ended)
+    client.given(file_opened, review_requested, ended).when(plain).then_nothing()
+
+
+def test_another_listed_ground_is_a_decision_on_aid() -> None:
+    history = (gap, undecided, review_requested)
+    client.given(*history).when(end_review).then(review_ended)
+    client.given(*history, review_ended).when(accept_file).then(file_accepted)
+
+
+def test_who_is_on_the_other_side_is_noted_once_in_each_matter() -> None:
+    client.given(file_opened).when(note_party).then(party_noted)
+    client.given(file_opened, party_noted).when(note_party).then_nothing()
+
+
+def test_who_is_on_the_other_side_is_named_in_the_clients_other_matters_too() -> None:
+    here = party_noted.model_copy(update={"elsewhere": (SECOND_MATTER,)})
+    client.given(file_opened, second_opened).when(note_party).then(here)
+    there = {"matter_id": SECOND_MATTER}
+    client.given(file_opened, second_opened, here).when(note_party.model_copy(update=there)).then(
+        party_noted.model_copy(update=there)
+    )
+
+
+def test_nobody_is_appointed_while_someone_on_the_other_side_is_overlooked() -> None:
+    blind = compare.model_copy(update={"parties": ()})
+    client.given(file_opened, party_noted).when(blind).then_refused(SidesNotCompared)
+    client.given(file_opened, party_noted).when(compare).then(sides_compared)
+    client.given(file_opened).when(blind).then(sides_compared)

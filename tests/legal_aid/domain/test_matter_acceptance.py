@@ -6,10 +6,11 @@ import pytest
 
 from services.legal_aid.domain.ids import register_of
 from services.legal_aid.domain.matter import decider
-from services.legal_aid.domain.matter_messages import MatterEvent
+from services.legal_aid.domain.matter_events import MatterEvent
 from services.legal_aid.domain.matter_refusals import (
     AlreadyAccepted,
     BeforeWhatItFollows,
+    ClientIsDead,
     CommerceNotAided,
     ConflictNotChecked,
     DeadlineNotNamed,
@@ -17,6 +18,7 @@ from services.legal_aid.domain.matter_refusals import (
     FileIsComplete,
     HeadMustDecide,
     MatterIsOver,
+    MatterUnderReview,
     NoSuchMatter,
     NotUrgent,
     PapersMissing,
@@ -28,19 +30,22 @@ from tests.kit.scenario import Given
 from tests.legal_aid.made_up import (
     AFTER_ACCEPTANCE,
     COMPLETE,
+    END_OF_MONDAY,
     ENDINGS,
     HOUR,
     NOON,
     PAPER,
     PENDING,
-    accept,
-    accept_urgently,
     accepted,
     accepted_urgently,
     answered,
+    flagged,
+    flagged_dead,
     requested,
+    reviewed,
     supplied,
 )
+from tests.legal_aid.made_up_commands import accept, accept_urgently
 
 matter = Given(decider)
 History = tuple[MatterEvent, ...]
@@ -129,7 +134,24 @@ def test_only_what_was_asked_for_is_accepted() -> None:
 
 def test_when_a_proceeding_body_asks_the_papers_follow_in_five_working_days() -> None:
     matter.given(requested).when(accept_urgently).then(accepted_urgently)
-    matter.given(*PENDING).when(accept_urgently).then(accepted_urgently)
+    answered_before = accepted_urgently.model_copy(update={"answers_in_time": None})
+    matter.given(*PENDING).when(accept_urgently).then(answered_before)
+
+
+def test_an_urgent_acceptance_may_be_a_late_first_answer() -> None:
+    late = {"occurred_at": END_OF_MONDAY + HOUR}
+    events = decider.decide(accept_urgently.model_copy(update=late), decider.fold((requested,)))
+    assert [event.model_dump()["answers_in_time"] for event in events] == [False]
+
+
+def test_a_matter_under_review_is_not_accepted_until_someone_decided() -> None:
+    matter.given(*COMPLETE, flagged).when(accept).then_refused(MatterUnderReview)
+    matter.given(requested, flagged).when(accept_urgently).then_refused(MatterUnderReview)
+    matter.given(*COMPLETE, flagged, reviewed).when(accept).then(accepted)
+
+
+def test_the_matter_of_someone_who_died_is_not_accepted() -> None:
+    matter.given(*COMPLETE, flagged_dead).when(accept).then_refused(ClientIsDead)
 
 
 @pytest.mark.parametrize("ground", ["limitation-ending", "hearing-near"])

@@ -7,16 +7,20 @@ from hypothesis import strategies as st
 
 from services.legal_aid.application import MATTER
 from services.legal_aid.domain.matter import decider
-from services.legal_aid.domain.matter_messages import (
+from services.legal_aid.domain.matter_commands import MatterCommand
+from services.legal_aid.domain.matter_events import (
     EndingEvent,
     LaterEvent,
     MatterAccepted,
     MatterAcceptedUrgently,
-    MatterCommand,
     MatterEvent,
+    MatterRefused,
+    RequestWithdrawn,
+    ShelvingEvent,
     StepRecorded,
 )
 from services.legal_aid.domain.matter_states import NoMatter
+from services.legal_aid.domain.proceeding_events import CompensationEvent, ProceedingBodyReminded
 from shared.kernel.messages import Command
 from tests.legal_aid.domain.histories import survives_storage, written
 from tests.legal_aid.made_up import (
@@ -24,26 +28,48 @@ from tests.legal_aid.made_up import (
     BEFORE_ACCEPTANCE,
     ENDINGS,
     HOUR,
-    MATTER_EVENTS,
     NOON,
     SUCCESSOR,
     URGENT,
+)
+from tests.legal_aid.made_up_all import MATTER_EVENTS
+from tests.legal_aid.made_up_commands import (
     accept,
     accept_urgently,
     appoint,
+    archive,
+    assess,
     check,
     check_missing,
     complete,
     discontinue,
+    file_matter,
     flag,
+    name_party,
+    need_interpreter,
+    note_answer,
     note_appointment,
     note_documents,
     refuse,
     replace,
     request,
+    resolve,
     supply,
+    take_back,
     take_step,
     withdraw,
+)
+from tests.legal_aid.made_up_proceedings import (
+    award,
+    cancel,
+    claim,
+    meet,
+    note_missed,
+    pay,
+    receive_notice,
+    remind,
+    report,
+    schedule,
 )
 
 ASKED: tuple[Command, ...] = (
@@ -66,9 +92,28 @@ ASKED: tuple[Command, ...] = (
     flag,
     note_appointment,
     note_documents,
+    note_answer,
+    flag.model_copy(update={"reason": "client-deceased"}),
+    resolve,
+    take_back,
+    need_interpreter,
+    name_party,
+    receive_notice,
+    remind,
+    schedule,
+    report,
+    meet,
+    cancel,
+    note_missed,
+    claim,
+    award,
+    pay,
+    file_matter,
+    assess,
+    archive,
 )
 QUIET_OR_PATIENT: tuple[Command, ...] = tuple(
-    command for command in ASKED if command not in (refuse, withdraw, discontinue)
+    command for command in ASKED if command not in (refuse, withdraw, take_back, discontinue)
 )
 
 
@@ -83,8 +128,14 @@ def asked(commands: tuple[Command, ...]) -> st.SearchStrategy[list[Command]]:
         st.sampled_from(commands),
         st.builds(moved, st.sampled_from(commands), st.integers(-2, 400)),
     )
-    return st.lists(question, max_size=12).map(lambda later: [request, *later])
+    return st.lists(question, max_size=16).map(lambda later: [request, *later])
 
+
+WHOLE_LIFE: tuple[Command, ...] = tuple(
+    command for command in ASKED if command not in (request, refuse, withdraw, take_back)
+)
+END = EndingEvent | MatterRefused | RequestWithdrawn
+AFTER_THE_END = ShelvingEvent | CompensationEvent | ProceedingBodyReminded
 
 quietly = settings(max_examples=100, derandomize=True, deadline=None)
 
@@ -101,15 +152,18 @@ def test_a_history_replays_and_survives_storage(commands: list[Command]) -> None
 
 @quietly
 @given(st.one_of(asked(ASKED), asked(QUIET_OR_PATIENT)))
-def test_a_matter_is_accepted_once_ends_once_and_ends_last(commands: list[Command]) -> None:
+def test_a_matter_is_accepted_once_ends_once_and_is_only_shelved_then(
+    commands: list[Command],
+) -> None:
     history = written(MATTER, commands)
     accepted = [
         event for event in history if isinstance(event, MatterAccepted | MatterAcceptedUrgently)
     ]
-    ended = [event for event in history if isinstance(event, EndingEvent)]
+    ended = [event for event in history if isinstance(event, END)]
     assert len(accepted) <= 1
     assert len(ended) <= 1
-    assert not ended or history[-1] == ended[0]
+    after = history[history.index(ended[0]) + 1 :] if ended else []
+    assert all(isinstance(event, AFTER_THE_END) for event in after)
 
 
 @quietly
@@ -123,6 +177,25 @@ def test_no_step_comes_before_the_acceptance(commands: list[Command]) -> None:
                 and before.occurred_at <= event.occurred_at
                 for before in history[:at]
             )
+
+
+@quietly
+@given(st.lists(st.sampled_from(WHOLE_LIFE), min_size=10, max_size=40))
+def test_a_matter_that_is_carried_far_replays_and_survives_storage(
+    commands: list[Command],
+) -> None:
+    carried = [request, check, accept, appoint, take_step]
+    assert survives_storage(MATTER, written(MATTER, [*carried, *commands]))
+
+
+@quietly
+@given(asked(ASKED))
+def test_no_more_is_paid_than_was_awarded(commands: list[Command]) -> None:
+    carried = [request, check, accept, appoint, take_step, claim, award]
+    matter = MATTER.decider.fold(written(MATTER, [*carried, *commands[1:]]))
+    assert not isinstance(matter, NoMatter)
+    assert matter.file.compensation is not None
+    assert matter.file.compensation.outstanding >= 0
 
 
 @quietly

@@ -3,19 +3,16 @@
 import pytest
 
 from services.legal_aid.domain.matter import decider
-from services.legal_aid.domain.matter_messages import LaterEvent, MatterEvent
+from services.legal_aid.domain.matter_events import LaterEvent, MatterEvent
 from services.legal_aid.domain.matter_refusals import (
     AlreadyAccepted,
     AlreadyAnswered,
     BeforeWhatItFollows,
     DifferentRequest,
-    EntitlementNotSigned,
     MatterIsOver,
     NoSuchMatter,
-    NotEntitled,
     RequestNotAnswered,
 )
-from services.legal_aid.domain.words import LegalStatus
 from tests.kit.scenario import Given
 from tests.legal_aid.made_up import (
     AFTER_ACCEPTANCE,
@@ -29,28 +26,34 @@ from tests.legal_aid.made_up import (
     NOON,
     PENDING,
     REFUSED,
-    STAFF,
     URGENT,
     WITHDRAWN,
     answered,
     answered_missing,
     appointed,
-    check,
-    check_missing,
     documents_overdue,
-    refuse,
+    flagged,
+    interpreter_needed,
     refused,
-    request,
     requested,
     stepped,
     supplied,
-    supply,
-    withdraw,
     withdrawn,
+)
+from tests.legal_aid.made_up_commands import (
+    check,
+    check_missing,
+    need_interpreter,
+    refuse,
+    request,
+    supply,
+    take_back,
+    withdraw,
 )
 
 matter = Given(decider)
 History = tuple[MatterEvent, ...]
+supplied_later = supplied.model_copy(update={"after_acceptance": True})
 
 
 def test_a_victim_asks_for_aid_and_is_answered_by_the_end_of_the_day() -> None:
@@ -71,32 +74,50 @@ def test_another_request_is_not_written_over_the_first() -> None:
     matter.given(requested).when(another).then_refused(DifferentRequest)
 
 
-@pytest.mark.parametrize("status", ["victim", "under-identification", "accompanying-minor"])
-def test_each_of_the_three_groups_in_the_law_may_ask(status: LegalStatus) -> None:
-    ask = request.model_copy(update={"legal_status": status})
-    matter.given().when(ask).then(requested.model_copy(update={"legal_status": status}))
+def test_a_client_may_need_an_interpreter_from_the_first_word_on() -> None:
+    change = {"interpreter_needed": True}
+    matter.given().when(request.model_copy(update=change)).then(requested.model_copy(update=change))
 
 
-@pytest.mark.parametrize("status", ["unverified", "not-victim"])
-def test_others_are_not_entitled_on_this_ground(status: LegalStatus) -> None:
-    ask = request.model_copy(update={"legal_status": status})
-    matter.given().when(ask).then_refused(NotEntitled)
+@pytest.mark.parametrize("history", [*BEFORE_ACCEPTANCE, *AFTER_ACCEPTANCE])
+def test_that_a_client_needs_an_interpreter_is_noted_once(history: History) -> None:
+    no_longer = {"needed": False}
+    matter.given(*history).when(need_interpreter).then(interpreter_needed)
+    matter.given(*history, interpreter_needed).when(need_interpreter).then_nothing()
+    matter.given(*history, interpreter_needed).when(
+        need_interpreter.model_copy(update=no_longer)
+    ).then(interpreter_needed.model_copy(update=no_longer))
 
 
-def test_abroad_and_not_yet_confirmed_someone_must_sign() -> None:
-    ask = request.model_copy(update={"legal_status": "under-identification", "abroad": True})
-    matter.given().when(ask).then_refused(EntitlementNotSigned)
+def test_a_need_does_not_come_before_the_request() -> None:
+    early = need_interpreter.model_copy(update={"occurred_at": NOON - HOUR})
+    matter.given(requested).when(early).then_refused(BeforeWhatItFollows)
 
 
-def test_abroad_and_not_yet_confirmed_a_signed_decision_opens_the_way() -> None:
-    change = {"legal_status": "under-identification", "abroad": True, "signed_by": STAFF}
-    ask = request.model_copy(update=change)
-    matter.given().when(ask).then(requested.model_copy(update=change))
+def test_a_referral_that_is_taken_back_takes_back_what_is_only_asked_for() -> None:
+    for history in BEFORE_ACCEPTANCE:
+        matter.given(*history).when(take_back).then(
+            withdrawn.model_copy(
+                update={
+                    "taken_back_by": "referral-withdrawn",
+                    "occurred_at": take_back.occurred_at,
+                }
+            )
+        )
 
 
-def test_a_confirmed_victim_abroad_needs_no_signature() -> None:
-    ask = request.model_copy(update={"abroad": True})
-    matter.given().when(ask).then(requested.model_copy(update={"abroad": True}))
+@pytest.mark.parametrize("history", AFTER_ACCEPTANCE)
+def test_whether_an_accepted_matter_goes_on_without_its_referral_people_decide(
+    history: History,
+) -> None:
+    doubt = flagged.model_copy(update={"reason": "referral-withdrawn"})
+    matter.given(*history).when(take_back).then(doubt)
+    matter.given(*history, doubt).when(take_back).then_nothing()
+
+
+@pytest.mark.parametrize("history", ENDINGS)
+def test_a_referral_taken_back_after_the_end_changes_nothing(history: History) -> None:
+    matter.given(*history).when(take_back).then_nothing()
 
 
 def test_a_request_is_answered_complete() -> None:
@@ -180,14 +201,18 @@ def test_a_request_is_checked_before_papers_are_added() -> None:
 def test_after_an_urgent_acceptance_the_papers_follow_even_late(
     since: tuple[LaterEvent, ...],
 ) -> None:
-    matter.given(*URGENT, *since).when(supply).then(supplied)
-    matter.given(*URGENT, *since, supplied).when(supply).then_nothing()
+    matter.given(*URGENT, *since).when(supply).then(supplied_later)
+    matter.given(*URGENT, *since, supplied_later).when(supply).then_nothing()
 
 
 def test_after_an_urgent_acceptance_some_papers_may_still_be_missing() -> None:
     one = supply.model_copy(update={"documents": ("status-proof",)})
     part = supplied.model_copy(
-        update={"documents": ("status-proof",), "still_missing": ("matter-documents",)}
+        update={
+            "documents": ("status-proof",),
+            "still_missing": ("matter-documents",),
+            "after_acceptance": True,
+        }
     )
     matter.given(*URGENT).when(one).then(part)
     matter.given(*URGENT, part).when(one).then_nothing()
@@ -200,7 +225,17 @@ def test_an_ordinary_acceptance_awaits_no_papers(history: History) -> None:
 
 @pytest.mark.parametrize("history", BEFORE_ACCEPTANCE)
 def test_a_request_is_refused_in_writing_on_a_listed_ground(history: History) -> None:
-    matter.given(*history).when(refuse).then(refused)
+    first_answer = True if history == (requested,) else None
+    matter.given(*history).when(refuse).then(
+        refused.model_copy(update={"answers_in_time": first_answer})
+    )
+
+
+def test_a_refusal_that_is_also_the_first_answer_may_come_late() -> None:
+    late = {"occurred_at": END_OF_MONDAY + HOUR}
+    matter.given(requested).when(refuse.model_copy(update=late)).then(
+        refused.model_copy(update={**late, "answers_in_time": False})
+    )
 
 
 @pytest.mark.parametrize("history", BEFORE_ACCEPTANCE)
@@ -243,5 +278,5 @@ def test_what_is_over_is_not_taken_back(history: History) -> None:
 
 
 def test_there_must_be_a_request() -> None:
-    for command in (check, supply, refuse, withdraw):
+    for command in (check, supply, need_interpreter, refuse, withdraw, take_back):
         matter.given().when(command).then_refused(NoSuchMatter)

@@ -5,30 +5,50 @@ from datetime import timedelta
 import pytest
 
 from services.legal_aid.domain.matter import decider
-from services.legal_aid.domain.matter_messages import MatterEvent
-from services.legal_aid.domain.matter_refusals import NoSuchMatter, NotYetAccepted, NotYetDue
+from services.legal_aid.domain.matter_events import MatterEvent
+from services.legal_aid.domain.matter_refusals import (
+    ClientIsDead,
+    MatterIsOver,
+    NoSuchMatter,
+    NotUnderReview,
+    NotYetAccepted,
+    NotYetDue,
+)
 from tests.kit.scenario import Given
 from tests.legal_aid.made_up import (
     ACCEPTED,
     AFTER_ACCEPTANCE,
     ASSIGNED,
     BEFORE_ACCEPTANCE,
+    COMPLETE,
+    END_OF_MONDAY,
     END_OF_NEXT_MONDAY,
     END_OF_THURSDAY,
     ENDINGS,
     IN_PROGRESS,
+    PENDING,
     URGENT,
+    answer_overdue,
     appointed,
     appointment_overdue,
-    complete,
     completed,
+    discontinued,
     documents_overdue,
-    flag,
     flagged,
-    note_appointment,
-    note_documents,
+    flagged_dead,
+    requested,
+    reviewed,
     stepped,
     supplied,
+)
+from tests.legal_aid.made_up_commands import (
+    complete,
+    discontinue,
+    flag,
+    note_answer,
+    note_appointment,
+    note_documents,
+    resolve,
 )
 
 matter = Given(decider)
@@ -40,6 +60,46 @@ SECOND = timedelta(seconds=1)
 def test_an_open_matter_is_flagged_for_review_once(history: History) -> None:
     matter.given(*history).when(flag).then(flagged)
     matter.given(*history, flagged).when(flag).then_nothing()
+
+
+def test_each_reason_is_looked_at_by_itself() -> None:
+    other = {"reason": "consent-withdrawn"}
+    matter.given(*IN_PROGRESS, flagged).when(flag.model_copy(update=other)).then(
+        flagged.model_copy(update=other)
+    )
+
+
+@pytest.mark.parametrize("history", [*BEFORE_ACCEPTANCE, *AFTER_ACCEPTANCE])
+def test_someone_decides_that_a_reviewed_matter_goes_on(history: History) -> None:
+    matter.given(*history, flagged).when(resolve).then(reviewed)
+    matter.given(*history, flagged, reviewed).when(resolve).then_refused(NotUnderReview)
+    matter.given(*history, flagged, reviewed).when(flag).then(flagged)
+
+
+def test_only_what_is_under_review_is_reviewed() -> None:
+    matter.given(*IN_PROGRESS).when(resolve).then_refused(NotUnderReview)
+    for history in ENDINGS:
+        matter.given(*history).when(resolve).then_refused(MatterIsOver)
+
+
+def test_the_matter_of_someone_who_died_only_ends() -> None:
+    matter.given(*IN_PROGRESS, flagged, flagged_dead).when(resolve).then_refused(ClientIsDead)
+    ending = {"ground": "client-deceased", "letter": None}
+    matter.given(*IN_PROGRESS, flagged_dead).when(discontinue.model_copy(update=ending)).then(
+        discontinued.model_copy(update=ending)
+    )
+
+
+def test_a_request_nobody_answered_on_its_day_is_noted_once() -> None:
+    matter.given(requested).when(note_answer).then(answer_overdue)
+    matter.given(requested, answer_overdue).when(note_answer).then_nothing()
+    early = note_answer.model_copy(update={"occurred_at": END_OF_MONDAY - SECOND})
+    matter.given(requested).when(early).then_refused(NotYetDue)
+
+
+@pytest.mark.parametrize("history", [PENDING, COMPLETE, *AFTER_ACCEPTANCE, *ENDINGS])
+def test_what_was_answered_is_not_overdue(history: History) -> None:
+    matter.given(*history).when(note_answer).then_nothing()
 
 
 def test_a_flag_closes_nothing() -> None:
@@ -90,5 +150,5 @@ def test_no_limit_runs_before_the_acceptance(history: History) -> None:
 
 
 def test_there_must_be_a_matter_to_watch() -> None:
-    for command in (flag, note_appointment, note_documents):
+    for command in (flag, resolve, note_answer, note_appointment, note_documents):
         matter.given().when(command).then_refused(NoSuchMatter)

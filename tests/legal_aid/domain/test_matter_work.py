@@ -2,8 +2,10 @@
 
 import pytest
 
+from services.legal_aid.domain.ids import as_party
 from services.legal_aid.domain.matter import decider
-from services.legal_aid.domain.matter_messages import MatterEvent, WorkCommand
+from services.legal_aid.domain.matter_commands import EndingCommand, WorkCommand
+from services.legal_aid.domain.matter_events import MatterEvent
 from services.legal_aid.domain.matter_refusals import (
     BeforeWhatItFollows,
     FormNotRegistered,
@@ -12,6 +14,7 @@ from services.legal_aid.domain.matter_refusals import (
     NoSuchMatter,
     NothingDoneYet,
     NotYetAccepted,
+    OpposingPartyIsClient,
     ProviderAlreadyAppointed,
     ProviderHasConflict,
     ResultDoesNotFit,
@@ -32,26 +35,31 @@ from tests.legal_aid.made_up import (
     ENDINGS,
     HOUR,
     IN_PROGRESS,
+    JOURNEY,
     NOON,
     PROVIDER,
     SUCCESSOR,
     accepted,
-    appoint,
     appointed,
     appointment_overdue,
-    complete,
     completed,
-    discontinue,
     discontinued,
-    replace,
+    party_named,
     replaced,
     stepped,
+)
+from tests.legal_aid.made_up_commands import (
+    appoint,
+    complete,
+    discontinue,
+    name_party,
+    replace,
     take_step,
 )
 
 matter = Given(decider)
 History = tuple[MatterEvent, ...]
-WORK: tuple[WorkCommand, ...] = (appoint, replace, take_step, complete, discontinue)
+WORK: tuple[WorkCommand | EndingCommand, ...] = (appoint, replace, take_step, complete, discontinue)
 
 
 def test_someone_is_appointed_to_act_for_the_client() -> None:
@@ -224,3 +232,29 @@ def test_a_matter_ends_once() -> None:
 def test_there_must_be_a_matter_to_work_on() -> None:
     for command in WORK:
         matter.given().when(command).then_refused(NoSuchMatter)
+
+
+def test_a_step_says_whether_an_interpreter_was_there() -> None:
+    spoken = {"interpreter": True}
+    matter.given(*IN_PROGRESS).when(take_step.model_copy(update=spoken)).then(
+        stepped.model_copy(update=spoken)
+    )
+
+
+@pytest.mark.parametrize("history", [*BEFORE_ACCEPTANCE, ACCEPTED, ASSIGNED, IN_PROGRESS])
+def test_who_is_on_the_other_side_is_named_once(history: History) -> None:
+    matter.given(*history).when(name_party).then(party_named)
+    matter.given(*history, party_named).when(name_party).then_nothing()
+
+
+def test_a_client_is_not_on_the_other_side_of_their_own_matter() -> None:
+    oneself = name_party.model_copy(update={"party_id": as_party(JOURNEY)})
+    matter.given(*IN_PROGRESS).when(oneself).then_refused(OpposingPartyIsClient)
+
+
+def test_a_party_is_not_named_before_the_request_or_after_the_end() -> None:
+    early = name_party.model_copy(update={"occurred_at": NOON - HOUR})
+    matter.given(*IN_PROGRESS).when(early).then_refused(BeforeWhatItFollows)
+    for history in ENDINGS:
+        matter.given(*history).when(name_party).then_refused(MatterIsOver)
+    matter.given().when(name_party).then_refused(NoSuchMatter)

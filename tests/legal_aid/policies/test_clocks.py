@@ -7,29 +7,54 @@ from shared.kernel.clocks import SetClock, SettleClock
 from shared.kernel.errors import UnknownKind
 from shared.kernel.messages import Event
 from tests.legal_aid.made_up import (
+    END_OF_MONDAY,
     END_OF_NEXT_MONDAY,
     END_OF_THURSDAY,
-    EVERY_EVENT,
     MATTER,
     accepted,
     accepted_urgently,
+    answer_overdue,
+    answered,
     appointed,
     appointment_overdue,
     completed,
     discontinued,
     documents_overdue,
-    note_appointment,
-    note_documents,
+    flagged,
+    flagged_dead,
+    refused,
+    requested,
     supplied,
+    withdrawn,
+)
+from tests.legal_aid.made_up_all import EVERY_EVENT
+from tests.legal_aid.made_up_commands import note_answer, note_appointment, note_documents
+from tests.legal_aid.made_up_letters import LETTER_EVENTS
+from tests.legal_aid.made_up_proceedings import (
+    NEXT_TUESDAY,
+    hearing_cancelled,
+    hearing_met,
+    hearing_missed,
+    hearing_scheduled,
+    note_missed,
 )
 
+SETTLED_ANSWER = SettleClock("request-answer", MATTER)
 SETTLED_APPOINTMENT = SettleClock("appointment", MATTER)
 SETTLED_DOCUMENTS = SettleClock("urgent-documents", MATTER)
+SETTLED_DATE = SettleClock("deadline", MATTER)
+NEXT_DATE = SetClock("deadline", MATTER, NEXT_TUESDAY)
 WATCHED: list[tuple[Event, list[SetClock | SettleClock]]] = [
+    (requested, [SetClock("request-answer", MATTER, END_OF_MONDAY)]),
+    (answered, [SETTLED_ANSWER]),
+    (refused, [SETTLED_ANSWER]),
+    (withdrawn, [SETTLED_ANSWER]),
+    (answer_overdue, [SETTLED_ANSWER]),
     (accepted, [SetClock("appointment", MATTER, END_OF_THURSDAY)]),
     (
         accepted_urgently,
         [
+            SETTLED_ANSWER,
             SetClock("appointment", MATTER, END_OF_THURSDAY),
             SetClock("urgent-documents", MATTER, END_OF_NEXT_MONDAY),
         ],
@@ -40,6 +65,11 @@ WATCHED: list[tuple[Event, list[SetClock | SettleClock]]] = [
     (documents_overdue, [SETTLED_DOCUMENTS]),
     (completed, [SETTLED_APPOINTMENT, SETTLED_DOCUMENTS]),
     (discontinued, [SETTLED_APPOINTMENT, SETTLED_DOCUMENTS]),
+    (hearing_scheduled, [NEXT_DATE]),
+    (hearing_met.model_copy(update={"next_at": NEXT_TUESDAY}), [NEXT_DATE]),
+    (hearing_met, [SETTLED_DATE]),
+    (hearing_missed, [SETTLED_DATE]),
+    (hearing_cancelled, [SETTLED_DATE]),
 ]
 
 
@@ -54,14 +84,22 @@ def test_the_clock_runs_on_while_a_paper_is_missing() -> None:
     assert watch(supplied.model_copy(update={"still_missing": ("status-proof",)})) == []
 
 
+def test_a_death_stops_the_clocks() -> None:
+    stopped = [SETTLED_ANSWER, SETTLED_APPOINTMENT, SETTLED_DOCUMENTS]
+    assert watch(flagged_dead) == stopped
+    assert watch(flagged) == []
+
+
 def test_other_events_touch_no_clock() -> None:
-    watched = [event for event, _ in WATCHED]
+    watched = [*(event for event, _ in WATCHED), *LETTER_EVENTS]
     assert all(watch(event) == [] for event in EVERY_EVENT if event not in watched)
 
 
 def test_a_clock_rings_with_a_question_to_the_domain() -> None:
     assert ring("appointment", MATTER, END_OF_THURSDAY) == note_appointment
     assert ring("urgent-documents", MATTER, END_OF_NEXT_MONDAY) == note_documents
+    assert ring("request-answer", MATTER, END_OF_MONDAY) == note_answer
+    assert ring("deadline", MATTER, NEXT_TUESDAY) == note_missed
 
 
 def test_a_clock_nobody_set_is_not_understood() -> None:

@@ -1,11 +1,50 @@
-"""When someone is found not to be a victim."""
+"""When something is learnt that puts aid in doubt."""
 
-from services.legal_aid.domain.client import ReviewFiles
+from uuid import UUID
+
+import pytest
+
+from services.legal_aid.domain.client_messages import NoteDeath, ReviewFiles
+from services.legal_aid.domain.words import ReviewReason
 from services.legal_aid.policies import status_review
-from shared.contracts.intake import VictimStatusRejected
+from services.legal_aid.policies.status_review import Doubt
+from shared.contracts.intake import (
+    ConsentWithdrawn,
+    PersonDied,
+    PersonTurned18,
+    VictimStatusRejected,
+)
+from shared.kernel.ids import ConsentId
 from tests.legal_aid.made_up import JOURNEY, NOON
 
+rejected = VictimStatusRejected(journey_id=JOURNEY, occurred_at=NOON)
+of_age = PersonTurned18(journey_id=JOURNEY, occurred_at=NOON)
+withdrawn = ConsentWithdrawn(
+    journey_id=JOURNEY,
+    occurred_at=NOON,
+    consent_id=ConsentId(UUID(int=9)),
+    purpose="legal-aid",
+)
 
-def test_open_matters_are_reviewed_when_the_status_is_rejected() -> None:
-    rejected = VictimStatusRejected(journey_id=JOURNEY, occurred_at=NOON)
-    assert status_review.react(rejected) == [ReviewFiles(journey_id=JOURNEY, occurred_at=NOON)]
+
+@pytest.mark.parametrize(
+    ("fact", "reason"),
+    [
+        (rejected, "status-rejected"),
+        (withdrawn, "consent-withdrawn"),
+        (of_age, "turned-eighteen"),
+    ],
+)
+def test_open_matters_are_reviewed_and_nothing_is_closed(fact: Doubt, reason: ReviewReason) -> None:
+    assert status_review.react(fact) == [
+        ReviewFiles(journey_id=JOURNEY, reason=reason, occurred_at=NOON)
+    ]
+
+
+def test_a_consent_to_something_else_is_not_ours() -> None:
+    assert status_review.react(withdrawn.model_copy(update={"purpose": "shelter"})) == []
+
+
+def test_a_death_is_noted() -> None:
+    died = PersonDied(journey_id=JOURNEY, occurred_at=NOON)
+    assert status_review.react(died) == [NoteDeath(journey_id=JOURNEY, occurred_at=NOON)]

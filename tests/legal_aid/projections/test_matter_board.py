@@ -4,11 +4,13 @@ from collections.abc import Iterable
 
 import pytest
 
-from services.legal_aid.domain.matter_messages import LaterEvent, MatterEvent
+from services.legal_aid.domain.matter_events import LaterEvent, MatterEvent
 from services.legal_aid.projections.matter_board import VIEW, project
 from shared.kernel.views import Row
 from tests.legal_aid.made_up import (
     ACCEPTED,
+    ARCHIVED,
+    ASSESSED,
     ASSIGNED,
     COMPLETE,
     COMPLETED,
@@ -17,7 +19,7 @@ from tests.legal_aid.made_up import (
     END_OF_MONDAY,
     END_OF_NEXT_MONDAY,
     END_OF_THURSDAY,
-    EVERY_EVENT,
+    FILED,
     HOUR,
     IN_PROGRESS,
     NOON,
@@ -30,14 +32,31 @@ from tests.legal_aid.made_up import (
     SUCCESSOR,
     URGENT,
     WITHDRAWN,
+    answer_overdue,
     appointed,
     appointment_overdue,
     documents_overdue,
     flagged,
+    flagged_dead,
+    interpreter_needed,
+    party_named,
     replaced,
     requested,
+    reviewed,
     stepped,
     supplied,
+)
+from tests.legal_aid.made_up_all import EVERY_EVENT
+from tests.legal_aid.made_up_proceedings import (
+    NEXT_TUESDAY,
+    NOTICE,
+    awarded,
+    claimed,
+    hearing_met,
+    hearing_scheduled,
+    notice_received,
+    paid,
+    reminded,
 )
 
 
@@ -71,6 +90,9 @@ def _drawn(history: Iterable[MatterEvent]) -> Row:
         ((*IN_PROGRESS, replaced), "assigned"),
         (COMPLETED, "completed"),
         (DISCONTINUED, "discontinued"),
+        (FILED, "filed"),
+        (ASSESSED, "assessed"),
+        (ARCHIVED, "archived"),
     ],
 )
 def test_the_board_shows_where_a_matter_stands(
@@ -155,6 +177,48 @@ def test_an_end_shows_how_and_when() -> None:
 def test_a_doubtful_matter_is_marked() -> None:
     assert drawn(*IN_PROGRESS)["under_review"] is False
     assert drawn(*IN_PROGRESS, flagged)["under_review"] is True
+
+
+def test_each_reason_to_look_again_is_shown_until_it_is_resolved() -> None:
+    row = drawn(*IN_PROGRESS, flagged, flagged_dead)
+    assert row["reviews"] == ["client-deceased", "status-rejected"]
+    row = drawn(*IN_PROGRESS, flagged, reviewed)
+    assert (row["reviews"], row["under_review"]) == ([], False)
+
+
+def test_a_late_notice_is_shown_until_its_sender_was_reminded() -> None:
+    notice = {
+        "body": "investigation-body",
+        "notice_type": "aid-asked-for",
+        "received_at": NOON + DAY + HOUR,
+        "late": True,
+        "reminded": False,
+    }
+    assert drawn(*IN_PROGRESS, notice_received)["notices"] == {str(NOTICE): notice}
+    row = drawn(*IN_PROGRESS, notice_received, reminded)
+    assert row["notices"] == {str(NOTICE): {**notice, "reminded": True}}
+
+
+def test_compensation_is_shown_from_the_claim_to_the_last_payment() -> None:
+    rows = [drawn(*IN_PROGRESS, claimed), drawn(*IN_PROGRESS, claimed, awarded)]
+    rows.append(drawn(*IN_PROGRESS, claimed, awarded, paid))
+    assert [row["compensation"] for row in rows] == [
+        {"claimed": 50_000_000, "awarded": None, "outstanding": None},
+        {"claimed": 50_000_000, "awarded": 40_000_000, "outstanding": 40_000_000},
+        {"claimed": 50_000_000, "awarded": 40_000_000, "outstanding": 25_000_000},
+    ]
+
+
+def test_the_next_date_to_settle_is_shown() -> None:
+    assert drawn(*IN_PROGRESS, hearing_scheduled)["next_date_to_settle"] == NEXT_TUESDAY
+    assert drawn(*IN_PROGRESS, hearing_scheduled, hearing_met)["next_date_to_settle"] is None
+
+
+def test_what_the_client_and_the_matter_need_is_shown() -> None:
+    row = drawn(requested, interpreter_needed, party_named, answer_overdue)
+    assert (row["interpreter_needed"], row["opposing_parties"]) == (True, 1)
+    assert row["answer_overdue"] is True
+    assert drawn(*ASSESSED)["grade"] == "good"
 
 
 def test_what_the_machinery_keeps_in_a_line_stays() -> None:

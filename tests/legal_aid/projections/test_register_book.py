@@ -1,11 +1,12 @@
 """The register as it lies on the desk."""
 
-from services.legal_aid.projections.register_book import project
+from services.legal_aid.projections.register_book import look_up, project
+from shared.kernel.ledgers import Put
 from tests.legal_aid.made_up import HOUR, MATTER, NOON, SECOND_MATTER, SEEN, entered
 
 FIRST = {
     "number": 1,
-    "code": "tt.tgtt.01.2026",
+    "code": "TT.TGTT.01.2026",
     "matter_id": str(MATTER),
     "form": "participation",
     "entered_at": NOON + 3 * HOUR,
@@ -25,3 +26,8 @@ def test_entries_stand_in_the_order_of_their_numbers() -> None:
     assert row["_id"] == "made-up"
     assert [entry["number"] for entry in row["entries"]] == [1, 2]
     assert page["entries"] == [FIRST]
+
+
+def test_the_code_of_a_matter_is_found_by_the_matter() -> None:
+    line = {"matter_id": str(MATTER), "code": "TT.TGTT.01.2026"}
+    assert look_up(entered, SEEN) == [Put(str(MATTER), line)]

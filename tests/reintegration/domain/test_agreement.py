@@ -6,7 +6,7 @@ import pytest
 
 from services.reintegration.domain.codes import Group, ProtectiveFactors, RiskFactors
 from services.reintegration.domain.plan import decider
-from services.reintegration.domain.plan_messages import NeedsAssessed, PlanAgreed, PlanEvent
+from services.reintegration.domain.plan_events import NeedsAssessed, PlanAgreed, PlanEvent
 from services.reintegration.domain.plan_states import Agreed, Draft, Unassessed
 from services.reintegration.domain.refusals import (
     BeforeWhatItFollows,
@@ -100,6 +100,7 @@ def test_the_participant_agrees_and_is_followed_up_for_24_months() -> None:
         child_best_interests=False,
         follow_up_until=datetime(2028, 3, 6, 16, 59, 59, tzinfo=UTC),
         policy_version="follow-up-period@2025-07-01",
+        risk_level="low",
         occurred_at=AGREED,
     )
     assert len(recorded) == 1 + len(scheduled(agreed))

@@ -2,22 +2,25 @@
 
 import pytest
 
-from services.reintegration.domain.codes import GoalReview, Outcome
+from services.reintegration.domain.codes import ClosingOutcome, EndedByLife, GoalReview
 from services.reintegration.domain.plan import decider
-from services.reintegration.domain.plan_messages import (
+from services.reintegration.domain.plan_commands import (
+    EndPlan,
     NoteFollowUpsMissed,
-    PlanClosed,
     PlanCommand,
-    PlanEvent,
+    WithdrawPlan,
 )
+from services.reintegration.domain.plan_events import PlanClosed, PlanEvent
 from services.reintegration.domain.refusals import (
     BeforeWhatItFollows,
     FollowUpPeriodRuns,
     FollowUpsStillOpen,
     GoalsNotReviewed,
     NobodySawItHold,
+    NoSuchPlan,
     NotMonitored,
     PlanIsClosed,
+    RetraffickingNotConfirmed,
     StillInContact,
 )
 from tests.kit.scenario import Given
@@ -28,6 +31,7 @@ from tests.reintegration.participant import (
     NOON,
     PERIOD_OVER,
     PLAN,
+    REFERRAL,
     active,
     after,
     agreed,
@@ -35,6 +39,7 @@ from tests.reintegration.participant import (
     closed,
     draft,
     monitoring,
+    open_plan,
     seen_until_the_end,
     suspended,
 )
@@ -45,13 +50,16 @@ AFTERWARDS = LAPSES["month-24"]
 lost_sight = after(NoteFollowUpsMissed(plan_id=PLAN, occurred_at=AFTERWARDS), since=monitoring)
 
 
-def _closed(command: PlanCommand, outcome: Outcome, *, exit_asked: bool = False) -> PlanClosed:
+def _closed(
+    command: PlanCommand, outcome: ClosingOutcome, *, exit_asked: bool = False
+) -> PlanClosed:
     told = close(outcome, command.occurred_at)
     return PlanClosed(
         plan_id=PLAN,
         outcome=outcome,
         goal_reviews=told.goal_reviews,
         exit_asked=exit_asked,
+        period_over=command.occurred_at >= PERIOD_OVER,
         occurred_at=command.occurred_at,
     )
 
@@ -63,13 +71,14 @@ def _closed(command: PlanCommand, outcome: Outcome, *, exit_asked: bool = False)
         "deceased",
         "voluntary-exit",
         "relocated",
-        "re-trafficked",
         "repatriated",
         "referred-out",
         "not-victim",
     ],
 )
-def test_life_may_end_any_open_plan(history: tuple[PlanEvent, ...], outcome: Outcome) -> None:
+def test_life_may_end_any_open_plan(
+    history: tuple[PlanEvent, ...], outcome: ClosingOutcome
+) -> None:
     end = close(outcome, THEN)
     plan.given(*history).when(end).then(_closed(end, outcome))
 
@@ -131,7 +140,7 @@ def test_a_participant_seen_last_is_not_lost() -> None:
 
 
 @pytest.mark.parametrize("outcome", ["sustained", "partial", "lost-to-follow-up"])
-def test_every_goal_is_reviewed_at_the_end_of_monitoring(outcome: Outcome) -> None:
+def test_every_goal_is_reviewed_at_the_end_of_monitoring(outcome: ClosingOutcome) -> None:
     half = close(outcome, AFTERWARDS).model_copy(
         update={"goal_reviews": (GoalReview(goal="housing", result="reached"),)}
     )
@@ -140,12 +149,60 @@ def test_every_goal_is_reviewed_at_the_end_of_monitoring(outcome: Outcome) -> No
 
 @pytest.mark.parametrize("outcome", ["sustained", "partial", "lost-to-follow-up"])
 @pytest.mark.parametrize("history", [draft, agreed, active, suspended])
-def test_only_monitoring_shows_a_result(history: tuple[PlanEvent, ...], outcome: Outcome) -> None:
+def test_only_monitoring_shows_a_result(
+    history: tuple[PlanEvent, ...], outcome: ClosingOutcome
+) -> None:
     plan.given(*history).when(close(outcome, AFTERWARDS)).then_refused(NotMonitored)
 
 
 def test_a_plan_does_not_end_before_it_came_this_far() -> None:
     plan.given(*monitoring).when(close("relocated", NOON)).then_refused(BeforeWhatItFollows)
+
+
+def test_only_a_confirmed_alert_says_that_someone_was_trafficked_again() -> None:
+    plan.given(*monitoring).when(close("re-trafficked", THEN)).then_refused(
+        RetraffickingNotConfirmed
+    )
+
+
+@pytest.mark.parametrize("history", [draft, agreed, active, monitoring, suspended])
+@pytest.mark.parametrize("outcome", ["re-trafficked", "deceased"])
+def test_a_death_or_a_confirmed_alert_ends_any_open_plan(
+    history: tuple[PlanEvent, ...], outcome: EndedByLife
+) -> None:
+    end = EndPlan(plan_id=PLAN, outcome=outcome, occurred_at=NOON)
+    ended = PlanClosed(
+        plan_id=PLAN, outcome=outcome, goal_reviews=(), exit_asked=False, occurred_at=NOON
+    )
+    plan.given(*history).when(end).then(ended)
+
+
+def test_a_plan_that_is_over_stays_as_it_ended() -> None:
+    end = EndPlan(plan_id=PLAN, outcome="deceased", occurred_at=THEN)
+    plan.given(*closed).when(end).then_nothing()
+    plan.given().when(end).then_refused(NoSuchPlan)
+
+
+def test_a_referral_that_is_taken_back_drops_the_draft_only() -> None:
+    withdraw = WithdrawPlan(plan_id=PLAN, occurred_at=THEN)
+    plan.given(*draft).when(withdraw).then(
+        PlanClosed(
+            plan_id=PLAN,
+            outcome="not-taken-up",
+            goal_reviews=(),
+            exit_asked=False,
+            occurred_at=THEN,
+        )
+    )
+    for history in (agreed, active, monitoring, suspended, closed):
+        plan.given(*history).when(withdraw).then_nothing()
+
+
+def test_a_closed_plan_still_names_the_referral_it_came_from() -> None:
+    referred = open_plan.model_copy(update={"source": "referral", "referral_id": REFERRAL})
+    end = after(close("relocated", THEN), since=after(referred))[-1]
+    assert isinstance(end, PlanClosed)
+    assert end.referral_id == REFERRAL
 
 
 def test_closing_twice_records_nothing_new() -> None:

@@ -5,12 +5,12 @@ from datetime import datetime
 import pytest
 
 from services.reintegration.domain.plan import decider
-from services.reintegration.domain.plan_messages import (
+from services.reintegration.domain.plan_commands import NoteFollowUpsMissed
+from services.reintegration.domain.plan_events import (
     FollowUpDone,
     FollowUpMissed,
     FollowUpScheduled,
     NextFollowUp,
-    NoteFollowUpsMissed,
     PlanEvent,
     RiskAssessed,
 )
@@ -61,6 +61,7 @@ missed = FollowUpMissed(
     follow_up_id=follow_up(1),
     reason="not-reached",
     next_follow_up=MONTH_1,
+    risk_level="low",
     occurred_at=DUE["day-7"],
 )
 done = FollowUpDone(
@@ -70,6 +71,8 @@ done = FollowUpDone(
     note=NOTE,
     noted_missed_before=False,
     next_follow_up=MONTH_1,
+    channel="meeting-place",
+    in_time=True,
     occurred_at=DUE["day-7"],
 )
 
@@ -185,7 +188,8 @@ def test_no_visit_belongs_to_the_time_before_the_agreement() -> None:
 def test_a_visit_in_time_may_be_entered_after_it_was_noted_as_missed() -> None:
     noted = after(clock(LAPSES["day-7"]), since=active)
     plan.given(*noted).when(look_in(follow_up(1), DUE["day-7"])).then(
-        done.model_copy(update={"noted_missed_before": True}), _judged(DUE["day-7"])
+        done.model_copy(update={"noted_missed_before": True, "channel": None}),
+        _judged(DUE["day-7"]),
     )
 
 

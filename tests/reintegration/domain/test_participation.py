@@ -1,11 +1,13 @@
 """A person has one open plan at a time."""
 
-from services.reintegration.domain.participation import (
+from services.reintegration.domain.participation import decider
+from services.reintegration.domain.participation_commands import (
     BeginParticipation,
     EndParticipation,
+)
+from services.reintegration.domain.participation_events import (
     ParticipationBegan,
     ParticipationEnded,
-    decider,
 )
 from services.reintegration.domain.refusals import AnotherPlanIsOpen, BeforeWhatItFollows
 from tests.kit.scenario import Given

@@ -6,13 +6,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.reintegration.application import PARTICIPATIONS
-from services.reintegration.domain.participation import (
+from services.reintegration.domain.participation import decider
+from services.reintegration.domain.participation_commands import (
     BeginParticipation,
     EndParticipation,
-    ParticipationBegan,
     ParticipationCommand,
+)
+from services.reintegration.domain.participation_events import (
+    ParticipationBegan,
     ParticipationEvent,
-    decider,
 )
 from shared.kernel.envelope import stored
 from shared.kernel.errors import Refused

@@ -4,13 +4,8 @@ import pytest
 
 from services.reintegration.domain.codes import OnGround
 from services.reintegration.domain.plan import decider
-from services.reintegration.domain.plan_messages import (
-    NoteRecorded,
-    OpenPlan,
-    PlanCommand,
-    PlanEvent,
-    PlanOpened,
-)
+from services.reintegration.domain.plan_commands import OpenPlan, PlanCommand
+from services.reintegration.domain.plan_events import NoteRecorded, PlanEvent, PlanOpened
 from services.reintegration.domain.plan_states import NoPlan
 from services.reintegration.domain.refusals import (
     BeforeWhatItFollows,

@@ -7,15 +7,19 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from services.reintegration.application import PLANS
-from services.reintegration.domain.codes import Outcome, RiskLevel
+from services.reintegration.domain.codes import ClosingOutcome, RiskLevel
 from services.reintegration.domain.follow_up_calendar import coming
 from services.reintegration.domain.plan import decider
-from services.reintegration.domain.plan_messages import (
+from services.reintegration.domain.plan_commands import (
+    EndPlan,
+    LoseFollowUpPoint,
+    NoteFollowUpsMissed,
+    PlanCommand,
+)
+from services.reintegration.domain.plan_events import (
     FollowUpDone,
     FollowUpMissed,
     FollowUpScheduled,
-    NoteFollowUpsMissed,
-    PlanCommand,
     PlanEvent,
 )
 from services.reintegration.domain.plan_states import Active, Agreed, Monitoring, Suspended
@@ -41,11 +45,19 @@ from tests.reintegration.participant import (
     suspend,
     take_note,
 )
+from tests.reintegration.support import (
+    PLACE,
+    assign_place,
+    leave_place,
+    not_taken_up,
+    only_in_person,
+    review_goal,
+)
 
 moments = st.integers(0, 800).map(lambda days: NOON + timedelta(days=days))
 follow_ups = st.sampled_from([*map(follow_up, range(1, 20)), BY_HAND])
 levels: SearchStrategy[RiskLevel] = st.sampled_from(["low", "medium", "high"])
-outcomes: SearchStrategy[Outcome] = st.sampled_from(
+outcomes: SearchStrategy[ClosingOutcome] = st.sampled_from(
     ["sustained", "partial", "lost-to-follow-up", "voluntary-exit", "deceased"]
 )
 
@@ -71,6 +83,13 @@ STEPS: list[PlanCommand] = [
     suspend,
     resume,
     take_note,
+    review_goal,
+    only_in_person,
+    assign_place,
+    leave_place,
+    LoseFollowUpPoint(plan_id=PLAN, trusted_place_id=PLACE, occurred_at=NOON),
+    EndPlan(plan_id=PLAN, outcome="deceased", occurred_at=NOON),
+    not_taken_up,
 ]
 BEGINNINGS: list[list[PlanCommand]] = [
     [],

@@ -3,11 +3,11 @@
 import pytest
 
 from services.reintegration.domain.plan import decider
-from services.reintegration.domain.plan_messages import (
+from services.reintegration.domain.plan_commands import PlanCommand
+from services.reintegration.domain.plan_events import (
     FollowUpMissed,
     MonitoringBegan,
     NextFollowUp,
-    PlanCommand,
     PlanEvent,
     PlanResumed,
     PlanStarted,
@@ -82,6 +82,7 @@ def test_what_the_grace_let_slip_before_a_suspension_is_noted_first() -> None:
             follow_up_id=follow_up(1),
             reason="grace-passed",
             next_follow_up=NextFollowUp(due_at=DUE["month-1"], lapses_at=LAPSES["month-1"]),
+            risk_level="low",
             occurred_at=late.occurred_at,
         ),
         PlanSuspended(plan_id=PLAN, reason="in-treatment", occurred_at=late.occurred_at),
@@ -110,6 +111,7 @@ def test_follow_ups_that_lapsed_in_a_suspension_are_missed_because_of_it() -> No
             follow_up_id=follow_up(1),
             reason="plan-suspended",
             next_follow_up=month_1,
+            risk_level="low",
             occurred_at=late.occurred_at,
         ),
         FollowUpMissed(
@@ -117,6 +119,7 @@ def test_follow_ups_that_lapsed_in_a_suspension_are_missed_because_of_it() -> No
             follow_up_id=follow_up(2),
             reason="plan-suspended",
             next_follow_up=month_3,
+            risk_level="low",
             occurred_at=late.occurred_at,
         ),
         PlanResumed(plan_id=PLAN, next_follow_up=month_3, occurred_at=late.occurred_at),

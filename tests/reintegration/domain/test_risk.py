@@ -3,7 +3,7 @@
 import pytest
 
 from services.reintegration.domain.plan import decider
-from services.reintegration.domain.plan_messages import PlanEvent, RiskAssessed
+from services.reintegration.domain.plan_events import PlanEvent, RiskAssessed
 from services.reintegration.domain.plan_states import Agreed, Draft
 from services.reintegration.domain.refusals import BeforeWhatItFollows, RiskWithoutFactors
 from shared.kernel.terms import local_date

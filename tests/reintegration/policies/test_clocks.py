@@ -1,12 +1,24 @@
 """One clock a plan, always set to the follow-up that lapses first."""
 
+from uuid import UUID
+
 import pytest
 
-from services.reintegration.domain.plan_messages import NoteFollowUpsMissed, PlanEvent
-from services.reintegration.policies.clocks import CLOCKS, NEXT_FOLLOW_UP
+from services.reintegration.domain.plan_commands import NoteFollowUpsMissed
+from services.reintegration.domain.plan_events import PlanEvent
+from services.reintegration.policies.clocks import (
+    ALERT_TRIAGE,
+    CLOCKS,
+    CONSENT_ANSWER,
+    GRANT_DECISION,
+    NEXT_FOLLOW_UP,
+    WIND_DOWN,
+)
 from shared.kernel.clocks import SetClock, SettleClock
+from shared.kernel.messages import Command
 from tests.reintegration.participant import (
     DUE,
+    JOURNEY,
     LAPSES,
     NOON,
     PLAN,
@@ -15,14 +27,39 @@ from tests.reintegration.participant import (
     agreed,
     assessed,
     begin_monitoring,
+    close,
     closed,
     follow_up,
     look_in,
     miss,
     monitoring,
+    open_plan,
     resume,
     seen_until_the_end,
     suspended,
+)
+from tests.reintegration.room import Room
+from tests.reintegration.support import (
+    ALERT,
+    CLAIM,
+    LATER,
+    apply,
+    approve,
+    category,
+    dies,
+    late_answer,
+    late_decision,
+    late_triage,
+    raise_alert,
+    reject,
+    rejected,
+    reopened,
+    review,
+    stop_sharing,
+    takes_another_back,
+    takes_consent_back,
+    triage,
+    wind_down_late,
 )
 
 
@@ -68,6 +105,63 @@ def test_a_ringing_clock_asks_the_plan() -> None:
     assert CLOCKS.ring(NEXT_FOLLOW_UP, PLAN, NOON) == NoteFollowUpsMissed(
         plan_id=PLAN, occurred_at=NOON
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "command"),
+    [
+        (GRANT_DECISION, CLAIM, late_decision),
+        (ALERT_TRIAGE, ALERT, late_triage),
+        (WIND_DOWN, JOURNEY, wind_down_late),
+        (CONSENT_ANSWER, JOURNEY, late_answer),
+    ],
+)
+def test_each_limit_asks_its_own_history(name: str, key: UUID, command: Command) -> None:
+    assert CLOCKS.ring(name, key, command.occurred_at) == command
+
+
+def _changes(*commands: Command) -> list[SetClock | SettleClock]:
+    room = Room().do(open_plan, category(), *commands)
+    changes = [change for _, event in room.recorded for change in CLOCKS.watch(event)]
+    return [change for change in changes if change.name != NEXT_FOLLOW_UP]
+
+
+def _running(*commands: Command) -> set[str]:
+    """Return the clocks that run after these commands."""
+    running: dict[str, SetClock | SettleClock] = {one.name: one for one in _changes(*commands)}
+    return {name for name, change in running.items() if isinstance(change, SetClock)}
+
+
+def test_a_claim_waits_for_its_decision() -> None:
+    assert _running(apply()) == {GRANT_DECISION}
+    assert _running(apply(), review()) == {GRANT_DECISION}
+    assert _running(apply(), review(), approve()) == set()
+    assert _running(apply(), review(), reject()) == set()
+    assert _running(apply(), late_decision) == set()
+    assert _running(apply(), dies) == set()
+
+
+def test_an_alert_waits_to_be_looked_at() -> None:
+    assert _running(raise_alert) == {ALERT_TRIAGE}
+    assert _running(raise_alert, triage) == set()
+    assert _running(raise_alert, late_triage) == set()
+
+
+def test_the_care_of_a_rejected_person_has_its_time() -> None:
+    assert _running(rejected) == {WIND_DOWN}
+    assert _running(rejected, category("foreign")) == {WIND_DOWN}
+    assert _running(rejected, reopened) == set()
+    assert _running(rejected, category(at=reopened.occurred_at)) == set()
+    assert _running(rejected, wind_down_late) == set()
+    assert _running(rejected, close("not-victim", LATER)) == set()
+
+
+def test_a_withdrawn_consent_waits_for_its_answer() -> None:
+    assert _running(takes_consent_back) == {CONSENT_ANSWER}
+    assert _running(takes_consent_back, stop_sharing) == set()
+    assert _running(takes_consent_back, takes_another_back, stop_sharing) == {CONSENT_ANSWER}
+    assert _running(takes_consent_back, late_answer) == set()
+    assert _running(takes_consent_back, dies) == set()
 
 
 def test_a_clock_of_another_room_is_not_ours() -> None:

@@ -6,15 +6,18 @@ import pytest
 
 from services.reintegration.domain.codes import Basis, OnConsent, OnGround
 from services.reintegration.domain.ids import PlanId
-from services.reintegration.domain.plan_messages import OpenPlan
+from services.reintegration.domain.plan_commands import OpenPlan, WithdrawPlan
 from services.reintegration.policies.plan_opening import react
 from shared.contracts import words
-from shared.contracts.intake import CaseReferred
+from shared.contracts.intake import CaseReferred, ReferralWithdrawn
 from shared.contracts.shelter import ResidentDischarged
 from shared.kernel.ids import derived
 from tests.reintegration.participant import CONSENT, JOURNEY, NOON, REFERRAL
 
 STAY = UUID(int=11)
+withdrawn = ReferralWithdrawn(
+    journey_id=JOURNEY, referral_id=REFERRAL, to_service="reintegration", occurred_at=NOON
+)
 discharged = ResidentDischarged(
     journey_id=JOURNEY, stay_id=STAY, destination="family", occurred_at=NOON
 )
@@ -67,6 +70,13 @@ def test_a_referral_opens_a_plan_on_what_it_was_shared_by(told: words.Basis, own
 @pytest.mark.parametrize("receiver", ["shelter", "legal_aid"])
 def test_a_referral_to_another_room_opens_nothing(receiver: words.Receiver) -> None:
     assert react(referred.model_copy(update={"to_service": receiver})) == []
+
+
+def test_a_referral_that_is_taken_back_drops_the_plan_it_opened() -> None:
+    (opened,) = react(referred)
+    assert isinstance(opened, OpenPlan)
+    assert react(withdrawn) == [WithdrawPlan(plan_id=opened.plan_id, occurred_at=NOON)]
+    assert react(withdrawn.model_copy(update={"to_service": "shelter"})) == []
 
 
 @pytest.mark.parametrize("fact", [discharged, referred])

@@ -1,6 +1,6 @@
 """What the follow-up calendar shows."""
 
-from services.reintegration.domain.plan_messages import NoteFollowUpsMissed
+from services.reintegration.domain.plan_commands import NoteFollowUpsMissed
 from services.reintegration.projections.follow_up_calendar import CALENDAR
 from tests.reintegration.drawing import SEEN, draw
 from tests.reintegration.participant import (
@@ -32,6 +32,7 @@ def test_a_new_plan_has_an_empty_page() -> None:
         "standing": "open",
         "waiting": False,
         "next_due_at": None,
+        "follow_up_point": None,
         "follow_ups": [],
     }
 

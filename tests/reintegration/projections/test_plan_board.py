@@ -2,7 +2,8 @@
 
 import pytest
 
-from services.reintegration.domain.plan_messages import NoteFollowUpsMissed, OpenPlan, PlanEvent
+from services.reintegration.domain.plan_commands import NoteFollowUpsMissed, OpenPlan
+from services.reintegration.domain.plan_events import PlanEvent
 from services.reintegration.projections.plan_board import PLAN_BOARD
 from tests.reintegration.drawing import SEEN, draw
 from tests.reintegration.participant import (
@@ -48,6 +49,8 @@ def test_a_new_plan_hangs_on_the_board() -> None:
         "next_follow_up_at": None,
         "follow_ups_done": 0,
         "follow_ups_missed": 0,
+        "goals": {},
+        "safe_channels": [],
         "outcome": None,
         "closed_at": None,
     }

@@ -1,37 +1,50 @@
 """The rules of a house, told as given / when / then."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from services.shelter.domain.house import Open, decider
+from services.shelter.domain.house import decider
 from services.shelter.domain.house_messages import (
     CapacityChanged,
     ChangeCapacity,
     HouseCommand,
+    HouseEvent,
+    LicenceEnding,
     LicenceRenewed,
+    NoteLicenceEnding,
+    NoteParties,
+    PartiesNoted,
     RenewLicence,
 )
 from services.shelter.domain.house_refusals import (
     CapacityBelowOccupied,
+    ConflictInHouse,
     GroupNotAccepted,
     HouseAlreadyRegistered,
     HouseIsClosed,
     HouseIsFull,
     HouseNotEmpty,
     LicenceExpired,
+    LicenceNotEnding,
     LicenceNotProlonged,
     NoSuchHouse,
 )
+from services.shelter.domain.house_states import Open
 from services.shelter.domain.order import HappenedTooEarly
+from services.shelter.domain.words import Parties
 from tests.kit.scenario import Given
 from tests.shelter.made_up import (
+    ADDRESS,
     DAY,
     HOUR,
     HOUSE,
+    LICENCE,
     LICENCE_TO,
     NOON,
     OTHER_STAY,
+    RENEW_FROM,
+    STAY,
     bed_freed,
     bed_taken,
     close_house,
@@ -48,12 +61,27 @@ house = Given(decider)
 AFTER_THE_LICENCE = NOON + timedelta(days=700)
 
 
+renewed = LicenceRenewed(
+    house_id=HOUSE,
+    licence_no=LICENCE,
+    licence_to=date(2028, 12, 31),
+    renew_from=datetime(2028, 10, 31, 17, tzinfo=UTC),
+    policy_version="licence-notice@2025-07-01",
+    occurred_at=NOON,
+)
+note_ending = NoteLicenceEnding(house_id=HOUSE, occurred_at=RENEW_FROM)
+ending = LicenceEnding(house_id=HOUSE, licence_to=LICENCE_TO, occurred_at=RENEW_FROM)
+SOMEONE, THEIR_ENEMY = "a" * 64, "b" * 64
+HUNTED = Parties(own=(SOMEONE,), opposing=(THEIR_ENEMY,))
+ENEMY = Parties(own=(THEIR_ENEMY,))
+
+
 def change(capacity: int) -> ChangeCapacity:
     return ChangeCapacity(house_id=HOUSE, capacity=capacity, occurred_at=NOON)
 
 
-def renew(to: date, number: str = "made-up-002") -> RenewLicence:
-    return RenewLicence(house_id=HOUSE, licence_no=number, licence_to=to, occurred_at=NOON)
+def renew(to: date) -> RenewLicence:
+    return RenewLicence(house_id=HOUSE, licence_no=LICENCE, licence_to=to, occurred_at=NOON)
 
 
 def test_a_house_is_registered_with_its_groups_in_order() -> None:
@@ -88,12 +116,6 @@ def test_a_house_never_shrinks_below_the_people_who_live_in_it() -> None:
 
 
 def test_a_licence_is_renewed_for_longer() -> None:
-    renewed = LicenceRenewed(
-        house_id=HOUSE,
-        licence_no="made-up-002",
-        licence_to=date(2028, 12, 31),
-        occurred_at=NOON,
-    )
     house.given(registered).when(renew(date(2028, 12, 31))).then(renewed)
     house.given(registered, renewed).when(renew(date(2028, 12, 31))).then_nothing()
     late = offer_place.model_copy(update={"occurred_at": AFTER_THE_LICENCE})
@@ -106,7 +128,8 @@ def test_a_renewal_never_shortens_a_licence() -> None:
 
 
 def test_a_licence_is_not_renewed_into_the_past() -> None:
-    late = renew(LICENCE_TO).model_copy(update={"occurred_at": AFTER_THE_LICENCE})
+    anew: dict[str, object] = {"licence_no": ADDRESS, "occurred_at": AFTER_THE_LICENCE}
+    late = renew(LICENCE_TO).model_copy(update=anew)
     house.given(registered).when(late).then_refused(LicenceExpired)
 
 
@@ -192,3 +215,55 @@ def test_events_of_a_house_that_is_not_open_change_nothing() -> None:
     closed = decider.fold([registered, house_closed])
     assert decider.evolve(closed, bed_taken) == closed
     assert isinstance(decider.fold([registered, place_offered]), Open)
+
+
+def test_sixty_days_before_its_end_a_licence_is_to_be_renewed() -> None:
+    house.given(registered).when(note_ending).then(ending)
+    house.given(registered, ending).when(note_ending).then_nothing()
+    house.given(registered, house_closed).when(note_ending).then_nothing()
+    early = note_ending.model_copy(update={"occurred_at": RENEW_FROM - HOUR})
+    house.given(registered).when(early).then_refused(LicenceNotEnding)
+
+
+def test_a_renewed_licence_ends_later() -> None:
+    house.given(registered, ending, renewed).when(note_ending).then_refused(LicenceNotEnding)
+
+
+def test_a_licence_recorded_before_there_was_a_notice_asks_for_nothing() -> None:
+    old = registered.model_copy(update={"renew_from": None, "policy_version": None})
+    house.given(old).when(note_ending).then_nothing()
+
+
+def home(of: Parties) -> tuple[HouseEvent, HouseEvent]:
+    return registered, bed_taken.model_copy(update={"stay_id": OTHER_STAY, "parties": of})
+
+
+@pytest.mark.parametrize(("inside", "outside"), [(HUNTED, ENEMY), (ENEMY, HUNTED)])
+def test_an_associate_of_the_trafficker_gets_no_bed_under_the_same_roof(
+    inside: Parties, outside: Parties
+) -> None:
+    with_codes = {"parties": outside, "children": 0}
+    house.given(*home(inside)).when(take_bed.model_copy(update=with_codes)).then_refused(
+        ConflictInHouse
+    )
+    offer = offer_place.model_copy(update={"parties": outside})
+    house.given(*home(inside)).when(offer).then_refused(ConflictInHouse)
+
+
+def test_people_who_share_an_enemy_live_together() -> None:
+    both = Parties(own=("c" * 64,), opposing=(THEIR_ENEMY,))
+    alone = take_bed.model_copy(update={"parties": both, "children": 0})
+    taken = bed_taken.model_copy(update={"parties": both, "places": 1})
+    house.given(*home(HUNTED)).when(alone).then(taken)
+
+
+def test_a_conflict_that_becomes_known_later_is_noted_for_someone_to_act() -> None:
+    note = NoteParties(house_id=HOUSE, stay_id=STAY, parties=ENEMY, occurred_at=NOON)
+    noted = PartiesNoted(
+        house_id=HOUSE, stay_id=STAY, parties=ENEMY, clashes=(OTHER_STAY,), occurred_at=NOON
+    )
+    mine = bed_taken.model_copy(update={"places": 1})
+    house.given(*home(HUNTED), mine).when(note).then(noted)
+    house.given(*home(HUNTED), mine, noted).when(note).then_nothing()
+    parted = bed_freed.model_copy(update={"places": 1, "parted_from": (OTHER_STAY,)})
+    house.given(*home(HUNTED), mine, noted).when(free_bed).then(parted)

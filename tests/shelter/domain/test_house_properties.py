@@ -6,19 +6,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.shelter.application import HOUSE as AGGREGATE
-from services.shelter.domain.house import Open
 from services.shelter.domain.house_messages import (
     ChangeCapacity,
-    CloseHouse,
+    CloseFacility,
     FreeBed,
     HouseCommand,
+    NoteLicenceEnding,
+    NoteParties,
     OfferPlace,
     RenewLicence,
     TakeBed,
 )
-from services.shelter.domain.words import Group
+from services.shelter.domain.house_states import Open
+from services.shelter.domain.words import Group, Parties
 from tests.shelter.domain.histories import live, quietly
-from tests.shelter.made_up import HOUSE, LICENCE_TO, NOON, OTHER_STAY, STAY, register
+from tests.shelter.made_up import HOUSE, LICENCE, LICENCE_TO, NOON, OTHER_STAY, STAY, register
 
 house = st.just(HOUSE)
 stays = st.sampled_from((STAY, OTHER_STAY))
@@ -42,11 +44,19 @@ asked: st.SearchStrategy[HouseCommand] = st.one_of(
     st.builds(
         RenewLicence,
         house_id=house,
-        licence_no=st.just("made-up-002"),
+        licence_no=st.just(LICENCE),
         licence_to=st.sampled_from((LICENCE_TO, LICENCE_TO + timedelta(days=365))),
         occurred_at=moments,
     ),
-    st.builds(CloseHouse, house_id=house, occurred_at=moments),
+    st.builds(
+        NoteParties,
+        house_id=house,
+        stay_id=stays,
+        parties=st.sampled_from((Parties(own=("a" * 64,)), Parties(opposing=("a" * 64,)))),
+        occurred_at=moments,
+    ),
+    st.builds(NoteLicenceEnding, house_id=house, occurred_at=moments),
+    st.builds(CloseFacility, house_id=house, occurred_at=moments),
 )
 
 

@@ -5,7 +5,22 @@ from datetime import UTC, datetime
 import pytest
 
 from services.shelter.domain.order import HappenedTooEarly
-from services.shelter.domain.residence import (
+from services.shelter.domain.residence import decider
+from services.shelter.domain.residence_messages import (
+    AffirmFunding,
+    FindOtherFunds,
+    FundedDaysOver,
+    FundingAffirmed,
+    FundingProlonged,
+    NoteFundedDaysOver,
+    OtherFundsFound,
+    ProlongFunding,
+    Relocate,
+    ResidenceCommand,
+    ResidenceEvent,
+    ResidenceMoved,
+)
+from services.shelter.domain.residence_refusals import (
     ExtensionTooLate,
     ExtensionTooShort,
     FundedDaysNotOver,
@@ -13,17 +28,6 @@ from services.shelter.domain.residence import (
     NoFundedDaysLeft,
     NotFundedByState,
     NotResident,
-    decider,
-)
-from services.shelter.domain.residence_messages import (
-    FindOtherFunds,
-    FundedDaysOver,
-    FundingProlonged,
-    NoteFundedDaysOver,
-    OtherFundsFound,
-    ProlongFunding,
-    ResidenceCommand,
-    ResidenceEvent,
 )
 from tests.kit.scenario import Given
 from tests.shelter.made_up import (
@@ -211,3 +215,52 @@ def test_events_about_money_change_nothing_where_the_state_does_not_pay(
 
 def test_the_days_of_every_stay_are_remembered() -> None:
     assert decider.fold([funded_began, ended, funded_began, ended]).days_used == 60
+
+
+affirm = AffirmFunding(journey_id=JOURNEY, occurred_at=NOON + DAY)
+affirmed = FundingAffirmed(stay_id=STAY, funded_until=DAY_120, occurred_at=NOON + DAY)
+relocate = Relocate(journey_id=JOURNEY, stay_id=STAY, to_stay_id=OTHER_STAY, occurred_at=NOON + DAY)
+moved = ResidenceMoved(
+    stay_id=STAY, to_stay_id=OTHER_STAY, funded_until=DAY_120, occurred_at=NOON + DAY
+)
+
+
+def test_after_a_doubt_the_days_run_on_as_before() -> None:
+    residence.given(funded_began).when(affirm).then(affirmed)
+    assert decider.fold([funded_began, affirmed]) == decider.fold([funded_began])
+
+
+@pytest.mark.parametrize("history", [(), (began,), (funded_began, over), (funded_began, ended)])
+def test_where_no_days_run_there_is_nothing_to_affirm(
+    history: tuple[ResidenceEvent, ...],
+) -> None:
+    residence.given(*history).when(affirm).then_nothing()
+
+
+def test_moving_to_another_house_begins_no_new_count() -> None:
+    residence.given(funded_began).when(relocate).then(moved)
+    left = vacate.model_copy(update={"stay_id": OTHER_STAY})
+    residence.given(funded_began, moved).when(left).then(
+        ended.model_copy(update={"stay_id": OTHER_STAY})
+    )
+
+
+def test_who_others_pay_for_moves_without_days() -> None:
+    unfunded = moved.model_copy(update={"funded_until": None})
+    residence.given(began).when(relocate).then(unfunded)
+    residence.given(funded_began, over).when(relocate).then(unfunded)
+
+
+def test_only_who_lives_here_moves() -> None:
+    residence.given().when(relocate).then_refused(NotResident)
+    residence.given(funded_began, moved).when(relocate).then_refused(NotResident)
+    assert decider.evolve(decider.initial, moved) == decider.initial
+    assert decider.evolve(decider.initial, affirmed) == decider.initial
+
+
+def test_a_decision_that_still_stands_carries_a_return() -> None:
+    longer = DAY_120 + 30 * DAY
+    again = occupy.model_copy(update={"granted_until": longer})
+    residence.given().when(again).then(funded_began.model_copy(update={"funded_until": longer}))
+    shorter = occupy.model_copy(update={"granted_until": NOON + DAY})
+    residence.given().when(shorter).then(funded_began)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from services.shelter.application import RESIDENCE
 from services.shelter.domain.residence_messages import (
+    AffirmFunding,
     FindOtherFunds,
     FundedResidenceBegan,
     NoteFundedDaysOver,
@@ -33,6 +34,7 @@ asked: st.SearchStrategy[ResidenceCommand] = st.one_of(
     ),
     st.builds(FindOtherFunds, journey_id=journey, stay_id=stays, occurred_at=moments),
     st.builds(NoteFundedDaysOver, journey_id=journey, stay_id=stays, occurred_at=moments),
+    st.builds(AffirmFunding, journey_id=journey, occurred_at=moments),
     st.builds(Vacate, journey_id=journey, stay_id=stays, occurred_at=moments),
 )
 

@@ -47,6 +47,7 @@ from tests.shelter.made_up import (
     waitlisted,
     withdrawn,
 )
+from tests.shelter.made_up_lives import ask_extension, extension_asked
 
 stay = Given(decider)
 resident = (requested, approved, admitted)
@@ -180,3 +181,16 @@ def test_nothing_happens_in_the_house_before_the_resident_moved_in(command: Stay
 @pytest.mark.parametrize("command", [agree, note_care_plan, extend, deny, note_limit, record_note])
 def test_a_stay_nobody_asked_for_is_not_found(command: StayCommand) -> None:
     stay.given().when(command).then_refused(NoSuchStay)
+
+
+def test_an_extension_is_asked_for_once_and_then_answered() -> None:
+    stay.given(*resident).when(ask_extension).then(extension_asked)
+    stay.given(*resident, extension_asked).when(ask_extension).then_nothing()
+    stay.given(*resident, extension_asked, denied).when(ask_extension).then(extension_asked)
+
+
+def test_another_ground_is_another_question() -> None:
+    other = {"ground": "no-place-to-go"}
+    stay.given(*resident, extension_asked).when(ask_extension.model_copy(update=other)).then(
+        extension_asked.model_copy(update=other)
+    )

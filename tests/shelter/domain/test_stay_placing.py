@@ -11,6 +11,7 @@ from services.shelter.domain.stay_refusals import (
     ApprovalLapsed,
     ApprovalStillOpen,
     ConflictNotChecked,
+    ElsewhereNotNamed,
     NoPlaceOffered,
     NoSuchStay,
     NotEntitledToLodging,
@@ -128,10 +129,11 @@ def test_a_placement_is_declined_so_that_intake_looks_elsewhere() -> None:
 def test_a_person_may_change_their_mind() -> None:
     stay.given(requested).when(withdraw).then(withdrawn)
     stay.given(requested, waitlisted).when(withdraw).then(withdrawn)
+    stay.given(requested, approved).when(withdraw).then(withdrawn)
     stay.given(requested, withdrawn).when(withdraw).then_nothing()
 
 
-@pytest.mark.parametrize("command", [wait, decline, withdraw])
+@pytest.mark.parametrize("command", [wait, decline])
 def test_an_offered_place_is_taken_up_or_expires(command: StayCommand) -> None:
     stay.given(requested, approved).when(command).then_refused(PlaceAlreadyOffered)
 
@@ -210,3 +212,13 @@ def test_a_finished_stay_is_never_reopened(
 @pytest.mark.parametrize("command", [approve, wait, decline, withdraw, expire, admit])
 def test_a_stay_nobody_asked_for_is_not_found(command: StayCommand) -> None:
     stay.given().when(command).then_refused(NoSuchStay)
+
+
+@pytest.mark.parametrize("reason", ["group-not-accepted", "conflict-in-house", "needs-not-met"])
+def test_who_will_never_fit_in_is_sent_on_to_somewhere_else(reason: str) -> None:
+    nowhere = decline.model_copy(update={"reason": reason})
+    stay.given(requested).when(nowhere).then_refused(ElsewhereNotNamed)
+    sent_on = {"reason": reason, "elsewhere": "social-assistance-facility"}
+    stay.given(requested).when(decline.model_copy(update=sent_on)).then(
+        declined.model_copy(update=sent_on)
+    )

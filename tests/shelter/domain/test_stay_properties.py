@@ -6,6 +6,35 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.shelter.application import STAY as AGGREGATE
+from services.shelter.domain.care_messages import (
+    EnrolSchool,
+    GiveEssentials,
+    RecordHealthCheck,
+    RecordSession,
+    ReportIncident,
+    ReviewIncident,
+    StartTraining,
+)
+from services.shelter.domain.moving_messages import (
+    AdmitInEmergency,
+    AnswerTransfer,
+    AskTransfer,
+    RecordDeath,
+    RecordFarewell,
+    RecordReturn,
+    Regularise,
+    ReportAbsconding,
+    TransferResident,
+)
+from services.shelter.domain.standing_messages import (
+    BeginWindDown,
+    LiftWindDown,
+    NoteCameOfAge,
+    NoteConsentLost,
+    NoteLimitPassed,
+    RegisterParties,
+    RenewBasis,
+)
 from services.shelter.domain.stay_commands import (
     Admit,
     AgreeCarePlan,
@@ -20,6 +49,7 @@ from services.shelter.domain.stay_commands import (
     NoteStayLimit,
     PlanDischarge,
     RecordNote,
+    RequestExtension,
     RequestPlacement,
     StayCommand,
     Waitlist,
@@ -30,9 +60,23 @@ from services.shelter.domain.stay_events import PlacementRequested, ResidentAdmi
 from services.shelter.domain.stay_states import Left
 from services.shelter.domain.words import Denied, Granted
 from tests.shelter.domain.histories import live, quietly
-from tests.shelter.made_up import JOURNEY, NOON, NOTE, OTHER_HOUSE, STAY, admit, approve, request
+from tests.shelter.made_up import (
+    CONSENT,
+    HOUSE,
+    JOURNEY,
+    NOON,
+    NOTE,
+    OTHER_HOUSE,
+    OTHER_STAY,
+    STAY,
+    admit,
+    approve,
+    request,
+)
+from tests.shelter.made_up_lives import INCIDENT, receive, take_in
 
 stay = st.just(STAY)
+houses = st.sampled_from((HOUSE, OTHER_HOUSE))
 moments = st.integers(0, 40).map(lambda n: NOON + timedelta(days=n))
 decisions: st.SearchStrategy[Granted | Denied] = st.one_of(
     st.builds(Granted, until=moments), st.just(Denied())
@@ -59,10 +103,60 @@ placing: st.SearchStrategy[StayCommand] = st.one_of(
     st.builds(WithdrawRequest, stay_id=stay, occurred_at=moments),
     st.builds(ExpireApproval, stay_id=stay, occurred_at=moments),
     st.builds(Admit, stay_id=stay, occurred_at=moments, rules_explained=yes),
+    st.builds(
+        AdmitInEmergency,
+        stay_id=stay,
+        journey_id=st.just(JOURNEY),
+        house_id=st.just(HOUSE),
+        account=st.none(),
+        occurred_at=moments,
+    ),
+    st.builds(Regularise, stay_id=stay, occurred_at=moments, rules_explained=yes),
+)
+caring: st.SearchStrategy[StayCommand] = st.one_of(
+    st.builds(RecordHealthCheck, stay_id=stay, findings=st.none(), occurred_at=moments),
+    st.builds(GiveEssentials, stay_id=stay, occurred_at=moments),
+    st.builds(RecordSession, stay_id=stay, note=st.none(), occurred_at=moments),
+    st.builds(EnrolSchool, stay_id=stay, occurred_at=moments),
+    st.builds(StartTraining, stay_id=stay, occurred_at=moments),
+    st.builds(
+        ReportIncident,
+        stay_id=stay,
+        incident_id=st.just(INCIDENT),
+        account=st.just(NOTE),
+        occurred_at=moments,
+    ),
+    st.builds(ReviewIncident, stay_id=stay, incident_id=st.just(INCIDENT), occurred_at=moments),
+)
+moving: st.SearchStrategy[StayCommand] = st.one_of(
+    st.builds(AskTransfer, stay_id=stay, house_id=houses, occurred_at=moments),
+    st.builds(AnswerTransfer, stay_id=stay, answer=st.just("accepted"), occurred_at=moments),
+    st.builds(
+        TransferResident,
+        stay_id=stay,
+        to_stay_id=st.just(OTHER_STAY),
+        rules_explained=yes,
+        occurred_at=moments,
+    ),
+    st.just(receive),
+    st.builds(ReportAbsconding, stay_id=stay, occurred_at=moments),
+    st.builds(RecordReturn, stay_id=stay, occurred_at=moments),
+    st.builds(RecordDeath, stay_id=stay, concluded_at=moments, occurred_at=moments),
+    st.builds(RecordFarewell, stay_id=stay, occurred_at=moments),
+)
+hearing: st.SearchStrategy[StayCommand] = st.one_of(
+    st.builds(RegisterParties, stay_id=stay, occurred_at=moments),
+    st.builds(BeginWindDown, stay_id=stay, occurred_at=moments),
+    st.builds(LiftWindDown, stay_id=stay, occurred_at=moments),
+    st.builds(NoteCameOfAge, stay_id=stay, occurred_at=moments),
+    st.builds(NoteConsentLost, stay_id=stay, consent_id=st.just(CONSENT), occurred_at=moments),
+    st.builds(RenewBasis, stay_id=stay, occurred_at=moments),
+    st.builds(NoteLimitPassed, stay_id=stay, occurred_at=moments),
 )
 living: st.SearchStrategy[StayCommand] = st.one_of(
     st.builds(AgreeCarePlan, stay_id=stay, occurred_at=moments, signed_by_resident=yes),
     st.builds(NoteCarePlanOverdue, stay_id=stay, occurred_at=moments),
+    st.builds(RequestExtension, stay_id=stay, occurred_at=moments),
     st.builds(DecideExtension, stay_id=stay, decision=decisions, occurred_at=moments),
     st.builds(NoteStayLimit, stay_id=stay, occurred_at=moments),
     st.builds(RecordNote, stay_id=stay, note=st.just(NOTE), occurred_at=moments),
@@ -86,6 +180,9 @@ leaving: st.SearchStrategy[StayCommand] = st.one_of(
 )
 
 
+anything = st.one_of(placing, living, caring, moving, hearing, leaving)
+
+
 @quietly
 @given(st.lists(placing, max_size=20))
 def test_every_way_in_can_be_told_again(commands: list[StayCommand]) -> None:
@@ -95,8 +192,19 @@ def test_every_way_in_can_be_told_again(commands: list[StayCommand]) -> None:
 
 
 @quietly
-@given(st.lists(st.one_of(placing, living, leaving), max_size=30))
+@given(st.lists(anything, max_size=30))
 def test_every_life_in_a_house_can_be_told_again(commands: list[StayCommand]) -> None:
     history, states = live(AGGREGATE, [request, approve, admit, *commands])
     left = [event for event in history if event.kind == "resident-discharged.v1"]
     assert len(left) == isinstance(states[-1], Left)
+
+
+@quietly
+@given(st.lists(anything, max_size=30))
+def test_every_life_that_began_at_the_door_at_night_can_be_told_again(
+    commands: list[StayCommand],
+) -> None:
+    history, _ = live(AGGREGATE, [take_in, *commands])
+    endings = {"resident-discharged.v1", "resident-transferred.v1", "resident-died.v1"}
+    assert sum(event.kind in endings for event in history) <= 1
+    assert sum(isinstance(event, ResidentAdmitted) for event in history) <= 1

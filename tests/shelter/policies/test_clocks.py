@@ -3,15 +3,28 @@
 import pytest
 
 from services.shelter.domain import stay_commands as ask
-from services.shelter.domain.residence_messages import FundingProlonged, OtherFundsFound
+from services.shelter.domain.house_messages import NoteLicenceEnding
+from services.shelter.domain.ids import HouseId
+from services.shelter.domain.residence_messages import (
+    FundingAffirmed,
+    FundingProlonged,
+    OtherFundsFound,
+    ResidenceMoved,
+)
+from services.shelter.domain.standing_messages import NoteLimitPassed
 from services.shelter.policies.clocks import ring, watch
 from shared.kernel.clocks import SetClock, SettleClock
 from shared.kernel.messages import Command, Event
 from tests.shelter.made_up import (
     A_WEEK_ON,
+    AFTER_18_MONTHS,
     DAY,
     DAY_120,
+    HOUSE,
+    NEXT_NOON,
     NOON,
+    OTHER_STAY,
+    RENEW_FROM,
     STAY,
     admitted,
     agreed,
@@ -21,10 +34,37 @@ from tests.shelter.made_up import (
     discharged,
     ended,
     funded_began,
+    house_closed,
+    registered,
     requested,
+    withdrawn,
+)
+from tests.shelter.made_up_lives import (
+    AFTER_72_HOURS,
+    IN_TWO_WEEKS,
+    buried,
+    came_back,
+    checked,
+    died,
+    missed,
+    taken_in,
+    transferred,
+    wind_down_began,
+    wind_down_lifted,
 )
 
 SETTLED = SettleClock("stay-limit", STAY)
+OVER = [
+    SettleClock(name, STAY)
+    for name in (
+        "care-plan",
+        "health-check",
+        "regularisation",
+        "facility-ceiling",
+        "absence",
+        "wind-down",
+    )
+]
 
 
 @pytest.mark.parametrize(
@@ -33,10 +73,69 @@ SETTLED = SettleClock("stay-limit", STAY)
         (approved, [SetClock("approval-expiry", STAY, A_WEEK_ON)]),
         (
             admitted,
-            [SettleClock("approval-expiry", STAY), SetClock("care-plan", STAY, A_WEEK_ON)],
+            [
+                SettleClock("approval-expiry", STAY),
+                SettleClock("regularisation", STAY),
+                SetClock("care-plan", STAY, A_WEEK_ON),
+                SetClock("facility-ceiling", STAY, AFTER_18_MONTHS),
+                SetClock("health-check", STAY, NEXT_NOON),
+            ],
         ),
         (agreed, [SettleClock("care-plan", STAY)]),
-        (discharged, [SettleClock("care-plan", STAY)]),
+        (discharged, OVER),
+        (transferred, OVER),
+        (died, [*OVER, SetClock("relatives", STAY, died.relatives_due_at)]),
+        (buried, [SettleClock("relatives", STAY)]),
+        (withdrawn, [SettleClock("approval-expiry", STAY)]),
+        (checked, [SettleClock("health-check", STAY)]),
+        (missed, [SetClock("absence", STAY, missed.return_by)]),
+        (came_back, [SettleClock("absence", STAY)]),
+        (
+            taken_in,
+            [
+                SetClock("regularisation", STAY, AFTER_72_HOURS),
+                SetClock("health-check", STAY, NEXT_NOON),
+            ],
+        ),
+        (
+            wind_down_began,
+            [
+                SetClock("wind-down", STAY, IN_TWO_WEEKS),
+                SettleClock("care-plan", STAY),
+                SettleClock("health-check", STAY),
+                SettleClock("stay-limit", STAY),
+            ],
+        ),
+        (
+            wind_down_lifted,
+            [
+                SettleClock("wind-down", STAY),
+                SetClock("care-plan", STAY, A_WEEK_ON),
+                SetClock("health-check", STAY, NEXT_NOON),
+            ],
+        ),
+        (registered, [SetClock("licence", HOUSE, RENEW_FROM)]),
+        (
+            registered.model_copy(update={"renew_from": None}),
+            [SettleClock("licence", HOUSE)],
+        ),
+        (house_closed, [SettleClock("licence", HOUSE)]),
+        (
+            ResidenceMoved(
+                stay_id=STAY, to_stay_id=OTHER_STAY, funded_until=DAY_120, occurred_at=NOON
+            ),
+            [SETTLED, SetClock("stay-limit", OTHER_STAY, DAY_120)],
+        ),
+        (
+            ResidenceMoved(
+                stay_id=STAY, to_stay_id=OTHER_STAY, funded_until=None, occurred_at=NOON
+            ),
+            [SETTLED, SettleClock("stay-limit", OTHER_STAY)],
+        ),
+        (
+            FundingAffirmed(stay_id=STAY, funded_until=DAY_120, occurred_at=NOON),
+            [SetClock("stay-limit", STAY, DAY_120)],
+        ),
         (funded_began, [SetClock("stay-limit", STAY, DAY_120)]),
         (
             FundingProlonged(stay_id=STAY, funded_until=DAY_120 + DAY, occurred_at=NOON),
@@ -61,6 +160,8 @@ def test_what_happens_sets_and_settles_clocks(
         ("approval-expiry", ask.ExpireApproval(stay_id=STAY, occurred_at=NOON)),
         ("care-plan", ask.NoteCarePlanOverdue(stay_id=STAY, occurred_at=NOON)),
         ("stay-limit", ask.NoteStayLimit(stay_id=STAY, occurred_at=NOON)),
+        ("absence", NoteLimitPassed(stay_id=STAY, limit="absence", occurred_at=NOON)),
+        ("licence", NoteLicenceEnding(house_id=HouseId(STAY), occurred_at=NOON)),
     ],
 )
 def test_a_clock_only_asks_the_stay_decides(name: str, question: Command) -> None:

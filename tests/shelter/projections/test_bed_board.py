@@ -2,12 +2,24 @@
 
 from datetime import date
 
-from services.shelter.domain.house_messages import CapacityChanged, HouseEvent, LicenceRenewed
+from services.shelter.domain.house_messages import (
+    CapacityChanged,
+    HouseEvent,
+    LicenceEnding,
+    LicenceRenewed,
+    PartiesNoted,
+)
+from services.shelter.domain.words import Parties
 from services.shelter.projections.bed_board import VIEW, project
 from shared.kernel.views import Row
 from tests.shelter.made_up import (
+    ADDRESS,
     HOUSE,
+    LICENCE,
+    LICENCE_TO,
     NOON,
+    OTHER_STAY,
+    STAY,
     bed_freed,
     bed_taken,
     house_closed,
@@ -20,6 +32,10 @@ EMPTY: Row = {
     "region": "ha-noi",
     "accepted_groups": ["girls", "women"],
     "licence_to": "2027-12-31",
+    "licence_ending": False,
+    "licence": str(LICENCE.record_id),
+    "address": str(ADDRESS.record_id),
+    "conflicts": [],
     "standing": "open",
     "capacity": 3,
     "occupied": 0,
@@ -56,7 +72,7 @@ def test_the_board_follows_capacity_licence_and_closing() -> None:
         "free": 0,
     }
     renewed = LicenceRenewed(
-        house_id=HOUSE, licence_no="made-up-002", licence_to=date(2029, 1, 1), occurred_at=NOON
+        house_id=HOUSE, licence_no=LICENCE, licence_to=date(2029, 1, 1), occurred_at=NOON
     )
     assert drawn(registered, renewed) == {**EMPTY, "licence_to": "2029-01-01"}
     assert drawn(registered, house_closed) == {**EMPTY, "standing": "closed"}
@@ -79,3 +95,33 @@ def test_redrawing_changes_nothing_behind_our_back() -> None:
 def test_boards_are_found_by_what_workers_ask_for() -> None:
     assert VIEW.of == ("house",)
     assert {"region", "standing"} <= set(VIEW.index)
+
+
+def test_a_licence_that_ends_soon_is_seen() -> None:
+    ending = LicenceEnding(house_id=HOUSE, licence_to=LICENCE_TO, occurred_at=NOON)
+    assert drawn(registered, ending) == {**EMPTY, "licence_ending": True}
+
+
+def test_a_number_once_kept_as_a_code_is_not_shown() -> None:
+    old = registered.model_copy(update={"licence_no": "made-up-001", "address": None})
+    assert drawn(old) == {**EMPTY, "licence": None, "address": None}
+
+
+def test_residents_who_should_not_meet_are_seen_until_one_has_moved() -> None:
+    clash = PartiesNoted(
+        house_id=HOUSE,
+        stay_id=STAY,
+        parties=Parties(),
+        clashes=(OTHER_STAY,),
+        occurred_at=NOON,
+    )
+    shown = drawn(registered, bed_taken, clash)
+    assert shown is not None
+    assert shown["conflicts"] == [str(STAY)]
+    assert drawn(registered, bed_taken, clash, bed_freed) == EMPTY
+    peace = clash.model_copy(update={"clashes": ()})
+    assert drawn(registered, clash, peace) == EMPTY
+    other_left = bed_freed.model_copy(update={"stay_id": OTHER_STAY, "parted_from": (STAY,)})
+    parted = drawn(registered, bed_taken, clash, other_left)
+    assert parted is not None
+    assert parted["conflicts"] == []

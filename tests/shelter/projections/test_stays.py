@@ -2,6 +2,7 @@
 
 import pytest
 
+from services.shelter.domain.standing_messages import LimitPassed
 from services.shelter.domain.stay_events import StayEvent
 from services.shelter.projections.stays import project
 from shared.kernel.views import Row
@@ -32,6 +33,30 @@ from tests.shelter.made_up import (
     seen,
     waitlisted,
     withdrawn,
+)
+from tests.shelter.made_up_lives import (
+    AFTER_72_HOURS,
+    IN_TWO_WEEKS,
+    basis_renewed,
+    came_back,
+    checked,
+    consent_lost,
+    died,
+    enrolled,
+    extension_asked,
+    grew_up,
+    missed,
+    moved_in,
+    received,
+    regularised,
+    reported,
+    taken_in,
+    training,
+    transfer_accepted,
+    transfer_asked,
+    transferred,
+    wind_down_began,
+    wind_down_lifted,
 )
 
 
@@ -66,6 +91,10 @@ def test_a_request_shows_what_the_person_needs() -> None:
         ((approved, admitted, planned), "discharge-planned"),
         ((approved, admitted, planned, plan_withdrawn), "resident"),
         ((approved, admitted, planned, discharged), "left"),
+        ((approved, admitted, missed), "absent"),
+        ((approved, admitted, missed, came_back), "resident"),
+        ((approved, admitted, died), "deceased"),
+        ((approved, admitted, transferred), "transferred"),
     ],
 )
 def test_the_board_shows_where_a_stay_stands(history: tuple[StayEvent, ...], standing: str) -> None:
@@ -117,3 +146,59 @@ def test_a_note_leaves_no_trace_on_the_board() -> None:
 
 def test_a_stay_nobody_asked_for_has_no_line() -> None:
     assert project(None, approved, seen("stay", STAY)) is None
+
+
+def test_an_emergency_shows_by_when_it_is_regularised() -> None:
+    row = drawn(taken_in)
+    assert (row["standing"], row["regularise_by"]) == ("emergency", AFTER_72_HOURS)
+    assert row["health_check"] == "due"
+    assert drawn(taken_in, checked)["health_check"] == "done"
+    no_more = regularised.model_copy(update={"health_check_due_at": None})
+    assert drawn(taken_in, checked, no_more)["health_check"] == "done"
+    assert drawn(taken_in, regularised)["standing"] == "resident"
+
+
+def test_the_waiting_list_is_ordered_by_urgency_then_by_the_first_to_ask() -> None:
+    def place(urgency: str, days: int) -> str:
+        asked = {"urgency": urgency, "occurred_at": NOON + days * DAY}
+        shown: str = drawn(requested.model_copy(update=asked), waitlisted)["place_in_line"]
+        return shown
+
+    line = [place("immediate", 2), place("urgent", 0), place("urgent", 1), place("routine", 0)]
+    assert line == sorted(line)
+
+
+def test_a_stay_after_a_transfer_shows_where_it_came_from() -> None:
+    row = drawn(received, moved_in)
+    assert row["standing"] == "resident"
+    assert row["from_stay_id"] != str(STAY)
+
+
+def test_a_transfer_shows_who_was_asked_and_what_they_said() -> None:
+    home = (requested, approved, admitted, transfer_asked)
+    assert drawn(*home)["transfer"] == "asked"
+    assert drawn(*home, transfer_accepted)["transfer"] == "accepted"
+
+
+def test_the_board_shows_what_reached_the_stay_from_outside() -> None:
+    home = (requested, approved, admitted)
+    winding = drawn(*home, wind_down_began)
+    assert (winding["wind_down"], winding["wind_down_until"]) == ("status-rejected", IN_TWO_WEEKS)
+    assert drawn(*home, wind_down_began, wind_down_lifted)["wind_down"] is None
+    assert drawn(*home, consent_lost)["consent"] == "withdrawn"
+    assert drawn(*home, consent_lost, basis_renewed)["consent"] == "renewed"
+    late = LimitPassed(stay_id=STAY, limit="health-check", due_at=NOON, occurred_at=NOON)
+    assert drawn(*home, late)["health_check"] == "overdue"
+
+
+def test_a_girl_who_came_of_age_is_shown_among_the_women() -> None:
+    girl = requested.model_copy(update={"group": "girls"})
+    row = drawn(girl, approved, admitted, grew_up)
+    assert (row["group"], row["of_age"]) == ("women", True)
+
+
+def test_the_board_shows_school_trade_and_the_last_incident() -> None:
+    row = drawn(requested, approved, admitted, enrolled, training, reported, extension_asked)
+    assert (row["school"], row["training"]) == ("primary", "tailoring")
+    assert row["last_incident_at"] == NOON + DAY
+    assert row["extension"] == "requested"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Self
 from uuid import UUID
 
@@ -27,6 +27,11 @@ class Visit(BaseModel):
         """A good hour of that day."""
         return datetime.combine(local_date(self.due_at), time(10), VIET_NAM)
 
+    @property
+    def is_past(self) -> bool:
+        """Tell whether its day is over."""
+        return self.due_at < datetime.now(UTC) - timedelta(days=1)
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -40,19 +45,23 @@ class Plan:
         """Wait until the discharge or the referral has opened a plan, by itself."""
         return cls(person, await person.waits_for("plan-opened", "plan_id"))
 
-    async def is_agreed(self, day: int, consent: UUID, risk: str) -> Sequence[Visit]:
+    async def is_agreed(
+        self, day: int, consent: Body, risk: str = "low", group: str = "women"
+    ) -> Sequence[Visit]:
         """Assess, agree and begin; return the visits that the agreement brings."""
         endangers = {"individual": ["low-education"], "structural": ["no-income"]}
         protects = {"household": ["supportive-family"], "community": ["trusted-person"]}
         await self._does("needs", day - 2, {"risk": endangers, "protective": protects})
         await self._does("risk", day - 1, {"level": risk, "factors": ["no-income"]})
+        child = group in {"girls", "boys"}
         agreement = {
             "goals": GOALS,
             "services": ["vocational", "psychological"],
-            "consent_id": str(consent),
-            "agreed_by": "participant",
+            "consent_id": consent["consent_id"],
+            "agreed_by": "representative" if child else "participant",
             "safe_channels": ["meeting-place", "phone-call"],
-            "group": "women",
+            "group": group,
+            "child_best_interests": child,
         }
         agreed = await self._does("agreement", day, agreement)
         await self._does("start", day + 1, {})
@@ -61,30 +70,80 @@ class Plan:
         )
         return [Visit.model_validate(follow_up) for follow_up in row["follow_ups"]]
 
+    async def leads_home(self, day: int, province: str, group: str, escort: str = "none") -> None:
+        """Record the return home; the state pays for the journey."""
+        home = {"to": "family", "province": province, "commune": "A made-up commune"}
+        way = {"escort": escort, "travel_paid_by": "state", "group": group}
+        await self._does("return", day, {**home, **way})
+
+    async def finds_family(self, day: int, relation: str) -> None:
+        """Look at a child's family before the child goes there."""
+        found = {"relation": relation, "result": "suitable", "report": "A made-up report."}
+        await self._does("family-verifications", day, found)
+
+    async def learns(self, day: int, course: str) -> UUID:
+        """Enrol in a training that the state pays for; return it."""
+        enrolled = {"course": course, "paid_by": "state", "school": "A made-up school"}
+        return (await self._does("trainings", day, enrolled)).made("training_id")
+
+    async def works(self, training: UUID, day: int, job: str) -> None:
+        """Complete a training, and record the job that follows; the employer learns nothing."""
+        await self._does(f"trainings/{training}/completion", day, {"certificate": True})
+        started_on = self.person.day(day + 10).date().isoformat()
+        work = {"job": job, "started_on": started_on, "employer": "A made-up employer"}
+        await self._does("jobs", day + 10, work)
+
+    async def brings_a_loan(self, day: int) -> None:
+        """Ask the bank for a loan, which is granted."""
+        asked = await self._does("loans", day, {"bank": "bank-for-social-policies"})
+        answer = {"answer": "granted", "amount": 30_000_000}
+        await self._does(f"loans/{asked.made('loan_id')}/answer", day + 20, answer)
+
+    async def has_someone_near(self, day: int, trusted_address: UUID) -> None:
+        """Let a Trusted Address look in on the participant, too."""
+        near = {"trusted_place_id": str(trusted_address)}
+        await self._does("follow-up-point", day, near)
+
     async def is_only_monitored(self, day: int) -> None:
         """Let support give way to monitoring."""
         await self._does("monitoring", day, {})
 
-    async def is_looked_in_on(self, visit: Visit) -> None:
-        """Record a visit that took place on its day, with the risk as judged at it."""
+    async def is_set_back(self, day: int) -> None:
+        """Record that things went wrong: support begins again."""
+        await self._does("setback", day, {"factors": ["no-income"]})
+
+    async def will_be_seen(self, day: int, at: datetime) -> None:
+        """Arrange another visit, by hand."""
+        visit = {"due_at": at.isoformat(), "safe_channel": "phone-call"}
+        await self._does("follow-ups", day, visit)
+
+    async def is_looked_in_on(self, visits: Sequence[Visit]) -> None:
+        """Record visits that took place on their days, with the risk as judged at each."""
         seen: Body = {
             "scores": {"safety": 3, "housing": 2, "livelihood": 2},
             "risk_level": "low",
             "risk_factors": [],
             "note": "A made-up note.",
         }
-        await self._does_at(f"follow-ups/{visit.follow_up_id}/done", visit.morning, seen)
+        for visit in visits:
+            await self._does_at(f"follow-ups/{visit.follow_up_id}/done", visit.morning, seen)
 
-    async def misses(self, visit: Visit) -> None:
-        """Record that a visit did not take place, because the participant was not reached."""
-        step = f"follow-ups/{visit.follow_up_id}/missed"
-        await self._does_at(step, visit.due_at, {"reason": "not-reached"})
+    async def misses(self, visits: Sequence[Visit]) -> None:
+        """Record visits that did not take place, because the participant was not reached."""
+        for visit in visits:
+            step = f"follow-ups/{visit.follow_up_id}/missed"
+            await self._does_at(step, visit.due_at, {"reason": "not-reached"})
 
-    async def holds(self, last: Visit) -> None:
-        """Close the plan the day after its last visit: life in the community holds."""
-        reviews = [{"goal": goal, "result": "reached"} for goal in GOALS]
-        closing = {"outcome": "sustained", "goal_reviews": reviews}
+    async def ends(self, last: Visit, outcome: str, *, exit_asked: bool = False) -> None:
+        """Close the plan the day after a visit, with what was reached."""
+        reached = "reached" if outcome == "sustained" else "partly-reached"
+        reviews = [{"goal": goal, "result": reached} for goal in GOALS]
+        closing = {"outcome": outcome, "goal_reviews": reviews, "exit_asked": exit_asked}
         await self._does_at("closing", last.morning + timedelta(days=1), closing)
+
+    async def ends_on(self, day: int, outcome: str) -> None:
+        """Close the plan because life went another way."""
+        await self._does("closing", day, {"outcome": outcome, "goal_reviews": []})
 
     async def _does(self, step: str, day: int, body: Body) -> Done:
         return await self._does_at(step, self.person.day(day), body)

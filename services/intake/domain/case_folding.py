@@ -1,0 +1,125 @@
+"""How each recorded event moves a case; never refuses, never looks outside."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from services.intake.domain.appeal_messages import CaseReopened
+from services.intake.domain.case_events import (
+    Arrived,
+    CaseClosed,
+    CaseEndedByDeath,
+    CaseEvent,
+    CaseWithdrawn,
+    Ended,
+    HealthDeptNotified,
+    IdentificationExtended,
+    IdentificationOverdue,
+    IdentificationRequested,
+    InitialVerificationOverdue,
+    InitialVerificationRecorded,
+    IntakeCaseOpened,
+    Judged,
+    Moved,
+    PersonBroughtToCommune,
+    PersonReceived,
+    Rung,
+    VictimStatusConfirmed,
+    VictimStatusRejected,
+    Written,
+)
+from services.intake.domain.case_file import CaseFile, Paper, Reception, Verification
+from services.intake.domain.case_state import (
+    AtCommune,
+    Case,
+    Closed,
+    Confirmed,
+    EndedByDeath,
+    InitialVerification,
+    NoCase,
+    NotVictim,
+    Opened,
+    Received,
+    RecordedCase,
+    UnderIdentification,
+    Verified,
+    Withdrawn,
+)
+from services.intake.domain.case_writing import written
+
+
+def evolve(case: Case, event: CaseEvent) -> Case:
+    """Apply one recorded event."""
+    if isinstance(event, IntakeCaseOpened):
+        return Opened(CaseFile.opened(event), event.occurred_at)
+    if isinstance(case, NoCase):
+        return case
+    if isinstance(event, Written):
+        return replace(case, file=written(case.file, event))
+    if isinstance(event, Rung):
+        return _rung(case, event)
+    return _moved(case.file, event)
+
+
+def _rung(case: RecordedCase, event: Rung) -> Case:
+    match event, case:
+        case InitialVerificationOverdue(), InitialVerification():
+            return replace(case, overdue=True)
+        case IdentificationOverdue(), UnderIdentification():
+            return replace(case, overdue=True)
+        case IdentificationExtended(), UnderIdentification():
+            return replace(case, due_at=event.due_at, extended=True, overdue=False)
+        case _:
+            return case
+
+
+def _moved(file: CaseFile, event: Moved) -> Case:
+    if isinstance(event, Arrived):
+        return _arrived(file, event)
+    if isinstance(event, Judged):
+        return _judged(file, event)
+    return _ended(file, event)
+
+
+def _arrived(file: CaseFile, event: Arrived) -> Case:
+    at = event.occurred_at
+    match event:
+        case PersonReceived():
+            return Received(file, at, Reception.by(event))
+        case PersonBroughtToCommune():
+            return AtCommune(file, at, event.commune.digest)
+        case HealthDeptNotified():
+            return InitialVerification(file, at, event.due_at)
+        case _:
+            assert_never(event)
+
+
+def _judged(file: CaseFile, event: Judged) -> Case:
+    at = event.occurred_at
+    match event:
+        case InitialVerificationRecorded():
+            return Verified(file, at, Verification.by(event))
+        case IdentificationRequested() | CaseReopened():
+            asked = replace(file, status="under-identification")
+            return UnderIdentification(asked, at, event.due_at)
+        case VictimStatusConfirmed():
+            proved = replace(file, status="victim")
+            return Confirmed(proved, at, Paper(event.paper_type, event.paper.digest))
+        case VictimStatusRejected():
+            refused = replace(
+                file, status="not-victim", rejected_at=at, appeal=None, determined=None
+            )
+            return NotVictim(refused, at, event.ground)
+        case _:
+            assert_never(event)
+
+
+def _ended(file: CaseFile, event: Ended) -> Case:
+    match event:
+        case CaseWithdrawn():
+            return Withdrawn(file, event.occurred_at, event.reason)
+        case CaseClosed():
+            return Closed(file, event.occurred_at, event.reason)
+        case CaseEndedByDeath():
+            return EndedByDeath(file, event.occurred_at)
+        case _:
+            assert_never(event)

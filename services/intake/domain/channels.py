@@ -1,0 +1,135 @@
+"""The guards of each way to intake: what a rescue, a mission and a foreigner's case ask for."""
+
+from typing import assert_never
+
+from services.intake.domain.case_events import CaseEvent
+from services.intake.domain.case_file import CaseFile
+from services.intake.domain.case_state import Case, OpenStage, in_order, still_open
+from services.intake.domain.channel_messages import (
+    Channelled,
+    HandoverRecorded,
+    ImmigrationPoliceNotified,
+    MissionRequestRecorded,
+    NotifyImmigrationPolice,
+    RecordHandover,
+    RecordMissionRequest,
+)
+from services.intake.domain.words import Channel
+from shared.kernel.errors import Refused
+
+
+class NotThisChannel(Refused):
+    """The person came another way; this step is not part of it."""
+
+    slug = "not-this-channel"
+    vi = "Người này được tiếp nhận theo kênh khác; bước này không áp dụng."
+    source = "Law 53/2024/QH15, Arts 27-31"
+
+
+class HandoverRecordMissing(Refused):
+    """The rescue unit hands the person over with a record before the department is notified."""
+
+    slug = "handover-record-missing"
+    vi = "Cơ quan giải cứu phải lập biên bản bàn giao trước khi báo Sở Y tế."
+    source = "Law 53/2024/QH15, Art 28 (amended)"
+
+
+class MissionHasNotAsked(Refused):
+    """The paper for a person abroad is issued at the request of an overseas mission."""
+
+    slug = "mission-has-not-asked"
+    vi = "Giấy xác nhận cho người ở nước ngoài được cấp theo đề nghị của cơ quan đại diện."
+    source = "Law 53/2024/QH15, Arts 29-30"
+
+
+class ImmigrationPoliceFirst(Refused):
+    """Whether a foreigner is a victim is not asked before the immigration police know."""
+
+    slug = "immigration-police-first"
+    vi = "Phải báo cơ quan quản lý xuất nhập cảnh trước khi xác định nạn nhân là người nước ngoài."
+    source = "Law 53/2024/QH15, Art 31"
+
+
+class EmbassyAgainstWish(Refused):
+    """The embassy is not told against the wish of the person."""
+
+    slug = "embassy-against-wish"
+    vi = "Không thông báo cho đại sứ quán khi người này không muốn."
+    source = "Law 53/2024/QH15, Art 31: wish and safety of the person"
+
+
+def decide(command: Channelled, case: Case) -> list[CaseEvent]:
+    """Return what this way to intake adds; an empty list means it is already so."""
+    stage = still_open(case)
+    in_order(command.occurred_at, stage.file.opened_at)
+    match command:
+        case RecordHandover():
+            return _hand_over(command, stage)
+        case RecordMissionRequest():
+            return _mission_asks(command, stage)
+        case NotifyImmigrationPolice():
+            return _notify_police(command, stage)
+        case _:
+            assert_never(command)
+
+
+def may_be_identified(file: CaseFile) -> None:
+    """Refuse to ask for a foreigner's status behind the back of the immigration police."""
+    if file.opening.channel == "foreigner" and not file.immigration_police:
+        raise ImmigrationPoliceFirst
+
+
+def mission_asked(file: CaseFile) -> None:
+    """Refuse a step that only a mission's request allows."""
+    if not file.mission_request:
+        raise MissionHasNotAsked
+
+
+def _came(stage: OpenStage, channel: Channel) -> None:
+    if stage.file.opening.channel != channel:
+        raise NotThisChannel
+
+
+def _hand_over(command: RecordHandover, stage: OpenStage) -> list[CaseEvent]:
+    _came(stage, "rescue")
+    if command.handover.digest == stage.file.handover:
+        return []
+    return [
+        HandoverRecorded(
+            case_id=command.case_id,
+            from_body=command.from_body,
+            to_body=command.to_body,
+            handover=command.handover,
+            occurred_at=command.occurred_at,
+        )
+    ]
+
+
+def _mission_asks(command: RecordMissionRequest, stage: OpenStage) -> list[CaseEvent]:
+    _came(stage, "abroad")
+    if command.request.digest == stage.file.mission_request:
+        return []
+    return [
+        MissionRequestRecorded(
+            case_id=command.case_id,
+            mission=command.mission,
+            request=command.request,
+            occurred_at=command.occurred_at,
+        )
+    ]
+
+
+def _notify_police(command: NotifyImmigrationPolice, stage: OpenStage) -> list[CaseEvent]:
+    _came(stage, "foreigner")
+    if stage.file.immigration_police:
+        return []
+    if command.embassy_told and not command.embassy_wished:
+        raise EmbassyAgainstWish
+    return [
+        ImmigrationPoliceNotified(
+            case_id=command.case_id,
+            police_unit=command.police_unit,
+            embassy_told=command.embassy_told,
+            occurred_at=command.occurred_at,
+        )
+    ]

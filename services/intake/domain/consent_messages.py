@@ -1,0 +1,97 @@
+"""What is asked of consents, and what becomes of them."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from services.intake.domain.ids import CaseId
+from services.intake.domain.words import (
+    ConsentForm,
+    GivenBy,
+    OwnView,
+    Purpose,
+    Receiver,
+    Scope,
+)
+from shared.kernel.ids import ConsentId
+from shared.kernel.messages import Command, Event, Kept, Moment, RecordRef
+from shared.law.consent import Recipient
+
+SomeScope = Annotated[tuple[Scope, ...], Field(min_length=1, max_length=20)]
+
+
+class RecordConsent(Command):
+    """`own_view` is what a child of seven or older says of it.
+
+    Without a recipient it is to whom its purpose serves in the house; without an end it
+    stands until it is taken back.
+    """
+
+    case_id: CaseId
+    consent_id: ConsentId
+    purpose: Purpose
+    scope: SomeScope
+    form: ConsentForm
+    given_by: GivenBy
+    own_view_heard: bool
+    evidence: Annotated[RecordRef, Kept("consent-evidence")] | None = None
+    recipient: Recipient | None = None
+    expires_at: Moment | None = None
+    own_view: OwnView | None = None
+
+
+class WithdrawConsent(Command):
+    case_id: CaseId
+    consent_id: ConsentId
+
+
+class NoteConsentsExpired(Command):
+    """Asked by the clock."""
+
+    case_id: CaseId
+
+
+Consenting = RecordConsent | WithdrawConsent | NoteConsentsExpired
+
+
+class ConsentRecorded(Event):
+    """`next_expiry` is when the next of all the case's consents runs out."""
+
+    kind: Literal["consent-recorded.v1"] = "consent-recorded.v1"
+    case_id: CaseId
+    consent_id: ConsentId
+    purpose: Purpose
+    scope: tuple[Scope, ...]
+    form: ConsentForm
+    given_by: GivenBy
+    own_view_heard: bool
+    evidence: RecordRef | None
+    recipient: Recipient | None = None
+    expires_at: Moment | None = None
+    own_view: OwnView | None = None
+    next_expiry: Moment | None = None
+
+
+class ConsentWithdrawn(Event):
+    """`services` are those that received under it, and that must say when they have stopped."""
+
+    kind: Literal["consent-withdrawn.v1"] = "consent-withdrawn.v1"
+    case_id: CaseId
+    consent_id: ConsentId
+    purpose: Purpose
+    services: tuple[Receiver, ...] = ()
+    next_expiry: Moment | None = None
+
+
+class ConsentExpired(Event):
+    """`to_renew` where the case is open, and the person is to be asked again."""
+
+    kind: Literal["consent-expired.v1"] = "consent-expired.v1"
+    case_id: CaseId
+    consent_id: ConsentId
+    purpose: Purpose
+    to_renew: bool
+    next_expiry: Moment | None
+
+
+Consented = ConsentRecorded | ConsentWithdrawn | ConsentExpired

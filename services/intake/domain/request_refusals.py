@@ -1,0 +1,77 @@
+"""When a request of the person cannot be handled as asked."""
+
+from shared.kernel.errors import NotFound, Refused
+
+_REQUESTS = "Decree 356/2025/ND-CP, Art 5"
+
+
+class NoSuchRequest(NotFound):
+    """No request is recorded under this id."""
+
+    slug = "no-such-request"
+    vi = "Không có yêu cầu nào mang mã này."
+    source = _REQUESTS
+
+
+class RequestIdTaken(Refused):
+    """Another request already has this id."""
+
+    slug = "request-id-taken"
+    vi = "Mã này đã thuộc về một yêu cầu khác."
+    source = "Case-management practice"
+
+
+class RequestIsAnswered(Refused):
+    """This request was answered; what the person asks anew is a new request."""
+
+    slug = "request-is-answered"
+    vi = "Yêu cầu này đã được trả lời; nội dung mới cần một yêu cầu mới."
+    source = _REQUESTS
+
+
+class RequestWasTakenBack(Refused):
+    """The person took this request back."""
+
+    slug = "request-was-taken-back"
+    vi = "Người yêu cầu đã rút lại yêu cầu này."
+    source = _REQUESTS
+
+
+class ExtendedOnce(Refused):
+    """The limit to answer is extended once only."""
+
+    slug = "request-extended-once"
+    vi = "Thời hạn trả lời chỉ được gia hạn một lần."
+    source = _REQUESTS
+
+
+class ExtensionNotProvided(Refused):
+    """The law of the day of this request knows no extension."""
+
+    slug = "request-extension-not-provided"
+    vi = "Pháp luật áp dụng cho yêu cầu này không quy định gia hạn."
+    source = "Decree 13/2023/ND-CP: one general limit of 72 hours"
+
+
+class ExtendedTooLate(Refused):
+    """The limit has passed; it cannot be extended any more."""
+
+    slug = "request-extended-too-late"
+    vi = "Đã hết thời hạn; không thể gia hạn nữa."
+    source = _REQUESTS
+
+
+class NoLawfulGround(Refused):
+    """This request may not be refused on this ground."""
+
+    slug = "no-lawful-ground-to-refuse"
+    vi = "Không thể từ chối yêu cầu này với căn cứ đã nêu."
+    source = "Law 91/2025/QH15, Arts 14.2 and 19.1"
+
+
+class RequestLimitRunsOn(Refused):
+    """The limit has not passed yet."""
+
+    slug = "request-limit-runs-on"
+    vi = "Chưa hết thời hạn."
+    source = _REQUESTS

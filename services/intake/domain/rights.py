@@ -1,0 +1,60 @@
+"""The histories of what the person may ask for, and what changes together with an answer."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.intake.domain import breach, erasure, request, restriction, retention, rotation
+from services.intake.domain.breach_messages import BreachCommand, BreachEvent
+from services.intake.domain.erasure import AcknowledgeErasure, ErasureCommand, ErasureEvent
+from services.intake.domain.request_messages import GrantRequest, RequestCommand, RequestEvent
+from services.intake.domain.restriction import RestrictionCommand, RestrictionEvent
+from services.intake.domain.retention_messages import (
+    ApproveErasure,
+    RetentionCommand,
+    RetentionEvent,
+)
+from services.intake.domain.rights_together import (
+    calls_for_new_keys,
+    does_as_granted,
+    erases_as_approved,
+)
+from services.intake.domain.rotation import RotationCommand, RotationEvent
+from shared.kernel.aggregate import Aggregate, Partners
+from shared.kernel.messages import Command
+
+REQUEST = Aggregate(
+    "intake", "request", request.decider, RequestEvent, RequestCommand, "request_id"
+)
+RESTRICTION = Aggregate(
+    "intake",
+    "restriction",
+    restriction.decider,
+    RestrictionEvent,
+    RestrictionCommand,
+    "journey_id",
+)
+ERASURE = Aggregate(
+    "intake", "erasure", erasure.decider, ErasureEvent, ErasureCommand, "journey_id"
+)
+ROTATION = Aggregate(
+    "intake", "rotation", rotation.decider, RotationEvent, RotationCommand, "rotation_id"
+)
+RETENTION = Aggregate(
+    "intake", "retention", retention.decider, RetentionEvent, RetentionCommand, "journey_id"
+)
+BREACH = Aggregate("intake", "breach", breach.decider, BreachEvent, BreachCommand, "breach_id")
+
+RIGHTS: tuple[Aggregate[Any, Any, Any], ...] = (
+    REQUEST,
+    RESTRICTION,
+    ERASURE,
+    ROTATION,
+    RETENTION,
+    BREACH,
+)
+
+TOGETHER: Mapping[type[Command], Partners] = {
+    GrantRequest: does_as_granted,
+    ApproveErasure: erases_as_approved,
+    AcknowledgeErasure: calls_for_new_keys,
+}

@@ -1,0 +1,188 @@
+"""The change of master keys that ends a batch of erasures: an old copy then opens nothing.
+
+Each service changes its own key; one change covers all erasures that came before it began.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Annotated, Literal, assert_never
+
+from pydantic import Field
+
+from services.intake.domain.erasure import ALL_SERVICES, EveryService
+from services.intake.domain.ids import RotationId
+from services.intake.domain.rights_tables import KEY_ROTATION
+from shared.kernel.decider import Decider
+from shared.kernel.errors import Refused
+from shared.kernel.ids import ErasureId, derived
+from shared.kernel.messages import Command, Event, Moment
+from shared.kernel.terms import due
+
+KEY_CHANGES = RotationId(derived("changes of master keys"))
+"""There is one history of them."""
+
+_KEYS = "Our design: a destroyed key can be taken from an old copy until its master is gone"
+
+
+class AwaitRotation(Command):
+    """Asked by the house, when an erasure is complete."""
+
+    rotation_id: RotationId
+    erasure_id: ErasureId
+
+
+class RecordRotation(Command):
+    """`began_at` is when the change began; `occurred_at` when the old key was destroyed."""
+
+    rotation_id: RotationId
+    service: EveryService
+    began_at: Moment
+
+
+class NoteRotationOverdue(Command):
+    rotation_id: RotationId
+
+
+RotationCommand = AwaitRotation | RecordRotation | NoteRotationOverdue
+
+
+class RotationAwaited(Event):
+    kind: Literal["key-rotation-awaited.v1"] = "key-rotation-awaited.v1"
+    rotation_id: RotationId
+    erasure_id: ErasureId
+    services: tuple[EveryService, ...]
+    rotate_by: Moment
+    policy_version: str
+
+
+class MasterKeyRotated(Event):
+    kind: Literal["master-key-rotated.v1"] = "master-key-rotated.v1"
+    rotation_id: RotationId
+    service: EveryService
+    began_at: Moment
+
+
+class RotationOverdue(Event):
+    kind: Literal["key-rotation-overdue.v1"] = "key-rotation-overdue.v1"
+    rotation_id: RotationId
+    awaited: tuple[EveryService, ...]
+    due_at: Moment
+
+
+RotationEvent = Annotated[
+    RotationAwaited | MasterKeyRotated | RotationOverdue, Field(discriminator="kind")
+]
+
+
+@dataclass(frozen=True)
+class Rotations:
+    """Whose keys wait to be changed, and for which erasures.
+
+    `rotate_by` and `overdue` are of the oldest erasure that waits; `since` is the last one's
+    completion.
+    """
+
+    awaited: frozenset[EveryService] = frozenset()
+    erasures: frozenset[ErasureId] = frozenset()
+    since: datetime | None = None
+    rotate_by: datetime | None = None
+    overdue: bool = False
+    began: Mapping[EveryService, datetime] = field(default_factory=dict[EveryService, datetime])
+
+
+class RotationBeganTooEarly(Refused):
+    """This change of keys began before the last erasure was complete; change them again."""
+
+    slug = "rotation-began-too-early"
+    vi = "Việc đổi khóa đã bắt đầu trước khi lần xóa gần nhất hoàn tất; hãy đổi khóa lại."
+    source = _KEYS
+
+
+class RotationLimitRunsOn(Refused):
+    """The limit to change the keys has not passed yet."""
+
+    slug = "rotation-limit-runs-on"
+    vi = "Chưa hết thời hạn đổi khóa."
+    source = _KEYS
+
+
+def decide(command: RotationCommand, rotations: Rotations) -> list[RotationEvent]:
+    """Return what happens; an empty list means it is already so."""
+    match command:
+        case AwaitRotation():
+            return _await(command, rotations)
+        case RecordRotation():
+            return _record(command, rotations)
+        case NoteRotationOverdue():
+            return _note_overdue(command, rotations)
+        case _:
+            assert_never(command)
+
+
+def _await(command: AwaitRotation, rotations: Rotations) -> list[RotationEvent]:
+    if command.erasure_id in rotations.erasures:
+        return []
+    at = command.occurred_at
+    return [
+        RotationAwaited(
+            **dict(command),
+            services=ALL_SERVICES,
+            rotate_by=rotations.rotate_by or due(at, KEY_ROTATION.on(at).value),
+            policy_version=KEY_ROTATION.version(at),
+        )
+    ]
+
+
+def _record(command: RecordRotation, rotations: Rotations) -> list[RotationEvent]:
+    if command.began_at == rotations.began.get(command.service):
+        return []
+    waits = command.service in rotations.awaited
+    if waits and rotations.since is not None and command.began_at < rotations.since:
+        raise RotationBeganTooEarly
+    return [MasterKeyRotated(**dict(command))]
+
+
+def _note_overdue(command: NoteRotationOverdue, rotations: Rotations) -> list[RotationEvent]:
+    if rotations.rotate_by is None or rotations.overdue:
+        return []
+    if command.occurred_at < rotations.rotate_by:
+        raise RotationLimitRunsOn
+    return [
+        RotationOverdue(
+            rotation_id=command.rotation_id,
+            awaited=tuple(one for one in ALL_SERVICES if one in rotations.awaited),
+            due_at=rotations.rotate_by,
+            occurred_at=command.occurred_at,
+        )
+    ]
+
+
+def evolve(rotations: Rotations, event: RotationEvent) -> Rotations:
+    """Apply one recorded event; never refuse, never look outside."""
+    match event:
+        case RotationAwaited():
+            return replace(
+                rotations,
+                awaited=rotations.awaited | set(event.services),
+                erasures=rotations.erasures | {event.erasure_id},
+                since=max(event.occurred_at, rotations.since or event.occurred_at),
+                rotate_by=event.rotate_by,
+            )
+        case MasterKeyRotated():
+            return _rotated(rotations, event)
+        case RotationOverdue():
+            return replace(rotations, overdue=True)
+        case _:
+            assert_never(event)
+
+
+def _rotated(rotations: Rotations, event: MasterKeyRotated) -> Rotations:
+    began: dict[EveryService, datetime] = {**rotations.began, event.service: event.began_at}
+    awaited = rotations.awaited - {event.service}
+    if not awaited:
+        return Rotations(began=began)
+    return replace(rotations, awaited=awaited, began=began)
+
+
+decider: Decider[RotationCommand, Rotations, RotationEvent] = Decider(Rotations(), decide, evolve)

@@ -1,0 +1,219 @@
+"""What changes together with a case, a report or a journey, or not at all."""
+
+from services.intake.domain import case as cases
+from services.intake.domain.appeal_messages import DecideAppeal, ReopenCase
+from services.intake.domain.case_commands import (
+    CaseCommand,
+    CloseCase,
+    NoteRetrafficking,
+    OpenCase,
+    ReceivePerson,
+    RecordDeath,
+    WithdrawCase,
+)
+from services.intake.domain.case_events import IntakeCaseOpened
+from services.intake.domain.case_state import (
+    Case,
+    Closed,
+    NoCase,
+    Opened,
+    OpenStage,
+    RecordedCase,
+    UnderIdentification,
+)
+from services.intake.domain.journey import takes_up
+from services.intake.domain.journey_messages import (
+    CloseDoor,
+    HearRetrafficking,
+    NoteDeath,
+    NotePerson,
+    OpenDoor,
+    RecogniseJourney,
+    ReopenDoor,
+)
+from services.intake.domain.journey_state import CaseOpen, Journey, known_in, last_of
+from services.intake.domain.protection import Protection
+from services.intake.domain.protection_messages import (
+    ApplyProtection,
+    EndProtection,
+    RefuseProtection,
+)
+from services.intake.domain.report_messages import LinkCase
+from services.intake.domain.standing_messages import NoteAccompanied
+from shared.casework.alerts import Alert, AlertId, RaiseAlert
+from shared.kernel.ids import derived
+from shared.kernel.messages import Command, RecordRef
+
+
+def opens_door(command: OpenCase, case: Case) -> list[Command]:
+    """A new case opens its journey's door, and is linked to its report and to whom it names."""
+    if not isinstance(case, NoCase):
+        return []
+    at = command.occurred_at
+    events = cases.decide(command, case)
+    together: list[Command] = [
+        _door(event) for event in events if isinstance(event, IntakeCaseOpened)
+    ]
+    if command.report_id:
+        together.append(
+            LinkCase(report_id=command.report_id, case_id=command.case_id, occurred_at=at)
+        )
+    if command.accompanies:
+        together.append(RecogniseJourney(journey_id=command.accompanies, occurred_at=at))
+    return together
+
+
+def _door(event: IntakeCaseOpened) -> OpenDoor:
+    return OpenDoor(
+        journey_id=event.journey_id,
+        case_id=event.case_id,
+        follows_case=event.follows_case,
+        group=event.group,
+        age_class=event.age_class,
+        nationality=event.nationality,
+        place=event.place,
+        occurred_at=event.occurred_at,
+    )
+
+
+def closes_door(command: WithdrawCase | CloseCase, case: Case) -> list[Command]:
+    """A case that ends, by whichever way first, closes its journey's door."""
+    if not isinstance(case, OpenStage):
+        return []
+    return [
+        CloseDoor(
+            journey_id=case.file.opening.journey_id,
+            case_id=command.case_id,
+            occurred_at=command.occurred_at,
+        )
+    ]
+
+
+def reopens_door(command: ReopenCase | DecideAppeal, case: Case) -> list[Command]:
+    """A closed case that goes on opens its journey's door again."""
+    if not isinstance(case, Closed) or not isinstance(after(command, case), UnderIdentification):
+        return []
+    return [
+        ReopenDoor(
+            journey_id=case.file.opening.journey_id,
+            case_id=command.case_id,
+            occurred_at=command.occurred_at,
+        )
+    ]
+
+
+def tells_death(command: RecordDeath, case: Case) -> list[Command]:
+    """A death ends the journey at intake, and every protection measure."""
+    if not isinstance(case, OpenStage):
+        return []
+    journey, at = case.file.opening.journey_id, command.occurred_at
+    return [
+        NoteDeath(journey_id=journey, occurred_at=at),
+        EndProtection(journey_id=journey, occurred_at=at),
+    ]
+
+
+def ends_case(command: NoteDeath, journey: Journey) -> list[Command]:
+    """A death that another room tells of ends the open case, and every protection measure."""
+    at = command.occurred_at
+    ended: list[Command] = [EndProtection(journey_id=command.journey_id, occurred_at=at)]
+    if isinstance(journey, CaseOpen):
+        ended.append(RecordDeath(case_id=journey.case_id, occurred_at=at))
+    return ended
+
+
+def takes_alert_up(command: HearRetrafficking, journey: Journey) -> list[Command]:
+    """An alert is noted in the open case; where none is open, a new one follows the last."""
+    case_id = takes_up(command, journey)
+    at, alert = command.occurred_at, command.alert_id
+    if case_id is None or alert in known_in(journey).alerts:
+        return []
+    person = known_in(journey).person
+    if isinstance(journey, CaseOpen) or person is None:
+        return [NoteRetrafficking(case_id=case_id, alert_id=alert, occurred_at=at)]
+    return [
+        OpenCase(
+            case_id=case_id,
+            journey_id=command.journey_id,
+            channel="self",
+            group=person.group,
+            age_class=person.age_class,
+            nationality=person.nationality,
+            place=person.place,
+            follows_case=last_of(journey),
+            occurred_at=at,
+        )
+    ]
+
+
+def tells_who_they_are(command: CaseCommand, case: Case) -> list[Command]:
+    """A change in law reaches the journey's next case and the cases of those who came along."""
+    if isinstance(case, NoCase):
+        return []
+    return [*_notes_person(command, case), *_tells_accompanying(command, case)]
+
+
+def _notes_person(command: CaseCommand, case: RecordedCase) -> list[Command]:
+    person = after(command, case).file.person
+    if person == case.file.person:
+        return []
+    return [
+        NotePerson(
+            journey_id=case.file.opening.journey_id,
+            group=person.group,
+            age_class=person.age_class,
+            nationality=person.nationality,
+            place=person.place,
+            occurred_at=command.occurred_at,
+        )
+    ]
+
+
+def _tells_accompanying(command: CaseCommand, case: RecordedCase) -> list[Command]:
+    file = after(command, case).file
+    newly = file.accompanied_by - case.file.accompanied_by
+    told = newly if file.standing == case.file.standing else file.accompanied_by
+    return [
+        NoteAccompanied(
+            case_id=case_id,
+            beside=file.opening.journey_id,
+            status=file.status,
+            nationality=file.person.nationality,
+            place=file.person.place,
+            occurred_at=command.occurred_at,
+        )
+        for case_id in sorted(told)
+    ]
+
+
+def after(command: CaseCommand, case: RecordedCase) -> RecordedCase:
+    """Return the case as it will be; raises what forbids the command."""
+    then = cases.decider.fold(cases.decide(command, case), case)
+    return case if isinstance(then, NoCase) else then
+
+
+def raises_alerts(command: ReceivePerson, case: Case) -> list[Command]:
+    """What the person needs others to know at once is shown first from then on."""
+    if not isinstance(case, Opened):
+        return []
+    said: list[tuple[Alert, RecordRef | None]] = [
+        ("allergy", command.allergy),
+        ("safe-to-call", command.how_to_call),
+        ("in-danger", command.danger),
+    ]
+    return [
+        RaiseAlert(
+            journey_id=case.file.opening.journey_id,
+            alert_id=AlertId(derived(command.case_id, alert)),
+            alert=alert,
+            content=content,
+            occurred_at=command.occurred_at,
+        )
+        for alert, content in said
+        if content is not None
+    ]
+
+
+def knows_journey(command: ApplyProtection | RefuseProtection, _: Protection) -> list[Command]:
+    """A worker protects people whom intake has met."""
+    return [RecogniseJourney(journey_id=command.journey_id, occurred_at=command.occurred_at)]

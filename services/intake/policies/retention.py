@@ -1,0 +1,41 @@
+"""As long as any room supports the person, nobody counts how long their data are kept."""
+
+from collections.abc import Mapping
+
+from services.intake.domain.erasure import EveryService
+from services.intake.domain.retention_messages import NoteSupport, NoteSupportEnd
+from shared.contracts import intake, legal_aid, reintegration, shelter
+from shared.contracts.fact import Fact
+from shared.kernel.messages import Command
+
+BEGINS: Mapping[type[Fact], EveryService] = {
+    intake.CaseOpened: "intake",
+    intake.CaseReopened: "intake",
+    shelter.ResidentAdmitted: "shelter",
+    legal_aid.MatterAccepted: "legal_aid",
+    reintegration.PlanOpened: "reintegration",
+}
+
+ENDS: Mapping[type[Fact], EveryService] = {
+    intake.CaseClosed: "intake",
+    intake.CaseWithdrawn: "intake",
+    intake.PersonDied: "intake",
+    shelter.ResidentDischarged: "shelter",
+    shelter.ResidentDied: "shelter",
+    legal_aid.MatterCompleted: "legal_aid",
+    legal_aid.MatterDiscontinued: "legal_aid",
+    reintegration.PlanClosed: "reintegration",
+}
+
+HEARS: tuple[type[Fact], ...] = (*BEGINS, *ENDS)
+
+
+def react(fact: Fact) -> list[Command]:
+    """Note that support begins or ends."""
+    at, journey = fact.occurred_at, fact.journey_id
+    begins, ends = BEGINS.get(type(fact)), ENDS.get(type(fact))
+    if begins is not None:
+        return [NoteSupport(journey_id=journey, service=begins, occurred_at=at)]
+    if ends is not None:
+        return [NoteSupportEnd(journey_id=journey, service=ends, occurred_at=at)]
+    return []

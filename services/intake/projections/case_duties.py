@@ -1,0 +1,238 @@
+"""What a case waits for: each duty is opened by what begins it, and done by what fulfils it."""
+
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from services.intake.domain.appeal_messages import (
+    AppealDecided,
+    AppealOverdue,
+    CaseReopened,
+    RejectionAppealed,
+)
+from services.intake.domain.case_events import (
+    CaseClosed,
+    CaseEndedByDeath,
+    CaseWithdrawn,
+    EvidenceRecorded,
+    HealthDeptNotified,
+    IdentificationExtended,
+    IdentificationOverdue,
+    IdentificationRequested,
+    ImmediateNeedsRecorded,
+    InitialVerificationOverdue,
+    InitialVerificationRecorded,
+    IntakeCaseOpened,
+    PersonBroughtToCommune,
+    PersonReceived,
+    RetraffickingNoted,
+    VictimStatusConfirmed,
+    VictimStatusRejected,
+)
+from services.intake.domain.consent_messages import (
+    ConsentExpired,
+    ConsentRecorded,
+    ConsentWithdrawn,
+)
+from services.intake.domain.representation_messages import (
+    GuardianAppointed,
+    RepresentativeRecorded,
+)
+from services.intake.domain.standing_messages import (
+    AccompaniedNoted,
+    AgeReviewDue,
+    AgeReviewScheduled,
+    PersonDescribed,
+    PersonTurned18,
+)
+from services.intake.domain.words import Purpose
+from shared.kernel.actors import Role
+from shared.kernel.ledgers import Amend, Mark
+from shared.kernel.messages import Event
+from shared.kernel.views import Seen
+from shared.kernel.worklist import Duties, Risk, done, to_do
+
+RECEIVE = "receive-person"
+COMMUNE = "bring-to-commune"
+NOTICE = "notify-health-dept"
+NEEDS = "record-needs"
+DESCRIBE = "describe-person"
+BESIDE = "link-accompanying"
+VERIFY = "verify-initially"
+SETTLE = "settle-status"
+IDENTIFY = "identify"
+APPEAL = "decide-appeal"
+GUARDIAN = "appoint-guardian"
+AGE = "review-age"
+AGAIN = "review-retrafficking"
+CLOSE = "close-case"
+RENEW = "renew-consent"
+
+CASE_DUTIES: Duties = {
+    RECEIVE: ("Tiếp nhận người này", "Receive the person"),
+    COMMUNE: (
+        "Đưa người này đến Ủy ban nhân dân cấp xã",
+        "Take the person to the commune People's Committee",
+    ),
+    NOTICE: ("Báo Sở Y tế", "Notify the Department of Health"),
+    NEEDS: ("Ghi nhận nhu cầu cấp thiết", "Record what the person needs at once"),
+    DESCRIBE: ("Ghi nhận quốc tịch và nơi ở", "Record the nationality, and whether abroad"),
+    BESIDE: (
+        "Liên kết với hồ sơ của người mà trẻ đi cùng",
+        "Link the case to that of the person who was accompanied",
+    ),
+    VERIFY: ("Xác minh thông tin ban đầu", "Verify the initial information"),
+    SETTLE: (
+        "Yêu cầu xác định hoặc xác nhận nạn nhân",
+        "Request identification, or confirm by a paper",
+    ),
+    IDENTIFY: ("Có kết luận xác định nạn nhân", "Reach the answer of identification"),
+    APPEAL: ("Giải quyết khiếu nại", "Decide the appeal"),
+    GUARDIAN: ("Chỉ định người giám hộ", "Appoint a guardian: the representative is suspected"),
+    AGE: ("Kiểm tra việc đủ 18 tuổi", "See whether the person has come of age"),
+    AGAIN: (
+        "Xem xét cảnh báo bị mua bán trở lại",
+        "Look into the person being trafficked again",
+    ),
+    CLOSE: ("Đóng hồ sơ", "Close the case"),
+    RENEW: (
+        "Sự đồng ý đã hết hạn: hỏi lại người này",
+        "A consent has run out: ask the person again",
+    ),
+}
+
+_RECEIVERS: tuple[Role, ...] = ("intake-worker", "health-department")
+_VERIFIERS: tuple[Role, ...] = ("health-department", "verification-officer")
+_OFFICERS: tuple[Role, ...] = ("verification-officer",)
+
+_AT_RECEPTION = (COMMUNE, NOTICE)
+
+_DONE: Mapping[type[Event], tuple[str, ...]] = {
+    PersonBroughtToCommune: (COMMUNE,),
+    ImmediateNeedsRecorded: (NEEDS,),
+    PersonDescribed: (DESCRIBE,),
+    AccompaniedNoted: (BESIDE,),
+    EvidenceRecorded: (AGAIN,),
+    GuardianAppointed: (GUARDIAN,),
+    AgeReviewScheduled: (AGE,),
+    PersonTurned18: (AGE, GUARDIAN, BESIDE),
+    AppealDecided: (APPEAL,),
+    VictimStatusConfirmed: (*_AT_RECEPTION, SETTLE, IDENTIFY),
+}
+"""What is done by an event that opens nothing."""
+
+_LATE: Mapping[type[Event], str] = {
+    InitialVerificationOverdue: VERIFY,
+    IdentificationOverdue: IDENTIFY,
+    AppealOverdue: APPEAL,
+}
+"""What is late with an event that a clock asked for."""
+
+_OF_A_CASE = (RECEIVE, COMMUNE, NOTICE, NEEDS, DESCRIBE, VERIFY, SETTLE, IDENTIFY, AGAIN)
+"""What nobody does any more in a case that is over."""
+
+
+def duties(event: Any, seen: Seen) -> list[Mark]:
+    """Open a line for each duty that begins with this event; strike those it fulfils."""
+    if type(event) in _DONE:
+        return [done(duty) for duty in _DONE[type(event)]]
+    if type(event) in _LATE:
+        return [Amend(done(_LATE[type(event)]).key, {"risk": 2})]
+    return (
+        _of_consents(event, seen)
+        or _of_arrival(event, seen)
+        or _of_verification(event, seen)
+        or _of_person(event, seen)
+        or _of_end(event, seen)
+    )
+
+
+def _of_consents(event: Any, seen: Seen) -> list[Mark]:
+    match event:
+        case ConsentExpired(to_renew=True, purpose=purpose):
+            return [to_do(RENEW, seen, _RECEIVERS, key=purpose)]
+        case ConsentRecorded(purpose=purpose) | ConsentWithdrawn(purpose=purpose):
+            return [done(RENEW, key=purpose)]
+        case _:
+            return []
+
+
+def _renewing_nothing() -> list[Mark]:
+    return [done(RENEW, key=purpose) for purpose in get_args(Purpose)]
+
+
+def _of_arrival(event: Any, seen: Seen) -> list[Mark]:
+    match event:
+        case IntakeCaseOpened():
+            opened: list[Mark] = [to_do(RECEIVE, seen, _RECEIVERS, risk=_again(event))]
+            if event.nationality == "unknown":
+                opened.append(to_do(DESCRIBE, seen, _RECEIVERS))
+            if event.accompanies is not None:
+                opened.append(to_do(BESIDE, seen, _RECEIVERS, risk=1))
+            return opened
+        case PersonReceived():
+            return _received(event, seen)
+        case _:
+            return []
+
+
+def _again(event: IntakeCaseOpened) -> Risk:
+    return 2 if event.follows_case else 1
+
+
+def _received(event: PersonReceived, seen: Seen) -> list[Mark]:
+    risk: Risk = 3 if event.in_danger else 1
+    marks: list[Mark] = [done(RECEIVE), to_do(NEEDS, seen, _RECEIVERS, risk=risk)]
+    if event.bring_by is not None:
+        marks.append(to_do(COMMUNE, seen, _RECEIVERS, due_at=event.bring_by, risk=risk))
+    return [*marks, to_do(NOTICE, seen, _RECEIVERS, due_at=event.notice_by, risk=risk)]
+
+
+def _of_verification(event: Any, seen: Seen) -> list[Mark]:
+    match event:
+        case HealthDeptNotified(due_at=due_at):
+            verify = to_do(VERIFY, seen, _VERIFIERS, due_at=due_at, risk=1)
+            return [*map(done, _AT_RECEPTION), verify]
+        case InitialVerificationRecorded():
+            return [done(VERIFY), to_do(SETTLE, seen, _VERIFIERS, risk=1)]
+        case IdentificationRequested(due_at=due_at) | CaseReopened(due_at=due_at):
+            identify = to_do(IDENTIFY, seen, _VERIFIERS, due_at=due_at)
+            return [*map(done, _AT_RECEPTION), done(SETTLE), done(CLOSE), identify]
+        case IdentificationExtended(due_at=due_at):
+            moved = {"due_at": due_at, "sort_at": due_at, "risk": 0}
+            return [Amend(done(IDENTIFY).key, moved)]
+        case _:
+            return []
+
+
+def _of_person(event: Any, seen: Seen) -> list[Mark]:
+    match event:
+        case RepresentativeRecorded(suspected=True):
+            return [to_do(GUARDIAN, seen, _RECEIVERS, risk=2)]
+        case RepresentativeRecorded():
+            return [done(GUARDIAN)]
+        case AgeReviewDue(due_at=due_at):
+            return [to_do(AGE, seen, _RECEIVERS, due_at=due_at)]
+        case RetraffickingNoted():
+            return [to_do(AGAIN, seen, ("intake-worker", "verification-officer"), risk=3)]
+        case RejectionAppealed(due_at=due_at):
+            return [to_do(APPEAL, seen, _OFFICERS, due_at=due_at, risk=1)]
+        case _:
+            return []
+
+
+def _of_end(event: Any, seen: Seen) -> list[Mark]:
+    match event:
+        case VictimStatusRejected():
+            return [done(IDENTIFY), done(APPEAL), to_do(CLOSE, seen, _RECEIVERS)]
+        case CaseWithdrawn():
+            over = [*map(done, _OF_A_CASE), *_renewing_nothing()]
+            return [*over, to_do(CLOSE, seen, _RECEIVERS)]
+        case CaseEndedByDeath():
+            settled = (*_OF_A_CASE, BESIDE, GUARDIAN, AGE, APPEAL)
+            ended = [*map(done, settled), *_renewing_nothing()]
+            return [*ended, to_do(CLOSE, seen, _RECEIVERS)]
+        case CaseClosed():
+            closed = [*map(done, _OF_A_CASE), *_renewing_nothing()]
+            return [*closed, done(GUARDIAN), done(CLOSE)]
+        case _:
+            return []

@@ -1,0 +1,241 @@
+"""What happened in a matter: codes, dates and references, never what it is about."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from services.legal_aid.domain.ids import MatterId, PartyId, ProviderId, RegisterId
+from services.legal_aid.domain.proceeding_events import (
+    CompensationEvent,
+    DocketEvent,
+    ProceedingEvent,
+)
+from services.legal_aid.domain.tables import Limit
+from services.legal_aid.domain.words import (
+    CompetentBy,
+    DiscontinuationGround,
+    Document,
+    Form,
+    GoesOn,
+    Grade,
+    LegalField,
+    LegalStatus,
+    ProviderKind,
+    RefusalGround,
+    ReplacementReason,
+    Requester,
+    Result,
+    ReviewReason,
+    StatusProof,
+    StepType,
+    Takeback,
+    UrgentGround,
+)
+from shared.kernel.ids import JourneyId, ReferralId, StaffId
+from shared.kernel.messages import Event, Moment, RecordRef
+
+
+class AidRequested(Event):
+    kind: Literal["aid-requested.v1"] = "aid-requested.v1"
+    matter_id: MatterId
+    journey_id: JourneyId
+    referral_id: ReferralId | None
+    form: Form
+    field: LegalField | None
+    requester: Requester
+    legal_status: LegalStatus
+    status_proof: StatusProof | None
+    abroad: bool
+    signed_by: StaffId | None
+    answer_due: Limit
+    interpreter_needed: bool = False
+
+
+class RequestAnswered(Event):
+    kind: Literal["request-answered.v1"] = "request-answered.v1"
+    matter_id: MatterId
+    missing: tuple[Document, ...]
+    late: bool
+    policy_version: str
+
+
+class DocumentsSupplied(Event):
+    kind: Literal["documents-supplied.v1"] = "documents-supplied.v1"
+    matter_id: MatterId
+    documents: tuple[Document, ...]
+    still_missing: tuple[Document, ...]
+    after_acceptance: bool = False
+
+
+class InterpreterNeedNoted(Event):
+    kind: Literal["interpreter-need-noted.v1"] = "interpreter-need-noted.v1"
+    matter_id: MatterId
+    needed: bool
+
+
+class MatterRefused(Event):
+    kind: Literal["matter-refused.v1"] = "matter-refused.v1"
+    matter_id: MatterId
+    referral_id: ReferralId | None
+    ground: RefusalGround
+    letter: RecordRef
+    answers_in_time: bool | None = None
+
+
+class RequestWithdrawn(Event):
+    kind: Literal["request-withdrawn.v1"] = "request-withdrawn.v1"
+    matter_id: MatterId
+    referral_id: ReferralId | None = None
+    taken_back_by: Takeback = "client"
+
+
+class MatterAccepted(Event):
+    kind: Literal["matter-accepted.v1"] = "matter-accepted.v1"
+    matter_id: MatterId
+    referral_id: ReferralId | None
+    register_id: RegisterId
+    competent_by: CompetentBy
+    form: Form
+    field: LegalField
+    appointment_due: Limit
+
+
+class MatterAcceptedUrgently(Event):
+    kind: Literal["matter-accepted-urgently.v1"] = "matter-accepted-urgently.v1"
+    matter_id: MatterId
+    referral_id: ReferralId | None
+    register_id: RegisterId
+    competent_by: CompetentBy
+    form: Form
+    field: LegalField
+    ground: UrgentGround
+    deadline: Moment | None
+    head_decision: RecordRef | None
+    missing: tuple[Document, ...]
+    docs_due: Limit
+    appointment_due: Limit
+    answers_in_time: bool | None = None
+
+
+class ProviderAppointed(Event):
+    kind: Literal["provider-appointed.v1"] = "provider-appointed.v1"
+    matter_id: MatterId
+    provider_ref: ProviderId
+    provider_kind: ProviderKind
+    form: Form
+    late: bool
+
+
+class ProviderReplaced(Event):
+    kind: Literal["provider-replaced.v1"] = "provider-replaced.v1"
+    matter_id: MatterId
+    reason: ReplacementReason
+    provider_ref: ProviderId
+    provider_kind: ProviderKind
+
+
+class StepRecorded(Event):
+    kind: Literal["step-recorded.v1"] = "step-recorded.v1"
+    matter_id: MatterId
+    step_type: StepType
+    note: RecordRef | None
+    interpreter: bool = False
+
+
+class OpposingPartyNamed(Event):
+    kind: Literal["opposing-party-named.v1"] = "opposing-party-named.v1"
+    matter_id: MatterId
+    party_id: PartyId
+    identity: RecordRef | None
+
+
+class MatterCompleted(Event):
+    kind: Literal["matter-completed.v1"] = "matter-completed.v1"
+    matter_id: MatterId
+    result: Result
+    result_document: RecordRef
+    referral_id: ReferralId | None = None
+
+
+class MatterDiscontinued(Event):
+    kind: Literal["matter-discontinued.v1"] = "matter-discontinued.v1"
+    matter_id: MatterId
+    ground: DiscontinuationGround
+    letter: RecordRef | None
+    referral_id: ReferralId | None = None
+
+
+class MatterFiled(Event):
+    kind: Literal["matter-filed.v1"] = "matter-filed.v1"
+    matter_id: MatterId
+
+
+class QualityAssessed(Event):
+    kind: Literal["quality-assessed.v1"] = "quality-assessed.v1"
+    matter_id: MatterId
+    grade: Grade
+    assessor: StaffId
+    policy_version: str
+    sheet: RecordRef | None
+
+
+class MatterArchived(Event):
+    kind: Literal["matter-archived.v1"] = "matter-archived.v1"
+    matter_id: MatterId
+
+
+class MatterFlaggedForReview(Event):
+    kind: Literal["matter-flagged-for-review.v1"] = "matter-flagged-for-review.v1"
+    matter_id: MatterId
+    reason: ReviewReason = "status-rejected"
+
+
+class MatterReviewed(Event):
+    kind: Literal["matter-reviewed.v1"] = "matter-reviewed.v1"
+    matter_id: MatterId
+    reason: ReviewReason
+    goes_on: GoesOn
+    decision: RecordRef
+
+
+class AnswerOverdue(Event):
+    kind: Literal["answer-overdue.v1"] = "answer-overdue.v1"
+    matter_id: MatterId
+    due_at: Moment
+
+
+class AppointmentOverdue(Event):
+    kind: Literal["appointment-overdue.v1"] = "appointment-overdue.v1"
+    matter_id: MatterId
+    due_at: Moment
+
+
+class DocumentsOverdue(Event):
+    kind: Literal["documents-overdue.v1"] = "documents-overdue.v1"
+    matter_id: MatterId
+    due_at: Moment
+    missing: tuple[Document, ...]
+
+
+RequestEvent = (
+    RequestAnswered | DocumentsSupplied | InterpreterNeedNoted | MatterRefused | RequestWithdrawn
+)
+AcceptanceEvent = MatterAccepted | MatterAcceptedUrgently
+WorkEvent = ProviderAppointed | ProviderReplaced | StepRecorded | OpposingPartyNamed
+EndingEvent = MatterCompleted | MatterDiscontinued
+ShelvingEvent = MatterFiled | QualityAssessed | MatterArchived
+ReviewEvent = MatterFlaggedForReview | MatterReviewed
+OverdueEvent = AnswerOverdue | AppointmentOverdue | DocumentsOverdue
+LaterEvent = (
+    RequestEvent
+    | AcceptanceEvent
+    | WorkEvent
+    | ProceedingEvent
+    | DocketEvent
+    | CompensationEvent
+    | EndingEvent
+    | ShelvingEvent
+    | ReviewEvent
+    | OverdueEvent
+)
+MatterEvent = Annotated[AidRequested | LaterEvent, Field(discriminator="kind")]

@@ -1,0 +1,278 @@
+"""What only happens together: a matter with its register, centre, client and providers.
+
+Each partner guards a rule of its own, and all of them change in one step or not at all.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from services.legal_aid.domain.centre import TakeMatter
+from services.legal_aid.domain.client_messages import (
+    AcceptFile,
+    CloseFile,
+    CompareSides,
+    EndReview,
+    NoteDeath,
+    NoteOpposingParty,
+    OpenFile,
+    ReviewFiles,
+)
+from services.legal_aid.domain.client_states import Client
+from services.legal_aid.domain.ids import ProviderId, as_party, centre_of
+from services.legal_aid.domain.letter_messages import OpenLetters
+from services.legal_aid.domain.letters_together import LETTERS_TOGETHER
+from services.legal_aid.domain.matter_acceptance import register_for
+from services.legal_aid.domain.matter_commands import (
+    AcceptanceCommand,
+    AcceptMatter,
+    AcceptUrgently,
+    AppointProvider,
+    AssessQuality,
+    CompleteMatter,
+    DiscontinueMatter,
+    FlagForReview,
+    NameOpposingParty,
+    RefuseMatter,
+    ReplaceProvider,
+    RequestAid,
+    ResolveReview,
+    TakeBackReferral,
+    WithdrawRequest,
+)
+from services.legal_aid.domain.matter_states import (
+    Assigned,
+    Filed,
+    InProgress,
+    Matter,
+    NoMatter,
+    Open,
+    Over,
+    Pending,
+    UnderWay,
+)
+from services.legal_aid.domain.provider_messages import (
+    BeAssessed,
+    FaceOpposingParty,
+    LayDownMatter,
+    TakeOnMatter,
+)
+from services.legal_aid.domain.register import EnterMatter
+from shared.kernel.aggregate import Partners
+from shared.kernel.messages import Command
+from shared.kernel.terms import local_date
+
+Acted = Assigned | InProgress
+
+
+def open_file(command: RequestAid, matter: Matter) -> Sequence[Command]:
+    """Open the client's file with a new matter, and never again."""
+    if not isinstance(matter, NoMatter):
+        return []
+    return [
+        OpenFile(
+            journey_id=command.journey_id,
+            matter_id=command.matter_id,
+            requester=command.requester,
+            legal_status=command.legal_status,
+            abroad=command.abroad,
+            signed_by=command.signed_by,
+            occurred_at=command.occurred_at,
+        )
+    ]
+
+
+def take_on(command: AcceptanceCommand, matter: Matter) -> Sequence[Command]:
+    """Enter a matter in the register of a competent centre, for an entitled client."""
+    if not isinstance(matter, Pending):
+        return []
+    at, matter_id = command.occurred_at, command.matter_id
+    journey = matter.file.request.journey_id
+    return [
+        EnterMatter(
+            register_id=register_for(command),
+            matter_id=matter_id,
+            centre=command.centre,
+            form=command.form or matter.file.request.form,
+            year=local_date(at).year,
+            occurred_at=at,
+        ),
+        TakeMatter(
+            centre_id=centre_of(command.centre),
+            matter_id=matter_id,
+            competent_by=command.competent_by,
+            province=command.province,
+            occurred_at=at,
+        ),
+        AcceptFile(journey_id=journey, matter_id=matter_id, occurred_at=at),
+        OpenLetters(
+            matter_id=matter_id,
+            journey_id=journey,
+            centre_id=centre_of(command.centre),
+            occurred_at=at,
+        ),
+    ]
+
+
+def appoint(command: AppointProvider, matter: Matter) -> Sequence[Command]:
+    """Appoint only someone who is on nobody else's side."""
+    if not isinstance(matter, UnderWay) or isinstance(matter, Acted):
+        return []
+    return _taking_on(command, matter)
+
+
+def replace(command: ReplaceProvider, matter: Matter) -> Sequence[Command]:
+    """Let one provider lay the matter down and another take it on."""
+    if not isinstance(matter, Acted) or matter.acting.provider_ref == command.provider_ref:
+        return []
+    return [*_laying_down(command, matter), *_taking_on(command, matter)]
+
+
+def _taking_on(command: AppointProvider | ReplaceProvider, matter: UnderWay) -> Sequence[Command]:
+    journey, parties = matter.file.request.journey_id, matter.file.parties
+    return [
+        TakeOnMatter(
+            provider_id=command.provider_ref,
+            provider_kind=command.provider_kind,
+            matter_id=command.matter_id,
+            client=as_party(journey),
+            opposing=parties,
+            occurred_at=command.occurred_at,
+        ),
+        CompareSides(
+            journey_id=journey,
+            matter_id=command.matter_id,
+            parties=parties,
+            occurred_at=command.occurred_at,
+        ),
+    ]
+
+
+def _laying_down(
+    command: ReplaceProvider | CompleteMatter | DiscontinueMatter, matter: Acted
+) -> Sequence[Command]:
+    return [
+        LayDownMatter(
+            provider_id=matter.acting.provider_ref,
+            matter_id=command.matter_id,
+            occurred_at=command.occurred_at,
+        )
+    ]
+
+
+def name_party(command: NameOpposingParty, matter: Matter) -> Sequence[Command]:
+    """Tell the client's file and whoever acts that someone is on the other side."""
+    if not isinstance(matter, Open):
+        return []
+    noted = NoteOpposingParty(
+        journey_id=matter.file.request.journey_id,
+        matter_id=command.matter_id,
+        party_id=command.party_id,
+        occurred_at=command.occurred_at,
+    )
+    if not isinstance(matter, Acted):
+        return [noted]
+    faced = FaceOpposingParty(
+        provider_id=matter.acting.provider_ref,
+        matter_id=command.matter_id,
+        party_id=command.party_id,
+        occurred_at=command.occurred_at,
+    )
+    return [noted, faced]
+
+
+def close_request(
+    command: RefuseMatter | WithdrawRequest | TakeBackReferral, matter: Matter
+) -> Sequence[Command]:
+    """Close the client's file with a request that comes to nothing."""
+    if not isinstance(matter, Pending):
+        return []
+    return [_closing(command, matter)]
+
+
+def close_matter(command: CompleteMatter | DiscontinueMatter, matter: Matter) -> Sequence[Command]:
+    """Close the client's file with the end of its matter, which nobody carries from then on."""
+    if not isinstance(matter, UnderWay):
+        return []
+    laid_down = _laying_down(command, matter) if isinstance(matter, Acted) else ()
+    return [_closing(command, matter), *laid_down]
+
+
+def _closing(
+    command: RefuseMatter | WithdrawRequest | TakeBackReferral | CompleteMatter | DiscontinueMatter,
+    matter: Open,
+) -> CloseFile:
+    return CloseFile(
+        journey_id=matter.file.request.journey_id,
+        matter_id=command.matter_id,
+        occurred_at=command.occurred_at,
+    )
+
+
+def assess(command: AssessQuality, matter: Matter) -> Sequence[Command]:
+    """Ask everyone who acted whether the assessor is somebody else."""
+    if not isinstance(matter, Filed):
+        return []
+    return [
+        BeAssessed(
+            provider_id=ProviderId(provider),
+            matter_id=command.matter_id,
+            assessor=command.assessor,
+            grade=command.grade,
+            occurred_at=command.occurred_at,
+        )
+        for provider in sorted(matter.ended.acted)
+    ]
+
+
+def end_review(command: ResolveReview, matter: Matter) -> Sequence[Command]:
+    """End the review in the client's file; another lawful ground is a decision on aid."""
+    if isinstance(matter, NoMatter | Over):
+        return []
+    return [
+        EndReview(
+            journey_id=matter.file.request.journey_id,
+            matter_id=command.matter_id,
+            reason=command.reason,
+            entitled=command.goes_on == "other-listed-group",
+            occurred_at=command.occurred_at,
+        )
+    ]
+
+
+def flag_matters(command: ReviewFiles, client: Client) -> Sequence[Command]:
+    """Flag every open matter of a journey whose standing changed."""
+    return [
+        FlagForReview(matter_id=matter_id, reason=command.reason, occurred_at=command.occurred_at)
+        for matter_id in client.unreviewed(command.reason)
+    ]
+
+
+def flag_after_death(command: NoteDeath, client: Client) -> Sequence[Command]:
+    """Flag every open matter of someone who died: people end it, on that ground."""
+    if client.dead:
+        return []
+    return [
+        FlagForReview(
+            matter_id=matter_id, reason="client-deceased", occurred_at=command.occurred_at
+        )
+        for matter_id in client.unreviewed("client-deceased")
+    ]
+
+
+TOGETHER: Mapping[type[Command], Partners] = {
+    RequestAid: open_file,
+    AcceptMatter: take_on,
+    AcceptUrgently: take_on,
+    AppointProvider: appoint,
+    ReplaceProvider: replace,
+    NameOpposingParty: name_party,
+    RefuseMatter: close_request,
+    WithdrawRequest: close_request,
+    TakeBackReferral: close_request,
+    CompleteMatter: close_matter,
+    DiscontinueMatter: close_matter,
+    AssessQuality: assess,
+    ResolveReview: end_review,
+    ReviewFiles: flag_matters,
+    NoteDeath: flag_after_death,
+    **LETTERS_TOGETHER,
+}

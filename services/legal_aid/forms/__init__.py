@@ -1,0 +1,1 @@
+"""The papers that legal aid prints."""

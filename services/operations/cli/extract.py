@@ -1,0 +1,77 @@
+"""`journey extract`: all that is held about a person, from every service, in one folder."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+from uuid import UUID
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import typer
+
+from services.operations.cli.failing import CannotGoOn, Refusal
+from services.operations.cli.looks import console, count
+from services.operations.cli.options import Data
+from services.operations.cli.rooms import Rooms, in_the_house, read
+from shared.kernel.actors import Role
+
+BY: Role = "data-protection-officer"
+HOLDS_NOTHING = "operations"
+"""The room that only listens keeps nothing about a person."""
+
+_PRIVATE = 0o600
+
+
+def extract(
+    journey: Annotated[UUID, typer.Argument(help="The journey's id.", metavar="JOURNEY")],
+    *,
+    to: Annotated[
+        Path | None, typer.Option(help="The file to write; extract-JOURNEY.zip when left out.")
+    ] = None,
+    data: Data = Path(".journey"),
+) -> None:
+    """Gather all that is held about a person, as data and to be read; only you may open it."""
+    file = to or Path(f"extract-{journey}.zip")
+    parts = in_the_house(_gather(data, journey))
+    try:
+        _write(file, parts)
+    except FileExistsError:
+        raise typer.BadParameter(f"{file} is there already", param_hint="--to") from None
+    console.print(f"[green]✓[/] {file}  [dim]{count(len(parts), 'paper')}[/]", soft_wrap=True)
+
+
+async def _gather(data: Path, journey: UUID) -> dict[str, bytes]:
+    async with Rooms(data) as rooms:
+        parts: dict[str, bytes] = {}
+        for service in rooms.services:
+            if service != HOLDS_NOTHING:
+                parts |= await _of(rooms, service, journey)
+    if not parts:
+        raise CannotGoOn(f"Nothing is held about a journey {journey}.")
+    return parts
+
+
+async def _of(rooms: Rooms, service: str, journey: UUID) -> dict[str, bytes]:
+    """Return what one service holds; nothing if it never heard of the person."""
+    parts: dict[str, bytes] = {}
+    for form in ("json", "pdf"):
+        answer = await rooms.send(service, f"POST /journeys/{journey}/extract?as={form}", by=BY)
+        if not answer.is_success:
+            try:
+                read(dict[str, object], service, answer)
+            except Refusal as no:
+                if no.status != 404:
+                    raise
+            return {}
+        parts[f"{service}.{form}"] = answer.content
+    history = await rooms.send(service, f"GET /journeys/{journey}/access-history", by=BY)
+    if history.is_success:
+        parts[f"{service}-access.json"] = history.content
+    return parts
+
+
+def _write(file: Path, parts: dict[str, bytes]) -> None:
+    """Write a new file that nobody else may read, not even while it is written."""
+    opened = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE)
+    with os.fdopen(opened, "wb") as out, ZipFile(out, "w", ZIP_DEFLATED) as folder:
+        for name, content in parts.items():
+            folder.writestr(name, content)

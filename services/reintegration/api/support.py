@@ -1,0 +1,143 @@
+"""What is given under a plan: the way home, someone to talk to, learning, work, a loan."""
+
+from services.reintegration.api.roles import WORKER, WORKER_OR_PSYCHOLOGIST
+from services.reintegration.domain.support_commands import (
+    CompleteTraining,
+    DropTraining,
+    EndJob,
+    EnrolTraining,
+    RecordJob,
+    RecordLoanAnswer,
+    RecordReturn,
+    RecordSupport,
+    ReferLoan,
+    VerifyFamily,
+)
+from shared.runtime.http.routes import CommandRoute, Door
+
+SUPPORT: tuple[Door, ...] = (
+    CommandRoute(
+        path="/plans/{plan_id}/family-verifications",
+        command=VerifyFamily,
+        may=WORKER,
+        purpose="reintegration",
+        summary="Record what was found of the family that a participant may return to.",
+        example={
+            "relation": "grandparent",
+            "result": "suitable",
+            "report": "A made-up report for this document.",
+            "occurred_at": "2026-03-04T09:00:00+07:00",
+        },
+    ),
+    CommandRoute(
+        path="/plans/{plan_id}/return",
+        command=RecordReturn,
+        may=WORKER,
+        purpose="reintegration",
+        summary="Record that the participant is back home; a child's family was verified.",
+        example={
+            "to": "family",
+            "province": "01",
+            "commune": "Made-up commune",
+            "escort": "worker",
+            "travel_paid_by": "state",
+            "group": "women",
+            "occurred_at": "2026-03-06T09:00:00+07:00",
+        },
+    ),
+    CommandRoute(
+        path="/plans/{plan_id}/support-sessions",
+        command=RecordSupport,
+        may=WORKER_OR_PSYCHOLOGIST,
+        purpose="reintegration",
+        summary="Record psychological support outside a shelter; the note is sealed.",
+        example={
+            "session": "individual",
+            "minutes": 50,
+            "paid_by": "state",
+            "note": "A made-up note for this document.",
+            "occurred_at": "2026-03-12T14:00:00+07:00",
+        },
+        mints=("session_id",),
+    ),
+    CommandRoute(
+        path="/plans/{plan_id}/trainings",
+        command=EnrolTraining,
+        may=WORKER,
+        purpose="reintegration",
+        summary="Record that the participant learns a trade.",
+        example={
+            "course": "sewing",
+            "paid_by": "state",
+            "school": "Made-up school",
+            "occurred_at": "2026-03-16T09:00:00+07:00",
+        },
+        mints=("training_id",),
+    ),
+    CommandRoute(
+        path="/plans/{plan_id}/trainings/{training_id}/completion",
+        command=CompleteTraining,
+        may=WORKER,
+        purpose="reintegration",
+        summary="Record that a training was completed.",
+        example={"certificate": True, "occurred_at": "2026-06-16T09:00:00+07:00"},
+    ),
+    CommandRoute(
+        path="/plans/{plan_id}/trainings/{training_id}/dropping",
+        command=DropTraining,
+        may=WORKER,
+        purpose="reintegration",
+        summary="Record that a training was dropped, and why.",
+        example={"reason": "not-suited", "occurred_at": "2026-04-16T09:00:00+07:00"},
+    ),
+    CommandRoute(
+        path="/plans/{plan_id}/jobs",
+        command=RecordJob,
+        may=WORKER,
+        purpose="reintegration",
+        summary="Record that the participant works; the employer never learns of the status.",
+        example={
+            "job": "factory",
+            "started_on": "2026-07-01",
+            "employer": "Made-up employer",
+            "occurred_at": "2026-07-02T09:00:00+07:00",
+        },
+        mints=("job_id",),
+    ),
+    CommandRoute(
+        path="/plans/{plan_id}/jobs/{job_id}/end",
+        command=EndJob,
+        may=WORKER,
+        purpose="reintegration",
+        summary="Record that a job ended, and why.",
+        example={
+            "ended_on": "2026-10-01",
+            "reason": "term-over",
+            "occurred_at": "2026-10-02T09:00:00+07:00",
+        },
+    ),
+    CommandRoute(
+        path="/plans/{plan_id}/loans",
+        command=ReferLoan,
+        may=WORKER,
+        purpose="reintegration",
+        summary="Ask the bank for a preferential loan: for citizens who are back home.",
+        example={
+            "bank": "bank-for-social-policies",
+            "occurred_at": "2026-08-03T09:00:00+07:00",
+        },
+        mints=("loan_id",),
+    ),
+    CommandRoute(
+        path="/plans/{plan_id}/loans/{loan_id}/answer",
+        command=RecordLoanAnswer,
+        may=WORKER,
+        purpose="reintegration",
+        summary="Record what the bank answered.",
+        example={
+            "answer": "granted",
+            "amount": 20_000_000,
+            "occurred_at": "2026-09-03T09:00:00+07:00",
+        },
+    ),
+)

@@ -1,0 +1,125 @@
+"""What is asked of a person's participation: their plan, their rights, what they claim."""
+
+from typing import Literal
+
+from services.reintegration.domain.codes import ConsentAnswer, ConsentPurpose, Grant
+from services.reintegration.domain.ids import ClaimId, PlanId
+from shared.kernel.ids import ConsentId, JourneyId
+from shared.kernel.messages import Command, Moment
+from shared.law.categories import Category, NationalityClass
+from shared.law.entitlements import Item
+
+FundedItem = Literal["e-travel", "g-psychological", "i-vocational"]
+"""What the state pays for directly; the rest is applied for."""
+
+
+class BeginParticipation(Command):
+    journey_id: JourneyId
+    plan_id: PlanId
+
+
+class EndParticipation(Command):
+    journey_id: JourneyId
+    plan_id: PlanId
+
+
+class VouchForPlan(Command):
+    """Asked with an alert: is this the plan that the person has open, if any?"""
+
+    journey_id: JourneyId
+    plan_id: PlanId | None
+
+
+class NoteCategory(Command):
+    journey_id: JourneyId
+    category: Category | None
+    nationality: NationalityClass
+    under_18: bool
+    effective_from: Moment
+
+
+class NoteDecision(Command):
+    journey_id: JourneyId
+    item: Item
+    granted: bool
+
+
+class NoteComingOfAge(Command):
+    journey_id: JourneyId
+
+
+class NoteStatusRejected(Command):
+    journey_id: JourneyId
+
+
+class NoteCaseReopened(Command):
+    journey_id: JourneyId
+
+
+class NoteDeath(Command):
+    journey_id: JourneyId
+
+
+class NoteWindDownOverdue(Command):
+    """What the clock asks: is the plan of a rejected person still open?"""
+
+    journey_id: JourneyId
+
+
+class NoteConsentWithdrawn(Command):
+    journey_id: JourneyId
+    consent_id: ConsentId
+    purpose: ConsentPurpose
+
+
+class AnswerConsentWithdrawal(Command):
+    journey_id: JourneyId
+    consent_id: ConsentId
+    answer: ConsentAnswer
+
+
+class NoteConsentAnswersOverdue(Command):
+    """What the clock asks: which withdrawals has nobody answered in time?"""
+
+    journey_id: JourneyId
+
+
+class ClaimGrant(Command):
+    journey_id: JourneyId
+    plan_id: PlanId
+    claim_id: ClaimId
+    grant: Grant
+    school_year: int | None = None
+
+
+class SettleClaim(Command):
+    journey_id: JourneyId
+    claim_id: ClaimId
+    granted: bool
+
+
+class ClaimItem(Command):
+    """Asked with what the state pays for: does the person have a right to it?"""
+
+    journey_id: JourneyId
+    plan_id: PlanId
+    item: FundedItem
+
+
+class ClaimLoan(Command):
+    journey_id: JourneyId
+    plan_id: PlanId
+
+
+RightsCommand = (
+    NoteCategory
+    | NoteDecision
+    | NoteComingOfAge
+    | NoteStatusRejected
+    | NoteCaseReopened
+    | NoteWindDownOverdue
+)
+ConsentCommand = NoteConsentWithdrawn | AnswerConsentWithdrawal | NoteConsentAnswersOverdue
+ClaimCommand = ClaimGrant | SettleClaim | ClaimItem | ClaimLoan
+PresenceCommand = BeginParticipation | EndParticipation | VouchForPlan | NoteDeath
+ParticipationCommand = PresenceCommand | RightsCommand | ConsentCommand | ClaimCommand

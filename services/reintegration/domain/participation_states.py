@@ -1,0 +1,123 @@
+"""Where a person stands here: their plan, what the law gives them, what they have claimed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from services.reintegration.domain.codes import Grant
+from services.reintegration.domain.ids import ClaimId, PlanId
+from shared.kernel.ids import ConsentId
+from shared.law.categories import Category, NationalityClass
+from shared.law.entitlements import Item
+
+
+@dataclass(frozen=True)
+class NeverParticipated:
+    """The person has had no plan."""
+
+
+@dataclass(frozen=True)
+class Participating:
+    """The person has an open plan."""
+
+    plan_id: PlanId
+    since: datetime
+
+
+@dataclass(frozen=True)
+class Participated:
+    """The last plan is over."""
+
+    until: datetime
+
+
+@dataclass(frozen=True)
+class Deceased:
+    """The person has died; nothing begins any more."""
+
+
+Presence = NeverParticipated | Participating | Participated | Deceased
+
+
+@dataclass(frozen=True)
+class Row:
+    """The row of Article 37 in which the person stands from a day on."""
+
+    category: Category | None
+    nationality: NationalityClass
+    under_18: bool
+    effective_from: datetime
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What someone decided, case by case, of one entitlement."""
+
+    item: Item
+    granted: bool
+    at: datetime
+
+
+@dataclass(frozen=True)
+class NotRejected:
+    """Nobody has found that the person is no victim."""
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """The status was rejected; `wind_down_by` while the care of an open plan is wound down."""
+
+    since: datetime
+    wind_down_by: datetime | None
+    overdue: bool = False
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What intake said of the person's rights, the rows by the day they hold from."""
+
+    rows: tuple[Row, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    of_age_since: datetime | None = None
+    rejection: NotRejected | Rejected = NotRejected()
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A grant that was applied for, under whichever plan."""
+
+    claim_id: ClaimId
+    plan_id: PlanId
+    grant: Grant
+    school_year: int | None
+    standing: Literal["open", "granted", "over"]
+
+
+@dataclass(frozen=True)
+class Use:
+    """Something the state pays for, since its first use under a plan."""
+
+    plan_id: PlanId
+    item: Item
+    since: datetime
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """A consent was taken back, and nobody has answered yet."""
+
+    consent_id: ConsentId
+    answer_by: datetime
+    overdue: bool = False
+
+
+@dataclass(frozen=True)
+class Participation:
+    """All that is kept of one person across their plans."""
+
+    presence: Presence = NeverParticipated()
+    rights: Rights = Rights()
+    claims: tuple[Claim, ...] = ()
+    uses: tuple[Use, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
+    answered: tuple[ConsentId, ...] = ()

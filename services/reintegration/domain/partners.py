@@ -1,0 +1,283 @@
+"""What must happen together: a command on one history, and those that succeed only with it."""
+
+from services.reintegration.domain.alert import Alert, NoAlert, Triaged
+from services.reintegration.domain.alert_messages import ConfirmAlert, RaiseAlert
+from services.reintegration.domain.contact import point_of
+from services.reintegration.domain.grant_messages import (
+    ApplyGrant,
+    DecideGrant,
+    StopClaim,
+    StopGround,
+)
+from services.reintegration.domain.grant_states import GrantClaim, NoClaim, UnderReview
+from services.reintegration.domain.learning import find as find_training
+from services.reintegration.domain.loans import find as find_loan
+from services.reintegration.domain.participation import open_plan
+from services.reintegration.domain.participation_commands import (
+    BeginParticipation,
+    ClaimGrant,
+    ClaimItem,
+    ClaimLoan,
+    EndParticipation,
+    FundedItem,
+    NoteDeath,
+    NoteStatusRejected,
+    SettleClaim,
+    VouchForPlan,
+)
+from services.reintegration.domain.participation_states import (
+    Claim,
+    Deceased,
+    Participation,
+    Rejected,
+)
+from services.reintegration.domain.plan_commands import (
+    AgreePlan,
+    AssignTrustedAddress,
+    ClosePlan,
+    EndPlan,
+    LeaveTrustedAddress,
+    LoseFollowUpPoint,
+    OpenPlan,
+    WithdrawPlan,
+)
+from services.reintegration.domain.plan_states import Closed, Draft, NoPlan, Plan
+from services.reintegration.domain.rights import stops
+from services.reintegration.domain.support_codes import PaidBy
+from services.reintegration.domain.support_commands import (
+    BeginSupport,
+    EndSupport,
+    EnrolTraining,
+    RecordReturn,
+    RecordSupport,
+    ReferLoan,
+)
+from services.reintegration.domain.support_states import NotYetHome, Support, Supported
+from services.reintegration.domain.trusted_address import Trusted, TrustedAddress
+from services.reintegration.domain.trusted_address_messages import (
+    CloseTrustedAddress,
+    HandBackFollowUp,
+    TakeOnFollowUp,
+)
+from shared.kernel.messages import Command
+
+
+def with_opening(command: OpenPlan, plan: Plan) -> list[Command]:
+    """A plan opens only with the person's participation; its support begins."""
+    if not isinstance(plan, NoPlan):
+        return []
+    journey_id, plan_id, at = command.journey_id, command.plan_id, command.occurred_at
+    return [
+        BeginParticipation(journey_id=journey_id, plan_id=plan_id, occurred_at=at),
+        BeginSupport(plan_id=plan_id, journey_id=journey_id, group=command.group, occurred_at=at),
+    ]
+
+
+def with_agreement(command: AgreePlan, plan: Plan) -> list[Command]:
+    """An agreement may say who the participant is: a child has more rights on the way home."""
+    if not isinstance(plan, Draft):
+        return []
+    return [
+        BeginSupport(
+            plan_id=command.plan_id,
+            journey_id=plan.opening.journey_id,
+            group=command.group,
+            occurred_at=command.occurred_at,
+        )
+    ]
+
+
+def with_closing(command: ClosePlan, plan: Plan) -> list[Command]:
+    """A plan that closes ends the participation, so that a new plan may follow."""
+    if isinstance(plan, NoPlan | Closed):
+        return []
+    journey_id, plan_id, at = plan.opening.journey_id, command.plan_id, command.occurred_at
+    return [
+        EndParticipation(journey_id=journey_id, plan_id=plan_id, occurred_at=at),
+        EndSupport(plan_id=plan_id, occurred_at=at),
+    ]
+
+
+def with_withdrawal(command: WithdrawPlan, plan: Plan) -> list[Command]:
+    """A draft that is not taken up ends the participation too."""
+    if not isinstance(plan, Draft):
+        return []
+    journey_id, plan_id, at = plan.opening.journey_id, command.plan_id, command.occurred_at
+    return [
+        EndParticipation(journey_id=journey_id, plan_id=plan_id, occurred_at=at),
+        EndSupport(plan_id=plan_id, occurred_at=at),
+    ]
+
+
+def with_assigning(command: AssignTrustedAddress, plan: Plan) -> list[Command]:
+    """A Trusted Address takes the follow-up on, and the one before hands it back."""
+    point, new = point_of(plan), command.trusted_place_id
+    if isinstance(plan, NoPlan | Draft | Closed) or point == new:
+        return []
+    plan_id, at = command.plan_id, command.occurred_at
+    taken_on = TakeOnFollowUp(trusted_place_id=new, plan_id=plan_id, occurred_at=at)
+    if point is None:
+        return [taken_on]
+    return [
+        taken_on,
+        HandBackFollowUp(trusted_place_id=point, plan_id=plan_id, occurred_at=at),
+    ]
+
+
+def with_leaving(command: LeaveTrustedAddress, plan: Plan) -> list[Command]:
+    """The Trusted Address has room for another again."""
+    point = point_of(plan)
+    if point is None:
+        return []
+    return [
+        HandBackFollowUp(
+            trusted_place_id=point, plan_id=command.plan_id, occurred_at=command.occurred_at
+        )
+    ]
+
+
+def with_place_closing(command: CloseTrustedAddress, place: TrustedAddress) -> list[Command]:
+    """Each plan that was followed up from there loses its point, and somebody finds another."""
+    if not isinstance(place, Trusted):
+        return []
+    return [
+        LoseFollowUpPoint(
+            plan_id=plan_id,
+            trusted_place_id=command.trusted_place_id,
+            occurred_at=command.occurred_at,
+        )
+        for plan_id in place.plans
+    ]
+
+
+def with_application(command: ApplyGrant, claim: GrantClaim) -> list[Command]:
+    """A claim needs the person's right to it, across all their plans."""
+    if not isinstance(claim, NoClaim):
+        return []
+    return [
+        ClaimGrant(
+            journey_id=command.journey_id,
+            plan_id=command.plan_id,
+            claim_id=command.claim_id,
+            grant=command.grant,
+            school_year=command.school_year,
+            occurred_at=command.occurred_at,
+        )
+    ]
+
+
+def with_decision(command: DecideGrant, claim: GrantClaim) -> list[Command]:
+    """What was granted counts for the person; what was rejected may be asked again."""
+    if not isinstance(claim, UnderReview):
+        return []
+    return [
+        SettleClaim(
+            journey_id=claim.application.journey_id,
+            claim_id=command.claim_id,
+            granted=command.decision == "approved",
+            occurred_at=command.occurred_at,
+        )
+    ]
+
+
+def with_return(command: RecordReturn, support: Support) -> list[Command]:
+    """The state pays the way home of those who have a right to it."""
+    if not isinstance(support, Supported) or not isinstance(support.home, NotYetHome):
+        return []
+    return _paid(command, command.travel_paid_by, "e-travel", support)
+
+
+def with_session(command: RecordSupport, support: Support) -> list[Command]:
+    """The state pays psychological support for those who have a right to it, for its time."""
+    if not isinstance(support, Supported) or command.session_id in support.sessions:
+        return []
+    return _paid(command, command.paid_by, "g-psychological", support)
+
+
+def with_training(command: EnrolTraining, support: Support) -> list[Command]:
+    """The state pays the training of those who have a right to it."""
+    if not isinstance(support, Supported) or find_training(support, command.training_id):
+        return []
+    return _paid(command, command.paid_by, "i-vocational", support)
+
+
+def _paid(command: Command, paid_by: PaidBy, item: FundedItem, support: Supported) -> list[Command]:
+    if paid_by != "state":
+        return []
+    return [
+        ClaimItem(
+            journey_id=support.journey_id,
+            plan_id=support.plan_id,
+            item=item,
+            occurred_at=command.occurred_at,
+        )
+    ]
+
+
+def with_loan(command: ReferLoan, support: Support) -> list[Command]:
+    """A loan is for those to whom the law gives it."""
+    if not isinstance(support, Supported) or find_loan(support, command.loan_id):
+        return []
+    return [
+        ClaimLoan(
+            journey_id=support.journey_id,
+            plan_id=support.plan_id,
+            occurred_at=command.occurred_at,
+        )
+    ]
+
+
+def with_raising(command: RaiseAlert, alert: Alert) -> list[Command]:
+    """An alert names the plan that the person has open, so that confirming it closes that one."""
+    if not isinstance(alert, NoAlert):
+        return []
+    return [
+        VouchForPlan(
+            journey_id=command.journey_id,
+            plan_id=command.plan_id,
+            occurred_at=command.occurred_at,
+        )
+    ]
+
+
+def with_confirming(command: ConfirmAlert, alert: Alert) -> list[Command]:
+    """A confirmed alert closes the plan: the person needs reception again."""
+    if not isinstance(alert, Triaged) or alert.alarm.plan_id is None:
+        return []
+    journey_id, plan_id, at = alert.alarm.journey_id, alert.alarm.plan_id, command.occurred_at
+    return [
+        EndPlan(plan_id=plan_id, outcome="re-trafficked", occurred_at=at),
+        EndParticipation(journey_id=journey_id, plan_id=plan_id, occurred_at=at),
+        EndSupport(plan_id=plan_id, occurred_at=at),
+    ]
+
+
+def with_death(command: NoteDeath, person: Participation) -> list[Command]:
+    """A death ends the plan, and what could still be decided or paid."""
+    if isinstance(person.presence, Deceased):
+        return []
+    waiting = [claim for claim in person.claims if claim.standing != "over"]
+    stopped = _stopped(command, waiting, "person-died")
+    plan_id, at = open_plan(person), command.occurred_at
+    if plan_id is None:
+        return stopped
+    ended: list[Command] = [
+        EndPlan(plan_id=plan_id, outcome="deceased", occurred_at=at),
+        EndSupport(plan_id=plan_id, occurred_at=at),
+    ]
+    return ended + stopped
+
+
+def with_rejection(command: NoteStatusRejected, person: Participation) -> list[Command]:
+    """A rejected status stops what waits for a decision; the plan is wound down by people."""
+    if isinstance(person.rights.rejection, Rejected):
+        return []
+    waiting = [claim for claim in person.claims if stops(claim)]
+    return _stopped(command, waiting, "status-rejected")
+
+
+def _stopped(command: Command, claims: list[Claim], ground: StopGround) -> list[Command]:
+    return [
+        StopClaim(claim_id=claim.claim_id, ground=ground, occurred_at=command.occurred_at)
+        for claim in claims
+    ]

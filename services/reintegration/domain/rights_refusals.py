@@ -1,0 +1,109 @@
+"""How a claim meets the law: why something cannot be claimed, or not any more."""
+
+from shared.kernel.errors import NotFound, Refused
+
+_MATRIX = "Law 53/2024/QH15, Art 37"
+_CONTENT = "Decree 162/2025/ND-CP"
+
+
+class PersonHasDied(Refused):
+    """The person has died; no plan begins any more."""
+
+    slug = "participant-has-died"
+    vi = "Người này đã mất; không mở kế hoạch mới."
+    source = "House practice: clocks and entitlements stop with a death"
+
+
+class NotTheirOpenPlan(Refused):
+    """This is not the plan that the person has open now."""
+
+    slug = "not-their-open-plan"
+    vi = "Đây không phải là kế hoạch đang mở của người này."
+    source = "House practice: one open plan a person"
+
+
+class CategoryNotKnown(Refused):
+    """Intake has not said yet in which category of Article 37 the person stands."""
+
+    slug = "category-not-known"
+    vi = "Bộ phận tiếp nhận chưa xác định người này thuộc nhóm đối tượng nào."
+    source = _MATRIX
+
+
+class StatusWasRejected(Refused):
+    """The person was found not to be a victim; nothing new can be claimed."""
+
+    slug = "status-was-rejected"
+    vi = "Người này được xác định không phải là nạn nhân; không thể đề nghị hỗ trợ mới."
+    source = "Law 53/2024/QH15, Arts 32 and 37"
+
+
+class EntitlementNotDecided(Refused):
+    """The law leaves this to a decision in the single case, and nobody has taken it yet."""
+
+    slug = "entitlement-not-decided"
+    vi = "Trường hợp này phải có quyết định riêng của người có thẩm quyền; hiện chưa có quyết định."
+    source = _MATRIX
+
+
+class NotEntitled(Refused):
+    """The person's category does not give this."""
+
+    slug = "not-entitled"
+    vi = "Nhóm đối tượng của người này không được hưởng chế độ này."
+    source = _MATRIX
+
+
+class GrantWindowOver(Refused):
+    """The time to apply for this grant is over."""
+
+    slug = "grant-window-over"
+    vi = "Đã hết thời hạn đề nghị hưởng chế độ này."
+    source = "Decree 09/2013/ND-CP, Art 23; unclear whether it still holds"
+
+
+class ClaimStillOpen(Refused):
+    """A claim for the same grant waits for its decision."""
+
+    slug = "claim-still-open"
+    vi = "Đang có một hồ sơ đề nghị cùng loại chờ quyết định."
+    source = "House practice: one claim of a kind at a time"
+
+
+class HardshipGrantedBefore(Refused):
+    """The hardship allowance is given once; the person has had it."""
+
+    slug = "hardship-granted-before"
+    vi = "Trợ cấp khó khăn ban đầu chỉ được hưởng một lần; người này đã được hưởng."
+    source = "Law 53/2024/QH15, Art 37.1 k"
+
+
+class SchoolYearDoesNotFit(Refused):
+    """A claim for schooling names its school year; other claims name none."""
+
+    slug = "school-year-does-not-fit"
+    vi = "Đề nghị hỗ trợ học văn hóa phải ghi năm học; đề nghị khác thì không ghi."
+    source = _CONTENT
+
+
+class SchoolYearNotCovered(Refused):
+    """Schooling is paid for the first school year and the next, each once."""
+
+    slug = "school-year-not-covered"
+    vi = "Chi phí học tập chỉ được hỗ trợ cho năm học đầu tiên và năm kế tiếp, mỗi năm một lần."
+    source = _CONTENT
+
+
+class CounsellingPeriodOver(Refused):
+    """The state's time for psychological support is over; say who else pays."""
+
+    slug = "counselling-period-over"
+    vi = "Đã hết thời gian Nhà nước chi trả hỗ trợ tâm lý; hãy ghi nguồn chi trả khác."
+    source = "Bill of Law 53/2024/QH15, Art 40; the final text was not read"
+
+
+class NoSuchWithdrawal(NotFound):
+    """No withdrawal of this consent waits for an answer."""
+
+    slug = "no-such-withdrawal"
+    vi = "Không có việc rút đồng ý nào với mã này đang chờ trả lời."

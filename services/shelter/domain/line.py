@@ -1,0 +1,172 @@
+"""The waiting line for one group of people: who is next when a bed is free.
+
+Greater urgency goes before; of equal urgency, whoever asked first. Someone may be taken
+out of order for a reason that is named, and then everyone can see it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Annotated, Literal, assert_never
+
+from pydantic import Field
+
+from services.shelter.domain.ids import LineId, StayId
+from services.shelter.domain.words import Group, OutOfOrder, Urgency
+from shared.kernel.decider import Decider
+from shared.kernel.errors import Refused
+from shared.kernel.ids import derived
+from shared.kernel.messages import Command, Event, Moment
+
+RANK: Mapping[Urgency, int] = {"immediate": 0, "urgent": 1, "routine": 2}
+
+
+class JoinLine(Command):
+    """`asked_at` is when the place was asked for, which may be long before."""
+
+    line_id: LineId
+    stay_id: StayId
+    urgency: Urgency
+    asked_at: Moment
+
+
+class CallFromLine(Command):
+    """Someone is offered a place, whether or not they had to wait for it."""
+
+    line_id: LineId
+    stay_id: StayId
+    urgency: Urgency
+    asked_at: Moment
+    out_of_order: OutOfOrder | None
+
+
+class LeaveLine(Command):
+    line_id: LineId
+    stay_ids: Annotated[tuple[StayId, ...], Field(min_length=1, max_length=100)]
+
+
+LineCommand = JoinLine | CallFromLine | LeaveLine
+
+
+class LineJoined(Event):
+    kind: Literal["line-joined.v1"] = "line-joined.v1"
+    line_id: LineId
+    stay_id: StayId
+    urgency: Urgency
+    asked_at: Moment
+
+
+class CalledFromLine(Event):
+    """`passed_over` are those who were before them and go on waiting."""
+
+    kind: Literal["called-from-line.v1"] = "called-from-line.v1"
+    line_id: LineId
+    stay_id: StayId
+    passed_over: tuple[StayId, ...]
+    out_of_order: OutOfOrder | None
+
+
+class LineLeft(Event):
+    kind: Literal["line-left.v1"] = "line-left.v1"
+    line_id: LineId
+    stay_ids: tuple[StayId, ...]
+
+
+LineEvent = Annotated[LineJoined | CalledFromLine | LineLeft, Field(discriminator="kind")]
+
+Turn = tuple[int, datetime]
+"""What the line is ordered by: the rank of the urgency, then when the place was asked for."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """Who waits, and with which turn."""
+
+    waiting: Mapping[StayId, Turn] = field(default_factory=dict[StayId, Turn])
+
+    def before(self, stay_id: StayId, turn: Turn) -> tuple[StayId, ...]:
+        """Return who stands before this turn, in order."""
+        turns = sorted((theirs, str(other), other) for other, theirs in self.waiting.items())
+        return tuple(other for theirs, _, other in turns if theirs < turn and other != stay_id)
+
+
+class NotNextInLine(Refused):
+    """Others wait who come first: offer the place to them, or name why not."""
+
+    slug = "not-next-in-line"
+    vi = "Có người khác đang chờ ở vị trí trước; hãy xếp chỗ theo thứ tự hoặc nêu lý do."
+    source = "House practice: by urgency, then first come, first served"
+
+
+def line_of(group: Group) -> LineId:
+    """Return the line in which people of this group wait."""
+    return LineId(derived("waiting-line", group))
+
+
+def decide(command: LineCommand, line: Line) -> list[LineEvent]:
+    """Return what happens; an empty list means it is already so."""
+    match command:
+        case JoinLine():
+            return _join(command, line)
+        case CallFromLine():
+            return [_call(command, line)]
+        case LeaveLine():
+            return _leave(command, line)
+        case _:
+            assert_never(command)
+
+
+def _join(command: JoinLine, line: Line) -> list[LineEvent]:
+    if command.stay_id in line.waiting:
+        return []
+    return [
+        LineJoined(
+            line_id=command.line_id,
+            stay_id=command.stay_id,
+            urgency=command.urgency,
+            asked_at=command.asked_at,
+            occurred_at=command.occurred_at,
+        )
+    ]
+
+
+def _call(command: CallFromLine, line: Line) -> CalledFromLine:
+    turn = line.waiting.get(command.stay_id, (RANK[command.urgency], command.asked_at))
+    passed_over = line.before(command.stay_id, turn)
+    if passed_over and command.out_of_order is None:
+        raise NotNextInLine
+    return CalledFromLine(
+        line_id=command.line_id,
+        stay_id=command.stay_id,
+        passed_over=passed_over,
+        out_of_order=command.out_of_order if passed_over else None,
+        occurred_at=command.occurred_at,
+    )
+
+
+def _leave(command: LeaveLine, line: Line) -> list[LineEvent]:
+    leaving = tuple(stay_id for stay_id in command.stay_ids if stay_id in line.waiting)
+    if not leaving:
+        return []
+    return [LineLeft(line_id=command.line_id, stay_ids=leaving, occurred_at=command.occurred_at)]
+
+
+def evolve(line: Line, event: LineEvent) -> Line:
+    """Apply one recorded event; never refuse, never look outside."""
+    match event:
+        case LineJoined():
+            turn = (RANK[event.urgency], event.asked_at)
+            return Line({**line.waiting, event.stay_id: turn})
+        case CalledFromLine():
+            return _without(line, (event.stay_id,))
+        case LineLeft():
+            return _without(line, event.stay_ids)
+        case _:
+            assert_never(event)
+
+
+def _without(line: Line, gone: tuple[StayId, ...]) -> Line:
+    return Line({stay: turn for stay, turn in line.waiting.items() if stay not in gone})
+
+
+decider: Decider[LineCommand, Line, LineEvent] = Decider(Line(), decide, evolve)

@@ -1,0 +1,71 @@
+"""What is heard about a person reaches every stay of theirs, in the same breath."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from services.shelter.domain.ids import LineId, StayId
+from services.shelter.domain.line import LeaveLine, line_of
+from services.shelter.domain.residence_messages import AffirmFunding
+from services.shelter.domain.rights import Rights
+from services.shelter.domain.rights_messages import (
+    NoteComingOfAge,
+    NoteConsentWithdrawal,
+    NoteDeath,
+    NoteReinstatement,
+    NoteRejection,
+)
+from services.shelter.domain.standing_messages import (
+    BeginWindDown,
+    LiftWindDown,
+    NoteCameOfAge,
+    NoteConsentLost,
+)
+from shared.kernel.messages import Command
+
+
+def with_ending(command: NoteRejection | NoteDeath, rights: Rights) -> Sequence[Command]:
+    """Return what ends with the person's rights: requests at once, care wound down."""
+    cause = "status-rejected" if isinstance(command, NoteRejection) else "person-died"
+    ending = [
+        BeginWindDown(stay_id=stay_id, cause=cause, occurred_at=command.occurred_at)
+        for stay_id in rights.stays
+    ]
+    lines = defaultdict[LineId, list[StayId]](list)
+    for stay_id, group in rights.stays.items():
+        lines[line_of(group)].append(stay_id)
+    leaving = [
+        LeaveLine(line_id=line_id, stay_ids=tuple(stays), occurred_at=command.occurred_at)
+        for line_id, stays in lines.items()
+    ]
+    return [*ending, *leaving]
+
+
+def with_reinstatement(command: NoteReinstatement, rights: Rights) -> Sequence[Command]:
+    """Return what goes on when a rejection falls: the stays, and the days that are paid for."""
+    if not rights.stays or rights.rejected_at is None:
+        return []
+    lifted = [
+        LiftWindDown(stay_id=stay_id, occurred_at=command.occurred_at) for stay_id in rights.stays
+    ]
+    affirmed = AffirmFunding(journey_id=command.journey_id, occurred_at=command.occurred_at)
+    return [*lifted, affirmed]
+
+
+def with_coming_of_age(command: NoteComingOfAge, rights: Rights) -> Sequence[Command]:
+    """Return the stays in which a child has grown up."""
+    return [
+        NoteCameOfAge(stay_id=stay_id, occurred_at=command.occurred_at) for stay_id in rights.stays
+    ]
+
+
+def with_consent_withdrawal(command: NoteConsentWithdrawal, rights: Rights) -> Sequence[Command]:
+    """Return the stays that may have rested on the consent."""
+    return [
+        NoteConsentLost(
+            stay_id=stay_id,
+            consent_id=command.consent_id,
+            for_shelter=command.for_shelter,
+            occurred_at=command.occurred_at,
+        )
+        for stay_id in rights.stays
+    ]

@@ -1,0 +1,145 @@
+"""What the shelter hears about a person's rights, and which stays rest on them."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from services.shelter.domain.ids import StayId
+from services.shelter.domain.words import Group, PolicyVersion
+from shared.kernel.ids import ConsentId, JourneyId
+from shared.kernel.messages import Command, Event, Moment
+from shared.law.categories import Category, NationalityClass
+from shared.law.entitlements import Item
+
+
+class NoteCategory(Command):
+    journey_id: JourneyId
+    category: Category | None
+    nationality: NationalityClass
+    under_18: bool
+    effective_from: Moment
+
+
+class NoteDecision(Command):
+    """Someone signed, case by case, whether the person has this entitlement."""
+
+    journey_id: JourneyId
+    item: Item
+    granted: bool
+
+
+class NoteRejection(Command):
+    """The person was found not to be a victim."""
+
+    journey_id: JourneyId
+
+
+class NoteReinstatement(Command):
+    """The finding no longer stands: identification goes on."""
+
+    journey_id: JourneyId
+
+
+class NoteDeath(Command):
+    journey_id: JourneyId
+
+
+class NoteComingOfAge(Command):
+    journey_id: JourneyId
+
+
+class NoteConsentWithdrawal(Command):
+    """`for_shelter`: the consent was to living here; another may still carry a stay."""
+
+    journey_id: JourneyId
+    consent_id: ConsentId
+    for_shelter: bool
+
+
+class Claim(Command):
+    """A stay rests on this entitlement. In an emergency the law supports at once."""
+
+    journey_id: JourneyId
+    stay_id: StayId
+    group: Group
+    item: Item
+    in_emergency: bool = False
+
+
+RightsCommand = (
+    NoteCategory
+    | NoteDecision
+    | NoteRejection
+    | NoteReinstatement
+    | NoteDeath
+    | NoteComingOfAge
+    | NoteConsentWithdrawal
+    | Claim
+)
+
+
+class CategoryNoted(Event):
+    kind: Literal["category-noted.v1"] = "category-noted.v1"
+    journey_id: JourneyId
+    category: Category | None
+    nationality: NationalityClass
+    under_18: bool
+    effective_from: Moment
+
+
+class DecisionNoted(Event):
+    kind: Literal["decision-noted.v1"] = "decision-noted.v1"
+    journey_id: JourneyId
+    item: Item
+    granted: bool
+
+
+class RejectionNoted(Event):
+    kind: Literal["rejection-noted.v1"] = "rejection-noted.v1"
+    journey_id: JourneyId
+
+
+class ReinstatementNoted(Event):
+    kind: Literal["reinstatement-noted.v1"] = "reinstatement-noted.v1"
+    journey_id: JourneyId
+
+
+class DeathNoted(Event):
+    kind: Literal["death-noted.v1"] = "death-noted.v1"
+    journey_id: JourneyId
+
+
+class ComingOfAgeNoted(Event):
+    kind: Literal["coming-of-age-noted.v1"] = "coming-of-age-noted.v1"
+    journey_id: JourneyId
+
+
+class ConsentWithdrawalNoted(Event):
+    kind: Literal["consent-withdrawal-noted.v1"] = "consent-withdrawal-noted.v1"
+    journey_id: JourneyId
+    consent_id: ConsentId
+    for_shelter: bool
+
+
+class EntitlementClaimed(Event):
+    """`policy_version` names the matrix it was judged by; none in an emergency."""
+
+    kind: Literal["entitlement-claimed.v1"] = "entitlement-claimed.v1"
+    journey_id: JourneyId
+    stay_id: StayId
+    group: Group
+    item: Item
+    policy_version: PolicyVersion | None
+
+
+RightsEvent = Annotated[
+    CategoryNoted
+    | DecisionNoted
+    | RejectionNoted
+    | ReinstatementNoted
+    | DeathNoted
+    | ComingOfAgeNoted
+    | ConsentWithdrawalNoted
+    | EntitlementClaimed,
+    Field(discriminator="kind"),
+]

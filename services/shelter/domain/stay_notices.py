@@ -1,0 +1,221 @@
+"""What reaches a stay from outside it: a finding, a birthday, a consent taken back, a limit."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import assert_never
+
+from services.shelter.domain.moving_messages import EmergencyPlacementMade
+from services.shelter.domain.moving_refusals import LimitNotPassed
+from services.shelter.domain.order import follows
+from services.shelter.domain.standing_messages import (
+    BasisRenewed,
+    BeginWindDown,
+    ConsentLost,
+    LiftWindDown,
+    LimitPassed,
+    NoteCameOfAge,
+    NoteConsentLost,
+    NoteLimitPassed,
+    PartiesRegistered,
+    RegisterParties,
+    RenewBasis,
+    ResidentCameOfAge,
+    StandingCommand,
+    WindDownBegan,
+    WindDownLifted,
+)
+from services.shelter.domain.stay_events import RequestWithdrawn, ResidentAdmitted, StayEvent
+from services.shelter.domain.stay_refusals import NoSuchStay, StayIsOver
+from services.shelter.domain.stay_standing import life_of
+from services.shelter.domain.stay_states import (
+    Absent,
+    Deceased,
+    Emergency,
+    Leaving,
+    Life,
+    NoStay,
+    Over,
+    Resident,
+    Stay,
+    Unplaced,
+)
+from services.shelter.domain.tables import WIND_DOWN
+from services.shelter.domain.words import ByConsent, Limit
+from shared.kernel.ids import ConsentId
+from shared.kernel.terms import due
+
+Running = Unplaced | Emergency | Resident | Leaving | Absent
+
+
+def decide(command: StandingCommand, stay: Stay) -> list[StayEvent]:
+    """Return what a notice means for this stay; to one that is over it means nothing."""
+    match command:
+        case NoteLimitPassed():
+            return _limit(command, stay)
+        case RegisterParties():
+            return _register_parties(command, stay)
+        case RenewBasis():
+            return _renew_basis(command, stay)
+        case BeginWindDown() | LiftWindDown() | NoteCameOfAge() | NoteConsentLost():
+            return [] if isinstance(stay, Over) else _hear(command, _running(stay))
+        case _:
+            assert_never(command)
+
+
+def _running(stay: Stay) -> Running:
+    if isinstance(stay, NoStay):
+        raise NoSuchStay
+    if isinstance(stay, Over):
+        raise StayIsOver
+    return stay
+
+
+def _hear(
+    command: BeginWindDown | LiftWindDown | NoteCameOfAge | NoteConsentLost, stay: Running
+) -> list[StayEvent]:
+    match command:
+        case BeginWindDown():
+            return _begin_wind_down(command, stay)
+        case LiftWindDown():
+            return _lift_wind_down(command, stay)
+        case NoteCameOfAge():
+            known = stay.about.of_age or not stay.about.is_child
+            return [] if known else [ResidentCameOfAge(**dict(command))]
+        case NoteConsentLost():
+            return _lose_consent(command, stay)
+        case _:
+            assert_never(command)
+
+
+def _lose_consent(command: NoteConsentLost, stay: Running) -> list[StayEvent]:
+    rests = command.for_shelter or command.consent_id == _consent_of(stay)
+    if not rests or command.consent_id in stay.about.consents_lost:
+        return []
+    return [
+        ConsentLost(
+            stay_id=command.stay_id,
+            consent_id=command.consent_id,
+            occurred_at=command.occurred_at,
+        )
+    ]
+
+
+def _consent_of(stay: Running) -> ConsentId | None:
+    if isinstance(stay, Unplaced | Emergency):
+        return None
+    home = stay.resident if isinstance(stay, Leaving | Absent) else stay
+    basis = home.admission.basis
+    return basis.consent_id if isinstance(basis, ByConsent) else None
+
+
+def _begin_wind_down(command: BeginWindDown, stay: Running) -> list[StayEvent]:
+    if isinstance(stay, Unplaced):
+        return [
+            RequestWithdrawn(
+                stay_id=command.stay_id,
+                referral_id=stay.about.referral_id,
+                reason=command.cause,
+                occurred_at=command.occurred_at,
+            )
+        ]
+    began = life_of(stay).wind_down
+    if began and began.cause in {command.cause, "person-died"}:
+        return []
+    moment = command.occurred_at
+    until = moment if command.cause == "person-died" else due(moment, WIND_DOWN.on(moment).value)
+    return [
+        WindDownBegan(
+            stay_id=command.stay_id,
+            cause=command.cause,
+            until=until,
+            policy_version=WIND_DOWN.version(moment),
+            occurred_at=moment,
+        )
+    ]
+
+
+def _lift_wind_down(command: LiftWindDown, stay: Running) -> list[StayEvent]:
+    if isinstance(stay, Unplaced):
+        return []
+    life = life_of(stay)
+    if life.wind_down is None or life.wind_down.cause == "person-died":
+        return []
+    home = stay.resident if isinstance(stay, Leaving | Absent) else stay
+    arrival = home.placement if isinstance(home, Emergency) else home.admission
+    return [
+        WindDownLifted(
+            stay_id=command.stay_id,
+            care_plan_due_at=_care_plan_due(home),
+            health_check_due_at=_health_check_due(life, arrival),
+            occurred_at=command.occurred_at,
+        )
+    ]
+
+
+def _care_plan_due(home: Resident | Emergency) -> datetime | None:
+    if isinstance(home, Emergency) or home.care_plan or home.care_plan_overdue:
+        return None
+    return home.admission.care_plan_due_at
+
+
+def _register_parties(command: RegisterParties, stay: Stay) -> list[StayEvent]:
+    running = _running(stay)
+    follows(command.occurred_at, running.about.opening.occurred_at)
+    if running.about.parties == command.parties:
+        return []
+    return [
+        PartiesRegistered(
+            stay_id=command.stay_id, parties=command.parties, occurred_at=command.occurred_at
+        )
+    ]
+
+
+def _renew_basis(command: RenewBasis, stay: Stay) -> list[StayEvent]:
+    running = _running(stay)
+    follows(command.occurred_at, running.about.opening.occurred_at)
+    if not running.about.consents_lost:
+        return []
+    return [BasisRenewed(**dict(command))]
+
+
+def due_dates(stay: Stay) -> Mapping[Limit, datetime]:
+    """Return what is due in this stay, and by when."""
+    match stay:
+        case Emergency():
+            due_at = stay.placement.regularise_by
+            return {"regularisation": due_at, **_of_life(stay.life, stay.placement)}
+        case Resident():
+            ceiling = stay.admission.ceiling_at
+            return {"facility-ceiling": ceiling, **_of_life(stay.life, stay.admission)}
+        case Leaving():
+            return due_dates(stay.resident)
+        case Absent():
+            return {"absence": stay.absconded.return_by}
+        case Deceased(farewell=None):
+            return {"relatives": stay.death.relatives_due_at}
+        case _:
+            return {}
+
+
+def _of_life(
+    life: Life, arrival: EmergencyPlacementMade | ResidentAdmitted
+) -> dict[Limit, datetime]:
+    if life.wind_down:
+        return {"wind-down": life.wind_down.until}
+    due_at = _health_check_due(life, arrival)
+    return {"health-check": due_at} if due_at else {}
+
+
+def _health_check_due(
+    life: Life, arrival: EmergencyPlacementMade | ResidentAdmitted
+) -> datetime | None:
+    return None if life.checked else arrival.health_check_due_at
+
+
+def _limit(command: NoteLimitPassed, stay: Stay) -> list[StayEvent]:
+    due_at = due_dates(stay).get(command.limit)
+    if due_at is None or command.limit in life_of(stay).passed:
+        return []
+    if command.occurred_at < due_at:
+        raise LimitNotPassed
+    return [LimitPassed(**dict(command), due_at=due_at)]

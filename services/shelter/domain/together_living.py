@@ -1,0 +1,89 @@
+"""What else must happen, in one breath, while someone lives in the house."""
+
+from collections.abc import Sequence
+
+from services.shelter.domain.care_messages import EnrolSchool, StartTraining
+from services.shelter.domain.house_messages import NoteParties
+from services.shelter.domain.residence_messages import (
+    FindOtherFunds,
+    NoteFundedDaysOver,
+    ProlongFunding,
+)
+from services.shelter.domain.rights_messages import Claim
+from services.shelter.domain.standing_messages import RegisterParties
+from services.shelter.domain.stay_care import learns
+from services.shelter.domain.stay_commands import (
+    DecideExtension,
+    NoteStayLimit,
+)
+from services.shelter.domain.stay_living import counts_days
+from services.shelter.domain.stay_standing import at_home
+from services.shelter.domain.stay_states import (
+    Resident,
+    Stay,
+)
+from services.shelter.domain.words import Granted
+from shared.kernel.messages import Command
+
+
+def with_learning(command: EnrolSchool | StartTraining, state: Stay) -> Sequence[Command]:
+    """Return what the law must give before someone learns: general education, or a trade."""
+    resident = at_home(state)
+    if not isinstance(resident, Resident) or learns(command, resident):
+        return []
+    return [
+        Claim(
+            journey_id=resident.about.journey_id,
+            stay_id=command.stay_id,
+            group=resident.about.opening.group,
+            item="h-education" if isinstance(command, EnrolSchool) else "i-vocational",
+            occurred_at=command.occurred_at,
+        )
+    ]
+
+
+def with_parties(command: RegisterParties, state: Stay) -> Sequence[Command]:
+    """Return what the house must know of those who live in it."""
+    lodger = at_home(state)
+    if lodger is None or lodger.about.parties == command.parties:
+        return []
+    return [
+        NoteParties(
+            house_id=lodger.house_id,
+            stay_id=command.stay_id,
+            parties=command.parties,
+            occurred_at=command.occurred_at,
+        )
+    ]
+
+
+def with_extension(command: DecideExtension, state: Stay) -> Sequence[Command]:
+    """Return what a granted extension does to the days the state pays for."""
+    resident = at_home(state)
+    decision = command.decision
+    if not isinstance(resident, Resident) or not isinstance(decision, Granted):
+        return []
+    journey, stay_id, at = resident.about.journey_id, command.stay_id, command.occurred_at
+    if decision.funding == "state":
+        return [
+            ProlongFunding(
+                journey_id=journey, stay_id=stay_id, until=decision.until, occurred_at=at
+            )
+        ]
+    if resident.funding == "state":
+        return [FindOtherFunds(journey_id=journey, stay_id=stay_id, occurred_at=at)]
+    return []
+
+
+def with_stay_limit(command: NoteStayLimit, state: Stay) -> Sequence[Command]:
+    """Return the question whether the person's state-funded days are over."""
+    resident = at_home(state)
+    if not isinstance(resident, Resident) or not counts_days(resident):
+        return []
+    return [
+        NoteFundedDaysOver(
+            journey_id=resident.about.journey_id,
+            stay_id=command.stay_id,
+            occurred_at=command.occurred_at,
+        )
+    ]

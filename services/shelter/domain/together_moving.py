@@ -1,0 +1,127 @@
+"""What else must happen, in one breath, when someone moves, comes back or leaves."""
+
+from collections.abc import Sequence
+
+from services.shelter.domain.house_messages import FreeBed, TakeBed
+from services.shelter.domain.moving_messages import (
+    ReceiveTransfer,
+    RecordDeath,
+    RecordReturn,
+    ReportAbsconding,
+    TransferResident,
+)
+from services.shelter.domain.residence_messages import (
+    Occupy,
+    Relocate,
+    Vacate,
+)
+from services.shelter.domain.rights_messages import Claim
+from services.shelter.domain.stay_commands import (
+    Discharge,
+    DischargeUnplanned,
+)
+from services.shelter.domain.stay_events import StayExtended
+from services.shelter.domain.stay_moving import agreed_house
+from services.shelter.domain.stay_standing import at_home
+from services.shelter.domain.stay_states import (
+    Absent,
+    Resident,
+    Stay,
+)
+from shared.kernel.messages import Command
+
+
+def with_transfer(command: TransferResident, state: Stay) -> Sequence[Command]:
+    """Return both houses' beds, the residence that goes on, and the stay that begins."""
+    resident = at_home(state)
+    if not isinstance(resident, Resident):
+        return []
+    answer = agreed_house(resident)
+    if answer is None:
+        return []
+    about, at = resident.about, command.occurred_at
+    return [
+        FreeBed(house_id=resident.house_id, stay_id=command.stay_id, occurred_at=at),
+        TakeBed(
+            house_id=answer.house_id,
+            stay_id=command.to_stay_id,
+            group=about.group,
+            children=resident.admission.accompanying,
+            parties=about.parties,
+            occurred_at=at,
+        ),
+        Relocate(
+            journey_id=about.journey_id,
+            stay_id=command.stay_id,
+            to_stay_id=command.to_stay_id,
+            occurred_at=at,
+        ),
+        Claim(
+            journey_id=about.journey_id,
+            stay_id=command.to_stay_id,
+            group=about.group,
+            item="a-essential-needs",
+            occurred_at=at,
+        ),
+        ReceiveTransfer(
+            stay_id=command.to_stay_id,
+            from_stay_id=command.stay_id,
+            journey_id=about.journey_id,
+            referral_id=about.referral_id,
+            group=about.group,
+            house_id=answer.house_id,
+            accompanying=resident.admission.accompanying,
+            funding=resident.funding,
+            parties=about.parties,
+            basis=command.basis,
+            rules_explained=command.rules_explained,
+            occurred_at=at,
+        ),
+    ]
+
+
+def with_return(command: RecordReturn, state: Stay) -> Sequence[Command]:
+    """Return what a return needs: a bed again, and the days of the person run on."""
+    if not isinstance(state, Absent):
+        return []
+    resident = state.resident
+    answer = resident.answer
+    granted = answer.until if isinstance(answer, StayExtended) else None
+    return [
+        TakeBed(
+            house_id=resident.house_id,
+            stay_id=command.stay_id,
+            group=resident.about.group,
+            children=resident.admission.accompanying,
+            parties=resident.about.parties,
+            occurred_at=command.occurred_at,
+        ),
+        Occupy(
+            journey_id=resident.about.journey_id,
+            stay_id=command.stay_id,
+            funding=resident.funding,
+            granted_until=granted,
+            occurred_at=command.occurred_at,
+        ),
+    ]
+
+
+def with_leaving(
+    command: Discharge | DischargeUnplanned | ReportAbsconding | RecordDeath, state: Stay
+) -> Sequence[Command]:
+    """Return what happens when nobody sleeps there any more: bed free, residence over."""
+    lodger = at_home(state)
+    if lodger is None:
+        return []
+    return [
+        FreeBed(
+            house_id=lodger.house_id,
+            stay_id=command.stay_id,
+            occurred_at=command.occurred_at,
+        ),
+        Vacate(
+            journey_id=lodger.about.journey_id,
+            stay_id=command.stay_id,
+            occurred_at=command.occurred_at,
+        ),
+    ]

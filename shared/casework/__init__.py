@@ -1,0 +1,1 @@
+"""Histories that every room keeps alike: who works on a journey, units, alerts, corrections."""

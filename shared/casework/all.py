@@ -1,0 +1,76 @@
+"""All that a room adds at once: histories, what changes together, views, and the fact told."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from shared.casework.access import access_of
+from shared.casework.access_messages import GlassBroken
+from shared.casework.alert_board import JOURNEY_ALERTS
+from shared.casework.alerts import alerts_of
+from shared.casework.correction import CorrectEntry, EntryCorrected, corrections_of, with_move
+from shared.casework.erasing import JourneyErased, erasing_of
+from shared.casework.files import FILES, file_of
+from shared.casework.sharing import sharing_of
+from shared.casework.sharing_board import SHARINGS
+from shared.casework.sharing_messages import WithdrawalAcknowledged
+from shared.casework.team import TEAMS, team_of
+from shared.casework.unit_board import UNITS
+from shared.casework.units import unit_of
+from shared.contracts import casework as told
+from shared.contracts.fact import Fact
+from shared.kernel.aggregate import Aggregate, Partners
+from shared.kernel.ids import JourneyId
+from shared.kernel.messages import Command, Event
+from shared.kernel.views import View
+
+VIEWS: tuple[View, ...] = (TEAMS, UNITS, JOURNEY_ALERTS, FILES, SHARINGS)
+
+TOGETHER: Mapping[type[Command], Partners] = {CorrectEntry: with_move}
+
+Publish = Callable[[Event, JourneyId], Fact | None]
+
+
+def aggregates(service: str) -> tuple[Aggregate[Any, Any, Any], ...]:
+    """Return the histories that every room keeps alike."""
+    return (
+        team_of(service),
+        unit_of(service),
+        alerts_of(service),
+        corrections_of(service),
+        file_of(service),
+        access_of(service),
+        erasing_of(service),
+        sharing_of(service),
+    )
+
+
+def telling(publish: Publish) -> Publish:
+    """Return how a room tells what it tells, and what every room tells alike."""
+
+    def also(event: Event, journey: JourneyId) -> Fact | None:
+        return _told(event) or publish(event, journey)
+
+    return also
+
+
+def _told(event: Event) -> Fact | None:
+    match event:
+        case EntryCorrected():
+            return told.EntryCorrected(
+                journey_id=event.journey_id,
+                occurred_at=event.occurred_at,
+                of_fact=event.told_as,
+                reason=event.reason,
+            )
+        case GlassBroken():
+            return told.GlassBroken(
+                **event.model_dump(
+                    include={"journey_id", "occurred_at", "reason", "scope", "until"}
+                )
+            )
+        case JourneyErased():
+            return told.JourneyErased(**event.model_dump(exclude={"kind"}))
+        case WithdrawalAcknowledged():
+            return told.ConsentWithdrawalAcknowledged(**event.model_dump(exclude={"kind"}))
+        case _:
+            return None

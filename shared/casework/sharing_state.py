@@ -1,0 +1,147 @@
+"""What a room knows of consents and of who was given what, folded from what was recorded."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from shared.casework.sharing_messages import (
+    ConsentNoted,
+    ExpiryHeard,
+    ReceiverStopped,
+    RestrictionHeard,
+    Shared,
+    SharedOutside,
+    SharedWithUnit,
+    SharingEvent,
+    SharingId,
+    SharingStopped,
+    WithdrawalAcknowledged,
+    WithdrawalHeard,
+)
+from shared.kernel.ids import ConsentId
+from shared.law.consent import Agreed, ByConsent
+
+
+@dataclass(frozen=True)
+class Running:
+    """It is shared."""
+
+    shared: Shared
+
+
+@dataclass(frozen=True)
+class Unconfirmed:
+    """It is shared no more, and whoever received it has not said that they stopped."""
+
+    shared: Shared
+
+
+@dataclass(frozen=True)
+class Over:
+    """Nobody uses it any more."""
+
+    shared: Shared
+
+
+One = Running | Unconfirmed | Over
+
+
+@dataclass(frozen=True)
+class Sharings:
+    """What the person agreed to as this room knows it, and each sharing.
+
+    `unanswered` are withdrawals that intake or a receiver is still waited for.
+    """
+
+    consents: Mapping[ConsentId, Agreed] = field(default_factory=dict[ConsentId, Agreed])
+    withdrawn: frozenset[ConsentId] = frozenset()
+    expired: frozenset[ConsentId] = frozenset()
+    unanswered: frozenset[ConsentId] = frozenset()
+    restricted: bool = False
+    sharings: Mapping[SharingId, One] = field(default_factory=dict[SharingId, One])
+
+    def running_on(self, consent_id: ConsentId) -> list[Shared]:
+        """Return what is shared on this consent."""
+        return [shared for shared in self.running() if consent_of(shared) == consent_id]
+
+    def running(self) -> list[Shared]:
+        """Return all that is shared."""
+        return [one.shared for one in self.sharings.values() if isinstance(one, Running)]
+
+
+def consent_of(shared: Shared) -> ConsentId | None:
+    """Return the consent that a sharing rests on, unless it rests on a ground."""
+    return shared.basis.consent_id if isinstance(shared.basis, ByConsent) else None
+
+
+def evolve(sharings: Sharings, event: SharingEvent) -> Sharings:
+    """Apply one recorded event; never refuse, never look outside."""
+    match event:
+        case ConsentNoted() | WithdrawalHeard() | ExpiryHeard() | WithdrawalAcknowledged():
+            return _of_consent(sharings, event)
+        case RestrictionHeard(standing=standing):
+            return replace(sharings, restricted=standing)
+        case SharedWithUnit() | SharedOutside():
+            return _with(sharings, event.sharing_id, Running(event))
+        case SharingStopped() | ReceiverStopped():
+            return _stopped(sharings, event)
+        case _:
+            assert_never(event)
+
+
+def _with(sharings: Sharings, sharing_id: SharingId, one: One) -> Sharings:
+    return replace(sharings, sharings={**sharings.sharings, sharing_id: one})
+
+
+def _of_consent(
+    sharings: Sharings,
+    event: ConsentNoted | WithdrawalHeard | ExpiryHeard | WithdrawalAcknowledged,
+) -> Sharings:
+    one = frozenset({event.consent_id})
+    match event:
+        case ConsentNoted():
+            stands = event.consent_id not in sharings.withdrawn
+            agreed = Agreed(event.purpose, event.scope, event.recipient, event.expires_at, stands)
+            return replace(sharings, consents={**sharings.consents, event.consent_id: agreed})
+        case WithdrawalHeard():
+            asked = one if event.answer else frozenset[ConsentId]()
+            heard = replace(sharings, withdrawn=sharings.withdrawn | one)
+            return replace(_taken_back(heard, event), unanswered=sharings.unanswered | asked)
+        case ExpiryHeard():
+            return replace(sharings, expired=sharings.expired | one)
+        case WithdrawalAcknowledged():
+            return replace(sharings, unanswered=sharings.unanswered - one)
+        case _:
+            assert_never(event)
+
+
+def _taken_back(sharings: Sharings, event: WithdrawalHeard) -> Sharings:
+    agreed = sharings.consents.get(event.consent_id)
+    if agreed is None:
+        return sharings
+    taken_back = replace(agreed, stands=False)
+    return replace(sharings, consents={**sharings.consents, event.consent_id: taken_back})
+
+
+def _stopped(sharings: Sharings, event: SharingStopped | ReceiverStopped) -> Sharings:
+    one = sharings.sharings.get(event.sharing_id)
+    if one is None:
+        return sharings
+    match event:
+        case ReceiverStopped():
+            return _with(sharings, event.sharing_id, Over(one.shared))
+        case SharingStopped():
+            return _with(_owing(sharings, event), event.sharing_id, _ended(one.shared))
+        case _:
+            assert_never(event)
+
+
+def _ended(shared: Shared) -> Unconfirmed | Over:
+    """A unit of the house sees nothing more; who stands outside must say that they stopped."""
+    return Unconfirmed(shared) if isinstance(shared, SharedOutside) else Over(shared)
+
+
+def _owing(sharings: Sharings, event: SharingStopped) -> Sharings:
+    if event.reason != "consent-withdrawn" or event.consent_id is None:
+        return sharings
+    return replace(sharings, unanswered=sharings.unanswered | {event.consent_id})

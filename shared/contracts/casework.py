@@ -1,0 +1,54 @@
+"""What every room tells alike."""
+
+from typing import Literal
+from uuid import UUID
+
+from shared.contracts.fact import Fact
+from shared.kernel.ids import ConsentId, ErasureId
+from shared.kernel.messages import Moment
+from shared.kernel.room import ServiceName
+
+
+class EntryCorrected(Fact):
+    """An entry of the teller was struck; `of_fact` is the id of the fact told of it, if any was."""
+
+    kind: Literal["entry-corrected.v1"] = "entry-corrected.v1"
+    of_fact: UUID
+    reason: Literal["wrong-person", "misplaced", "mistaken"]
+
+
+class GlassBroken(Fact):
+    """Someone looks beyond their own journeys; a data-protection officer reviews why."""
+
+    kind: Literal["glass-broken.v1"] = "glass-broken.v1"
+    reason: Literal[
+        "danger-to-life",
+        "urgent-health",
+        "arrived-unannounced",
+        "child-at-risk",
+        "colleague-unreachable",
+        "order-of-a-court",
+    ]
+    scope: Literal["look", "read", "work"]
+    until: Moment
+
+
+class JourneyErased(Fact):
+    """What the teller held of the person is destroyed, and nothing more is kept there."""
+
+    kind: Literal["journey-erased.v1"] = "journey-erased.v1"
+    erasure_id: ErasureId
+    service: ServiceName
+
+
+class ConsentWithdrawalAcknowledged(Fact):
+    """The teller shares nothing on this consent any more, and whoever had it from there knows."""
+
+    kind: Literal["consent-withdrawal-acknowledged.v1"] = "consent-withdrawal-acknowledged.v1"
+    consent_id: ConsentId
+    service: ServiceName
+
+
+TELLS: frozenset[type[Fact]] = frozenset(
+    {EntryCorrected, GlassBroken, JourneyErased, ConsentWithdrawalAcknowledged}
+)

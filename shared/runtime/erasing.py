@@ -1,0 +1,66 @@
+"""Destroys what a room holds of a journey once its log says so, and then says that it is done.
+
+Records, files, keys, the blind index and parked messages go; the log keeps codes and dates.
+Done again after a crash, it harms nothing.
+"""
+
+from dataclasses import dataclass
+
+from shared.casework.erasing import ERASING, CompleteErasure, JourneyErasing
+from shared.kernel.aggregate import Log
+from shared.kernel.envelope import Envelope
+from shared.kernel.ids import CommandId, derived
+from shared.runtime import telemetry
+from shared.runtime.event_store.interface import Unavailable
+from shared.runtime.feed import Delivered
+from shared.runtime.following import Errand
+from shared.runtime.handling import Asked, Contended, Desk
+from shared.runtime.parking import Parking
+from shared.runtime.reacting import duty
+from shared.runtime.records import RecordStore
+
+PURPOSE = "erasure"
+
+
+def erasing(service: Log, records: RecordStore, parking: Parking, desk: Desk) -> Errand:
+    """Return the errand along the histories of erasures."""
+    return Errand("erasing", (ERASING,), _Erasing(service, records, parking, desk).follow)
+
+
+@dataclass(frozen=True)
+class _Erasing:
+    service: Log
+    records: RecordStore
+    parking: Parking
+    desk: Desk
+
+    async def follow(self, message: Delivered) -> None:
+        """Erase what a message orders; every replica does, each for its own opened keys."""
+        envelope, events = self.service.opened(ERASING, message.data)
+        for event in events:
+            if isinstance(event, JourneyErasing):
+                await self.records.erase(event.journey_id)
+                await self.parking.clear(event.journey_id)
+                await self._tell(envelope, event)
+
+    async def _tell(self, envelope: Envelope, event: JourneyErasing) -> None:
+        command = CompleteErasure(
+            journey_id=event.journey_id,
+            erasure_id=event.erasure_id,
+            service=self.service.service,
+            occurred_at=envelope.recorded_at,
+        )
+        with telemetry.span("erase a journey", envelope.traceparent) as traceparent:
+            asked = Asked(
+                CommandId(derived("erased", self.service.service, event.erasure_id)),
+                duty(self.service.service),
+                PURPOSE,
+                envelope.correlation,
+                envelope.causation,
+                traceparent,
+                request="",
+            )
+            try:
+                await self.desk.handle(command, asked)
+            except Contended as error:
+                raise Unavailable from error

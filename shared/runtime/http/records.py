@@ -1,0 +1,190 @@
+"""The doors of records: what a role may see of each, written down before it leaves."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Annotated, Any
+from uuid import UUID, uuid4
+
+import orjson
+from fastapi import APIRouter, Query, Request
+from opentelemetry.trace import SpanKind
+from pydantic import Field
+from starlette.responses import Response
+
+from shared.casework.access_messages import NoteReading, ReadingId, ReadingPurpose
+from shared.kernel.actors import Actor, Relation, Role
+from shared.kernel.ids import CommandId, JourneyId, RecordId
+from shared.kernel.messages import Message, in_milliseconds
+from shared.runtime import telemetry
+from shared.runtime.contents import Record
+from shared.runtime.handling import Asked
+from shared.runtime.house import House
+from shared.runtime.http.admitting import admit_to
+from shared.runtime.http.answering import hang, ids_in, shown, words
+from shared.runtime.http.asking import read
+from shared.runtime.http.bodies import LARGEST, read_as
+from shared.runtime.http.paging import only
+from shared.runtime.http.problems import AWAY, NOT_FOUND, TOO_LARGE, Problem
+from shared.runtime.http.routes import RecordKind
+
+RECORD = "/journeys/{journey_id}/records/{record_id}"
+READING = "/journeys/{journey_id}/records/reading"
+
+_UNKEPT = {"Cache-Control": "no-store"}
+_WHY = "Why it is read; kept in the journey's access history."
+
+
+class Wanted(Message):
+    """What is to be read of a journey, and why; without `records`, all that the role may see."""
+
+    purpose: ReadingPurpose
+    records: Annotated[tuple[UUID, ...], Field(min_length=1, max_length=200)] | None = None
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who reads, as whom, why, and in which trace."""
+
+    actor: Actor
+    relation: Relation
+    purpose: ReadingPurpose
+    traceparent: str
+
+
+@dataclass(frozen=True)
+class Shelves:
+    """What each role may see of each kind of record that a service keeps."""
+
+    kinds: tuple[RecordKind, ...]
+    _may_see: dict[Role, Mapping[str, frozenset[str] | None]] = field(
+        default_factory=dict[Role, Mapping[str, frozenset[str] | None]], init=False
+    )
+
+    def may_see(self, role: Role) -> Mapping[str, frozenset[str] | None]:
+        """Return each kind that a role may read; with some, only these fields."""
+        if role not in self._may_see:
+            mine = [kind for kind in self.kinds if role in kind.may_read]
+            self._may_see[role] = {kind.kind: kind.cut.get(role) for kind in mine}
+        return self._may_see[role]
+
+    def cut(self, record: Record, role: Role) -> str:
+        """Return what a role may see of a record that it may read."""
+        fields = self.may_see(role)[record.kind]
+        if fields is None:
+            return record.text
+        written: dict[str, Any] = orjson.loads(record.text)
+        return orjson.dumps({k: v for k, v in written.items() if k in fields}).decode()
+
+
+async def note_reading(
+    house: House, reader: Reader, journey: JourneyId, read_now: Mapping[RecordId, str]
+) -> None:
+    """Write down who reads what, before it leaves; raises a 503 problem when that cannot be."""
+    if not read_now:
+        return
+    if not house.vitals.nats:
+        raise Problem(AWAY)
+    command_id = CommandId(uuid4())
+    noted = NoteReading(
+        journey_id=journey,
+        reading_id=ReadingId(command_id),
+        records=tuple(read_now),
+        kinds=tuple(sorted(set(read_now.values()))),
+        purpose=reader.purpose,
+        relation=reader.relation,
+        occurred_at=in_milliseconds(datetime.now(UTC)),
+    )
+    asked = Asked(
+        command_id,
+        reader.actor,
+        reader.purpose,
+        command_id,
+        None,
+        reader.traceparent,
+        request="",
+        relation=reader.relation,
+    )
+    await house.inside.desk.handle(noted, asked)
+
+
+def routes(house: House) -> APIRouter:
+    """Return the doors at which records are read."""
+    router = APIRouter()
+    shelves = Shelves(house.service.records)
+    _hang_one(router, house, shelves)
+    _hang_many(router, house, shelves)
+    return router
+
+
+def _hang_one(router: APIRouter, house: House, shelves: Shelves) -> None:
+    async def record(
+        request: Request,
+        purpose: Annotated[ReadingPurpose, Query(description=_WHY)] = "casework",
+    ) -> Response:
+        only(request, frozenset({"purpose"}))
+        ids = ids_in(request)
+        wanted = Wanted(purpose=purpose, records=(ids["record_id"],))
+        found = await _read(request, house, shelves, wanted, RECORD)
+        if not found:
+            raise Problem(NOT_FOUND)
+        return shown(house, found[0], extra=_UNKEPT)
+
+    said = words("Read one record: a statement, a note, a name. Only for those who may.", ())
+    hang(router, RECORD, record, said)
+
+
+def _hang_many(router: APIRouter, house: House, shelves: Shelves) -> None:
+    async def records(request: Request) -> Response:
+        only(request)
+        wanted = read_as(Wanted, await read(request, LARGEST, TOO_LARGE))
+        found = await _read(request, house, shelves, wanted, READING)
+        return shown(house, {"records": found}, extra=_UNKEPT)
+
+    schema = Wanted.model_json_schema()
+    example = {"purpose": "handover"}
+    router.add_api_route(
+        READING,
+        records,
+        methods=["POST"],
+        response_model=None,
+        summary="Read records of the journey, as far as you may; the reading is written down",
+        description="For: every role.",
+        openapi_extra={
+            "parameters": [
+                {"name": "journey_id", "in": "path", "required": True, "schema": {"type": "string"}}
+            ],
+            "requestBody": {
+                "required": True,
+                "content": {"application/json": {"schema": schema, "example": example}},
+            },
+        },
+    )
+
+
+async def _read(
+    request: Request, house: House, shelves: Shelves, wanted: Wanted, path: str
+) -> list[dict[str, Any]]:
+    """Return what the asker may see of the records that they want, in a trace of its own."""
+    actor = house.gate.recognise(request)
+    if not house.vitals.nats:
+        raise Problem(AWAY)
+    parent = request.headers.get("traceparent")
+    with telemetry.span(f"{request.method} {path}", parent, SpanKind.SERVER) as traceparent:
+        journey = JourneyId(ids_in(request)["journey_id"])
+        relation = await admit_to(house, actor, journey, "read")
+        may_see = shelves.may_see(actor.role)
+        named = None if wanted.records is None else [RecordId(one) for one in wanted.records]
+        found = await house.inside.records.read_many(journey, may_see.keys(), named)
+        reader = Reader(actor, relation, wanted.purpose, traceparent)
+        kinds = {record_id: record.kind for record_id, record in found.items()}
+        await note_reading(house, reader, journey, kinds)
+    return [
+        {
+            "id": record_id,
+            "kind": record.kind,
+            "text": shelves.cut(record, actor.role),
+            "written_at": record.written_at,
+        }
+        for record_id, record in found.items()
+    ]

@@ -1,0 +1,178 @@
+"""The page docs/domain-coverage.md, written from the rooms: `make docs` writes it, a test compares.
+
+It says of every command, event and policy of the specification where it lives, behind
+which door, and which tests speak of it.
+"""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, get_args, get_origin
+
+from shared.kernel.messages import Command, Event
+from shared.runtime.http.routes import CommandRoute
+from shared.runtime.service import Service
+from tests.architecture.domain_rows import (
+    DUTIES,
+    INTAKE,
+    LEGAL_AID,
+    REINTEGRATION,
+    SHELTER,
+    Duty,
+    Row,
+)
+from tests.architecture.house import ROOMS, ROOT
+from tests.architecture.problems_page import ROOM_TITLES
+
+PAGE = ROOT / "docs" / "domain-coverage.md"
+ROWS = {
+    "intake": INTAKE,
+    "shelter": SHELTER,
+    "legal_aid": LEGAL_AID,
+    "reintegration": REINTEGRATION,
+}
+
+OPENING = """\
+# What the domain asks, and where it is
+
+Every command and event that the law and good practice ask of a room, every policy across
+rooms, where each is decided, its door, and the tests that speak of it. Where something is
+done in another way, the last column says why. Written from the code by `make docs`.
+"""
+
+
+def page() -> str:
+    """Return the whole page."""
+    parts = [OPENING]
+    for service in ROOMS:
+        name = service.room.name
+        lines = [_command(service, row) for row in ROWS[name]]
+        head = ("command", "events", "decided in", "door", "tests", "why otherwise")
+        parts.append(_table(ROOM_TITLES[name], head, lines))
+    across = ("policy", "heard by", "tests", "why otherwise")
+    parts.append(_table("Across rooms", across, [_duty(duty) for duty in DUTIES]))
+    return "\n".join(parts)
+
+
+def missing() -> list[str]:
+    """Return what the specification asks and nobody has, or no test speaks of."""
+    found: list[str] = []
+    for service in ROOMS:
+        commands, events = _commands(service), _events(service)
+        for row in ROWS[service.room.name]:
+            found += [] if row.command in commands else [row.command]
+            found += [event for event in row.events if event not in events]
+            if not _tests(row, service.room.name):
+                found.append(f"{row.command} is tested nowhere")
+    policies = {policy.name for service in ROOMS for policy in service.policies}
+    return found + [name for duty in DUTIES for name in duty.policies if name not in policies]
+
+
+def _command(service: Service, row: Row) -> tuple[str, ...]:
+    name = service.room.name
+    command = _commands(service)[row.command]
+    events = ", ".join(f"`{event}`" for event in row.events)
+    where = command.__module__.removeprefix("services.")
+    return (
+        f"`{row.command}`",
+        events,
+        where,
+        _door(service, command),
+        _tests(row, name),
+        row.why,
+    )
+
+
+def _door(service: Service, command: type[Command]) -> str:
+    paths = [
+        door.path
+        for door in service.doors
+        if isinstance(door, CommandRoute) and door.command is command
+    ]
+    return ", ".join(f"`POST {path}`" for path in paths) or "asked by the house itself"
+
+
+def _duty(duty: Duty) -> tuple[str, ...]:
+    names = ", ".join(f"`{name}`" for name in duty.policies)
+    tests = sorted({test for name in duty.policies for test in _tests_of_policy(name)})
+    return (duty.meaning, names, ", ".join(tests), duty.why)
+
+
+@cache
+def _tests(row: Row, room: str) -> str:
+    """Return the first tests that speak of a command, its events, or one made up for tests."""
+    said = _word((row.command, *row.events))
+    made_up = _word((row.command, *row.events, *_made_up(said, room)))
+    places = (ROOT / "tests" / room, ROOT / "tests" / "casework")
+    found = [
+        path for place in places for path in _python(place) if made_up.search(path.read_text())
+    ]
+    return ", ".join(str(path.relative_to(ROOT / "tests")) for path in found[:3])
+
+
+def _made_up(said: re.Pattern[str], room: str) -> Iterator[str]:
+    """Yield what the room's tests call the commands and events that they make up of a kind."""
+    for path in sorted((ROOT / "tests" / room).glob("made_up*.py")):
+        source = path.read_text()
+        for node in ast.parse(source).body:
+            if not said.search(ast.get_source_segment(source, node) or ""):
+                continue
+            if isinstance(node, ast.FunctionDef):
+                yield node.name
+            elif isinstance(node, ast.Assign):
+                yield from (name.id for name in node.targets if isinstance(name, ast.Name))
+
+
+def _word(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words)})\b")
+
+
+def _tests_of_policy(name: str) -> Iterator[str]:
+    """Yield the tests of the module in which a policy reacts."""
+    for service in ROOMS:
+        for policy in service.policies:
+            if policy.name == name:
+                module = policy.react.__module__.rpartition(".")[2]
+                for path in _python(ROOT / "tests" / service.room.name):
+                    if re.search(rf"\b{module}\b", path.read_text()):
+                        yield str(path.relative_to(ROOT / "tests"))
+                        break
+
+
+@cache
+def _python(folder: Path) -> tuple[Path, ...]:
+    return tuple(sorted(folder.rglob("test_*.py")))
+
+
+def _commands(service: Service) -> dict[str, type[Command]]:
+    return {one.__name__: one for a in service.log.aggregates for one in _members(a.commands)}
+
+
+def _events(service: Service) -> dict[str, type[Event]]:
+    return {one.__name__: one for a in service.log.aggregates for one in _members(a.events)}
+
+
+def _members(union: Any) -> Iterator[Any]:
+    if get_origin(union) is Annotated:
+        yield from _members(get_args(union)[0])
+    elif get_args(union):
+        for member in get_args(union):
+            yield from _members(member)
+    else:
+        yield union
+
+
+def _table(title: str, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "\n".join((f"## {title}", "", *(f"| {' | '.join(line)} |" for line in lines), ""))
+
+
+def write(path: Path = PAGE) -> None:
+    """Write the page anew."""
+    path.write_text(page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write()

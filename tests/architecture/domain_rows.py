@@ -1,0 +1,192 @@
+"""What the domain's specification asks of each room: its commands, their events, and the policies.
+
+A row is `command -> events`. Where a name here differs from the specification's, or a
+thing is done in another way, `why` says so.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Row:
+    """One command of the specification, and what it is called here."""
+
+    command: str
+    events: tuple[str, ...]
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One policy across services: who hears what, and what is asked for then."""
+
+    meaning: str
+    policies: tuple[str, ...]
+    why: str = ""
+
+
+INTAKE = (
+    Row("RegisterReport", ("ReportRegistered",)),
+    Row("ClassifyReport", ("ReportClassified",)),
+    Row("ForwardReport", ("ReportForwarded",)),
+    Row("ResolveReport", ("ReportResolved",)),
+    Row("CorrectReport", ("ReportCorrected",), "a report is never deleted, only corrected"),
+    Row("OpenCase", ("IntakeCaseOpened",)),
+    Row("ReceivePerson", ("PersonReceived",)),
+    Row("AssignWorker", ("WorkerAssigned",)),
+    Row("HandOverWorker", ("WorkerHandedOver",)),
+    Row("BringToCommune", ("PersonBroughtToCommune",)),
+    Row("NotifyHealthDept", ("HealthDeptNotified",)),
+    Row("RecordImmediateNeeds", ("ImmediateNeedsRecorded",)),
+    Row("RecordConsent", ("ConsentRecorded",)),
+    Row("WithdrawConsent", ("ConsentWithdrawn",)),
+    Row("TakeStatement", ("StatementTaken",)),
+    Row("RecordInitialVerification", ("InitialVerificationRecorded",)),
+    Row("RequestIdentification", ("IdentificationRequested",)),
+    Row("ConfirmVictim", ("VictimStatusConfirmed",)),
+    Row("RejectVictim", ("VictimStatusRejected",)),
+    Row("AppealRejection", ("RejectionAppealed",)),
+    Row("DecideAppeal", ("AppealDecided",), "AppealDecided is a decision of its own"),
+    Row("WithdrawCase", ("CaseWithdrawn",)),
+    Row("CloseCase", ("CaseClosed",)),
+    Row("ReopenCase", ("CaseReopened",)),
+    Row("RecordDeath", ("CaseEndedByDeath",), "ENDED_BY_DEATH needs a command"),
+    Row("CorrectEntry", ("EntryCorrected",)),
+    Row("ReferCase", ("CaseReferred",)),
+    Row("ApplyProtection", ("ProtectionApplied",)),
+    Row("RefuseProtection", ("ProtectionRefused",), "a refusal is the person's own command"),
+    Row("LiftProtection", ("ProtectionLifted",), "lifting is decided later than applying"),
+)
+
+SHELTER = (
+    Row("RegisterFacility", ("HouseRegistered",), "stored since the first journey as a house"),
+    Row("ChangeCapacity", ("CapacityChanged",)),
+    Row("RenewLicence", ("LicenceRenewed",)),
+    Row("CloseFacility", ("HouseClosed",), "stored since the first journey as a house"),
+    Row("RequestPlacement", ("PlacementRequested",)),
+    Row("ApprovePlacement", ("PlacementApproved",)),
+    Row("DeclinePlacement", ("PlacementDeclined",), "each answer is a command of its own"),
+    Row("Waitlist", ("Waitlisted",), "each answer is a command of its own"),
+    Row("AdmitInEmergency", ("EmergencyPlacementMade",)),
+    Row("Admit", ("ResidentAdmitted",)),
+    Row("RecordHealthCheck", ("HealthCheckDone",)),
+    Row("GiveEssentials", ("EssentialsProvided",)),
+    Row("AgreeCarePlan", ("CarePlanAgreed", "CarePlanRevised")),
+    Row("RecordSession", ("PsychSessionRecorded",)),
+    Row("EnrolSchool", ("SchoolEnrolled",)),
+    Row("StartTraining", ("TrainingStarted",)),
+    Row("RequestExtension", ("ExtensionRequested",)),
+    Row("DecideExtension", ("StayExtended", "ExtensionDenied"), "who asks is not who decides"),
+    Row("ReportIncident", ("IncidentReported",)),
+    Row("PlanDischarge", ("DischargePlanned",)),
+    Row("Discharge", ("ResidentDischarged",)),
+    Row("TransferResident", ("ResidentTransferred",)),
+    Row("RecordDeath", ("ResidentDied",)),
+    Row("CorrectEntry", ("EntryCorrected",)),
+)
+
+LEGAL_AID = (
+    Row("RequestAid", ("AidRequested",)),
+    Row("CheckRequest", ("RequestAnswered",)),
+    Row("SupplyDocuments", ("DocumentsSupplied",)),
+    Row("AcceptMatter", ("MatterAccepted",)),
+    Row("AcceptUrgently", ("MatterAcceptedUrgently",)),
+    Row("RefuseMatter", ("MatterRefused",)),
+    Row("AppointProvider", ("ProviderAppointed",)),
+    Row("ReplaceProvider", ("ProviderReplaced",)),
+    Row("ReceiveProceedingNotice", ("ProceedingNoticeReceived",)),
+    Row("RecordStep", ("StepRecorded",)),
+    Row("FileCompensationClaim", ("CompensationClaimed",)),
+    Row("RecordCompensationAward", ("CompensationAwarded",), "award and payment come later"),
+    Row("RecordCompensationPayment", ("CompensationPaid",), "award and payment come later"),
+    Row("ReportDeadline", ("DeadlineScheduled",)),
+    Row("MeetDeadline", ("DeadlineMet",), "a deadline that was kept is said"),
+    Row("NoteDeadlinesMissed", ("DeadlineMissed",), "asked by the clock"),
+    Row("CompleteMatter", ("MatterCompleted",)),
+    Row("DiscontinueMatter", ("MatterDiscontinued",)),
+    Row("FileMatter", ("MatterFiled",)),
+    Row("AssessQuality", ("QualityAssessed",)),
+    Row("ArchiveMatter", ("MatterArchived",)),
+    Row("CorrectEntry", ("EntryCorrected",)),
+)
+
+REINTEGRATION = (
+    Row("OpenPlan", ("PlanOpened",)),
+    Row("AssessNeeds", ("NeedsAssessed",)),
+    Row("AgreePlan", ("PlanAgreed",)),
+    Row("AssessRisk", ("RiskAssessed",)),
+    Row("VerifyFamily", ("FamilyVerified",)),
+    Row("RecordReturn", ("ReturnedHome",)),
+    Row("ApplyGrant", ("GrantApplied",)),
+    Row("DecideGrant", ("GrantApproved", "GrantRejected")),
+    Row("PayGrant", ("GrantPaid",)),
+    Row("ReferLoan", ("LoanReferred",)),
+    Row("RecordLoanAnswer", ("LoanGranted",), "the bank answers later than it is asked"),
+    Row("EnrolTraining", ("TrainingEnrolled",)),
+    Row("CompleteTraining", ("TrainingCompleted",), "a training ends in one of two ways"),
+    Row("DropTraining", ("TrainingDropped",), "a training ends in one of two ways"),
+    Row("RecordJob", ("EmploymentRecorded",)),
+    Row("ScheduleFollowUp", ("FollowUpScheduled",)),
+    Row("RecordFollowUp", ("FollowUpDone",)),
+    Row("MissFollowUp", ("FollowUpMissed",), "that nobody came is said on its own"),
+    Row("RaiseAlert", ("RetraffickingAlertRaised",)),
+    Row("TriageAlert", ("AlertTriaged",), "TRIAGED is a state, so it is an event"),
+    Row("ConfirmAlert", ("RetraffickingConfirmed",), "CONFIRMED opens a new case at intake"),
+    Row("DismissAlert", ("RetraffickingAlertDismissed",), "DISMISSED is a state"),
+    Row("SuspendPlan", ("PlanSuspended",), "SUSPENDED is a state, so it is an event"),
+    Row("ResumePlan", ("PlanResumed",), "back to ACTIVE"),
+    Row("RecordSetback", ("SetbackRecorded",), "MONITORING back to ACTIVE"),
+    Row("ClosePlan", ("PlanClosed",)),
+    Row("CorrectEntry", ("EntryCorrected",)),
+)
+
+DUTIES = (
+    Duty(
+        "Death stops clocks and entitlements in every service",
+        (
+            "intake-deaths",
+            "intake-entitlements",
+            "shelter-categories",
+            "legal-aid-status-review",
+            "reintegration-standing",
+        ),
+    ),
+    Duty(
+        "VictimStatusRejected stops clocks and entitlements; a stay ends lawfully",
+        (
+            "intake-entitlements",
+            "shelter-categories",
+            "legal-aid-status-review",
+            "reintegration-standing",
+        ),
+        "an open matter is flagged for review, never closed",
+    ),
+    Duty(
+        "An auto-opened plan or referral needs a consent or a named ground",
+        ("reintegration-plan-opening", "shelter-placement", "legal-aid-requests"),
+        "the consent or the ground is kept in the event",
+    ),
+    Duty(
+        "A change of status recomputes the category in every service",
+        (
+            "intake-entitlements",
+            "shelter-categories",
+            "legal-aid-client-standing",
+            "reintegration-standing",
+        ),
+        "intake determines it once and tells CategoryDetermined; the others note it",
+    ),
+    Duty(
+        "PersonTurned18: what changes is a human decision",
+        ("shelter-categories", "legal-aid-status-review", "reintegration-standing"),
+        "intake asks for a decision on each entitlement",
+    ),
+    Duty("ResidentDischarged opens a plan", ("reintegration-plan-opening",)),
+    Duty(
+        "ConsentWithdrawn stops sharing and keeps the statutory record",
+        ("shelter-withdrawals", "legal-aid-status-review", "reintegration-standing"),
+    ),
+    Duty("A confirmed re-trafficking alert opens a new case", ("intake-retrafficking",)),
+    Duty("A threat in a shelter asks intake for protection", ("intake-protection-requests",)),
+    Duty("A referral's sender always sees where it stands", ("intake-referral-answers",)),
+)

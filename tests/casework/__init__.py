@@ -1,0 +1,1 @@
+"""What every room keeps alike, told in the words of casework."""

@@ -1,0 +1,233 @@
+"""The access table, kept: every door of every room, every role, and who they are to the journey.
+
+Whoever is nothing to a journey finds nothing there, at any door, and nothing is stored.
+"""
+
+import json
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args
+from uuid import uuid4
+
+import httpx
+import pytest
+
+from shared.kernel.actors import Role
+from shared.kernel.ids import JourneyId
+from shared.runtime.http.access import is_of_a_journey, may
+from shared.runtime.http.routes import (
+    BoardRoute,
+    CalendarRoute,
+    CommandRoute,
+    Door,
+    FilesRoute,
+    FormRoute,
+    RowRoute,
+    SearchRoute,
+)
+from shared.runtime.nats import connect
+from shared.runtime.service import Service
+from tests.architecture.house import ROOMS
+from tests.http.refusing import key
+from tests.kit.at_work import everything
+from tests.kit.open_room import OpenRoom, open_room
+from tests.kit.servers import Servers
+from tests.kit.strangers import WHO, Histories, Who, known_as, staff_of, write_histories
+
+ROLES: tuple[Role, ...] = tuple(role for role in get_args(Role) if role != "policy")
+AHEAD = "2199-01-01T00:00:00+07:00"
+"""A date that no command may bear: who may come so far is told so, and nothing is stored."""
+
+rooms = pytest.mark.parametrize("service", ROOMS, ids=lambda service: service.room.name)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A room in which one journey is taken up and another waits for whoever takes it."""
+
+    room: OpenRoom
+    service: Service
+    taken: Histories
+    waiting: Histories
+    nats_url: str
+
+    def journey_for(self, who: Who) -> Histories:
+        """Return the journey to which somebody can be this."""
+        return self.waiting if who == "incoming" else self.taken
+
+    async def asked_by_people(self) -> int:
+        """Count what people, and not the house itself, wrote into the room's log."""
+        nats = await connect(self.nats_url, "a test", buffering=False)
+        try:
+            written = await everything(nats, f"LOG_{self.service.room.name.upper()}")
+        finally:
+            await nats.close()
+        roles = [json.loads(message.data)["actor"]["role"] for message in written]
+        return len(roles) - roles.count("policy")
+
+
+@asynccontextmanager
+async def scene(service: Service, servers: Servers, folder: Path) -> AsyncGenerator[Scene]:
+    """Open a real room, with nobody in it who acts by themselves."""
+    quiet = replace(service, policies=())
+    async with open_room(quiet, servers, folder) as room:
+        taken = await write_histories(room, quiet, taken_up=True)
+        waiting = await write_histories(room, quiet, taken_up=False)
+        await room.shown()
+        yield Scene(room, quiet, taken, waiting, servers.nats.url)
+
+
+@cache
+def _keys(base: Path) -> Path:
+    """Return one folder of keys for a run: the servers are shared, and know their keys."""
+    return base / "keys-of-real-rooms"
+
+
+def answer_is_no(response: httpx.Response) -> bool:
+    """Tell whether there is nothing here for whoever asked."""
+    return response.status_code == 404 and response.json()["type"] == "/problems/not-found"
+
+
+async def knock(client: httpx.AsyncClient, door: Door, at: Histories) -> httpx.Response:
+    """Ask at a door in a way that stores nothing, whoever asks."""
+    path = at.path(door.path)
+    match door:
+        case CommandRoute():
+            named = {"journey_id": str(at.journey)} if _takes_journey(door) else {}
+            body = {**door.example, **named, "occurred_at": AHEAD}
+            return await client.post(path, json=body, headers=key())
+        case FilesRoute():
+            kind = {"kind": door.rights[0].kind}
+            return await client.post(path, params=kind, headers=key())
+        case FormRoute():
+            return await client.post(path, json={"made_up": 1})
+        case SearchRoute():
+            return await client.post(path, json={"made_up": 1}, headers=key())
+        case RowRoute() | BoardRoute() | CalendarRoute():
+            return await client.get(path)
+
+
+def _takes_journey(door: CommandRoute) -> bool:
+    return "journey_id" in door.command.model_fields and "{journey_id}" not in door.path
+
+
+def _names_a_journey(service: Service, door: Door) -> bool:
+    """Tell whether a door leads to one journey, so that a stranger finds nothing there."""
+    match door:
+        case CommandRoute():
+            return is_of_a_journey(service.log.of(door.command)) and not door.for_strangers
+        case RowRoute(view=view):
+            drawn = next(one for one in service.views if one.name == view)
+            return is_of_a_journey(service.log.named(drawn.of[0]))
+        case FilesRoute() | FormRoute():
+            return True
+        case BoardRoute() | CalendarRoute() | SearchRoute():
+            return False
+
+
+def _may_knock(door: Door) -> tuple[Role, ...]:
+    return door.rights[0].may_keep if isinstance(door, FilesRoute) else door.may
+
+
+@rooms
+async def test_every_door_opens_to_whom_the_table_says_and_to_nobody_else(
+    service: Service, servers: Servers, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    keys = _keys(tmp_path_factory.getbasetemp())
+    async with scene(service, servers, keys) as here:
+        before = await here.asked_by_people()
+        wrong: list[str] = []
+        for role in ROLES:
+            for who in WHO:
+                wrong += [said async for said in _wrongly_answered(here, role, who)]
+        assert not wrong, "\n".join(wrong)
+        assert await here.asked_by_people() == before
+
+
+async def _wrongly_answered(here: Scene, role: Role, who: Who) -> AsyncGenerator[str]:
+    staff, unit = staff_of(who)
+    relation = known_as(who)
+    related = may(role, "oversight") or (relation is not None and may(role, relation))
+    at = here.journey_for(who)
+    async with here.room.client(role, staff, unit=unit) as client:
+        for door in here.service.doors:
+            if role not in _may_knock(door) and who != "none":
+                continue
+            response = await knock(client, door, at)
+            expected = _expected(here.service, door, role, related=related)
+            if not expected(response, at):
+                yield f"{door.path} {role} {who}: {response.status_code} {response.text[:200]}"
+
+
+def _expected(service: Service, door: Door, role: Role, *, related: bool) -> Any:
+    if role not in _may_knock(door):
+        return lambda response, _: response.status_code == 403
+    if isinstance(door, BoardRoute | CalendarRoute):
+        return lambda response, at: _shows(response, at, related=related)
+    opens = related or not _names_a_journey(service, door)
+    if isinstance(door, RowRoute) and opens:
+        return lambda response, at: answer_is_no(response) != _is_drawn(service, door, at)
+    if opens:
+        return lambda response, _: response.status_code < 500 and not answer_is_no(response)
+    return lambda response, _: answer_is_no(response)
+
+
+def _is_drawn(service: Service, door: RowRoute, at: Histories) -> bool:
+    """Tell whether there is a row to be seen: nobody is on the team of what waits."""
+    drawn = next(one for one in service.views if one.name == door.view)
+    return not at.written.isdisjoint(drawn.of)
+
+
+def _shows(response: httpx.Response, at: Histories, *, related: bool) -> bool:
+    return response.status_code == 200 and (related or str(at.journey) not in response.text)
+
+
+PURPOSE = {"purpose": "casework"}
+
+
+@rooms
+async def test_a_journey_and_its_records_are_there_only_for_who_is_something_to_it(
+    service: Service, servers: Servers, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    keys = _keys(tmp_path_factory.getbasetemp())
+    async with scene(service, servers, keys) as here:
+        before = await here.asked_by_people()
+        for role in ROLES:
+            for who in WHO:
+                relation = known_as(who)
+                related = may(role, "oversight") or (relation is not None and may(role, relation))
+                staff, unit = staff_of(who)
+                path = f"/journeys/{here.journey_for(who).journey}"
+                async with here.room.client(role, staff, unit=unit) as client:
+                    seen = await client.get(path)
+                    listed = await client.post(f"{path}/records/reading", json=PURPOSE)
+                    history = await client.get(f"{path}/access-history")
+                assert answer_is_no(seen) != related, (role, who, seen.text)
+                assert answer_is_no(listed) != related, (role, who, listed.text)
+                officer = role == "data-protection-officer"
+                assert history.status_code == (200 if officer else 403)
+        assert await here.asked_by_people() == before
+
+
+async def test_what_is_not_there_and_what_is_not_yours_cannot_be_told_apart(
+    servers: Servers, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    service = next(one for one in ROOMS if one.room.name == "shelter")
+    keys = _keys(tmp_path_factory.getbasetemp())
+    async with scene(service, servers, keys) as here:
+        nowhere = Histories(JourneyId(uuid4()), {}, frozenset())
+        staff, unit = staff_of("none")
+        told: set[tuple[int, bytes]] = set()
+        for role in ROLES:
+            async with here.room.client(role, staff, unit=unit) as client:
+                doors = [one for one in service.doors if role in _may_knock(one)]
+                for door in (one for one in doors if _names_a_journey(service, one)):
+                    if may(role, "oversight") or "{" not in door.path:
+                        continue
+                    for at in (here.taken, nowhere):
+                        answer = await knock(client, door, at)
+                        told.add((answer.status_code, answer.content))
+        assert len(told) == 1, told

@@ -1,0 +1,39 @@
+"""A made-up appeal, and a made-up case that goes on."""
+
+from datetime import UTC, datetime
+
+from services.intake.domain.appeal_messages import (
+    AppealDecided,
+    AppealOverdue,
+    CaseReopened,
+    RejectionAppealed,
+)
+from tests.intake.made_up import CASE, IDENTIFY_BY, NOON, ref
+
+DECIDE_BY = datetime(2026, 4, 1, 16, 59, 59, tzinfo=UTC)
+"""Thirty days from 2 March."""
+
+appealed = RejectionAppealed(
+    case_id=CASE,
+    ground="signs-not-considered",
+    by="person",
+    appeal=ref(40),
+    due_at=DECIDE_BY,
+    policy_version="appeal-decision@2012-07-01",
+    occurred_at=NOON,
+)
+dismissed = AppealDecided(
+    case_id=CASE, upheld=False, decided_by="higher-body", decision=ref(41), occurred_at=NOON
+)
+upheld = dismissed.model_copy(update={"upheld": True})
+appeal_overdue = AppealOverdue(case_id=CASE, due_at=DECIDE_BY, occurred_at=DECIDE_BY)
+reopened = CaseReopened(
+    case_id=CASE,
+    reason="new-evidence",
+    sources=("foreign-authority",),
+    police_unit="made-up-unit",
+    due_at=IDENTIFY_BY,
+    policy_version="identification@2025-07-01",
+    occurred_at=NOON,
+)
+reopened_by_appeal = reopened.model_copy(update={"reason": "appeal", "sources": ()})

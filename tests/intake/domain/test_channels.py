@@ -1,0 +1,120 @@
+"""What each way to intake asks for: a rescue, a mission abroad, a foreigner's case."""
+
+import pytest
+
+from services.intake.domain.case import decider
+from services.intake.domain.case_commands import ConfirmVictim, RequestIdentification
+from services.intake.domain.case_events import CaseEvent
+from services.intake.domain.case_refusals import CaseIsClosed, CaseStepOutOfOrder
+from services.intake.domain.channel_messages import (
+    Channelled,
+    NotifyImmigrationPolice,
+    RecordHandover,
+    RecordMissionRequest,
+)
+from services.intake.domain.channels import (
+    EmbassyAgainstWish,
+    ImmigrationPoliceFirst,
+    MissionHasNotAsked,
+    NotThisChannel,
+)
+from tests.intake.channelled import handed_over, mission_asked, police_told
+from tests.intake.made_up import (
+    CASE,
+    EARLIER,
+    NOON,
+    TO_CLOSED,
+    as_victim,
+    confirmed,
+    determined,
+    opened,
+    opened_for,
+    received,
+    ref,
+    requested,
+    self_reported,
+    verified,
+)
+from tests.kit.scenario import Given
+
+case = Given(decider)
+hand_over = RecordHandover(
+    case_id=CASE, from_body="border-guard", to_body="commune", handover=ref(20), occurred_at=NOON
+)
+mission_asks = RecordMissionRequest(
+    case_id=CASE, mission="made-up-mission", request=ref(21), occurred_at=NOON
+)
+tell_police = NotifyImmigrationPolice(
+    case_id=CASE,
+    police_unit="made-up-unit-9",
+    embassy_told=False,
+    embassy_wished=False,
+    occurred_at=NOON,
+)
+request = RequestIdentification(case_id=CASE, police_unit="made-up-unit", occurred_at=NOON)
+confirm = ConfirmVictim(
+    case_id=CASE,
+    paper_type="police-confirmation",
+    issuer_kind="provincial-police",
+    issued_on=confirmed.issued_on,
+    paper=ref(6),
+    occurred_at=NOON,
+)
+abroad = opened_for("women", "abroad").model_copy(update={"place": "abroad"})
+foreigner = opened_for("women", "foreigner").model_copy(update={"nationality": "foreign"})
+proved = confirmed.model_copy(update={"in_time": None})
+
+
+@pytest.mark.parametrize(
+    ("came", "command", "event"),
+    [
+        (opened, hand_over, handed_over),
+        (abroad, mission_asks, mission_asked),
+        (foreigner, tell_police, police_told),
+    ],
+)
+def test_what_a_way_to_intake_brings_with_it_is_recorded_once(
+    came: CaseEvent, command: Channelled, event: CaseEvent
+) -> None:
+    case.given(came).when(command).then(event)
+    case.given(came, event).when(command).then_nothing()
+
+
+@pytest.mark.parametrize("command", [hand_over, mission_asks, tell_police])
+def test_who_came_another_way_needs_none_of_it(command: Channelled) -> None:
+    case.given(self_reported).when(command).then_refused(NotThisChannel)
+
+
+@pytest.mark.parametrize("command", [hand_over, mission_asks, tell_police])
+def test_nothing_is_added_to_a_closed_case_nor_before_it_opened(command: Channelled) -> None:
+    case.given(*TO_CLOSED).when(command).then_refused(CaseIsClosed)
+    early = command.model_copy(update={"occurred_at": EARLIER})
+    case.given(opened).when(early).then_refused(CaseStepOutOfOrder)
+
+
+def test_a_person_abroad_is_identified_at_the_request_of_a_mission() -> None:
+    case.given(abroad, received, mission_asked).when(request).then(
+        requested, determined("under-identification-abroad")
+    )
+    case.given(abroad, received).when(request).then_refused(MissionHasNotAsked)
+
+
+def test_the_paper_for_a_person_abroad_is_issued_at_the_request_of_a_mission() -> None:
+    case.given(abroad, received, mission_asked).when(confirm).then(proved, as_victim)
+    case.given(abroad, received).when(confirm).then_refused(MissionHasNotAsked)
+
+
+def test_nobody_identifies_a_foreigner_behind_the_back_of_the_immigration_police() -> None:
+    verified_foreigner = (foreigner, received, verified)
+    case.given(*verified_foreigner).when(request).then_refused(ImmigrationPoliceFirst)
+    case.given(*verified_foreigner).when(confirm).then_refused(ImmigrationPoliceFirst)
+    row = determined("foreign", nationality="foreign")
+    case.given(*verified_foreigner, police_told).when(request).then(requested, row)
+    case.given(*verified_foreigner, police_told).when(confirm).then(proved, row)
+
+
+def test_the_embassy_is_told_only_if_the_person_wishes_it() -> None:
+    told = tell_police.model_copy(update={"embassy_told": True})
+    case.given(foreigner).when(told).then_refused(EmbassyAgainstWish)
+    wished = told.model_copy(update={"embassy_wished": True})
+    case.given(foreigner).when(wished).then(police_told.model_copy(update={"embassy_told": True}))

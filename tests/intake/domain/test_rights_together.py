@@ -1,0 +1,116 @@
+"""An answer does what it says in the same breath: erasing and restricting begin with it."""
+
+import pytest
+
+from services.intake.application import CASE as CASE_HISTORY
+from services.intake.application import LOG
+from services.intake.domain.case_commands import ReferCase
+from services.intake.domain.case_state import NoCase
+from services.intake.domain.erasure import ALL_SERVICES, AcknowledgeErasure, NotOrdered, Ordered
+from services.intake.domain.request_messages import Asks, GrantRequest, ReceiveRequest
+from services.intake.domain.restriction import PassSharing, RestrictJourney
+from services.intake.domain.retention import InUse, Over
+from services.intake.domain.retention_messages import (
+    ApproveErasure,
+    NoteSupportEnd,
+    ProposeErasure,
+)
+from services.intake.domain.rights import ERASURE, RESTRICTION, RETENTION, ROTATION
+from services.intake.domain.rights_together import erases_as_approved, passes_restriction
+from services.intake.domain.rotation import KEY_CHANGES
+from services.intake.domain.words import ByGround
+from shared.runtime.event_store.memory import MemoryStore
+from shared.runtime.handling import Desk
+from shared.runtime.receipts import MemoryReceipts
+from tests.intake.asked_for import BY_CONSENT, DECADE_LATER, REQUEST
+from tests.intake.made_up import CASE, JOURNEY, NOON, REFERRAL, ref
+from tests.intake.test_at_the_desk import TO_REQUEST, ask, state
+
+grant = GrantRequest(request_id=REQUEST, letter=ref(91), occurred_at=NOON)
+
+refer = ReferCase(
+    case_id=CASE,
+    referral_id=REFERRAL,
+    to_service="shelter",
+    needs=("shelter",),
+    urgency="immediate",
+    basis=ByGround(ground="urgent-protection"),
+    occurred_at=NOON,
+)
+
+
+def asking(asks: Asks) -> ReceiveRequest:
+    """Ask for something."""
+    return ReceiveRequest(
+        request_id=REQUEST, journey_id=JOURNEY, asks=asks, details=ref(90), occurred_at=NOON
+    )
+
+
+@pytest.fixture
+def desk() -> Desk:
+    """Return a desk with an empty log."""
+    return Desk(LOG, MemoryStore(), MemoryReceipts(), now=lambda: NOON)
+
+
+async def test_what_is_granted_to_be_erased_is_ordered_in_the_same_breath(desk: Desk) -> None:
+    await ask(desk, asking("erase"))
+    assert isinstance(await state(desk, ERASURE, JOURNEY), NotOrdered)
+    await ask(desk, grant, grant)
+    assert isinstance(await state(desk, ERASURE, JOURNEY), Ordered)
+    assert await state(desk, RETENTION, JOURNEY) == Over(approved=False)
+
+
+@pytest.mark.parametrize("asks", ["restrict", "object"])
+async def test_what_is_granted_to_be_restricted_is_shared_no_more(desk: Desk, asks: Asks) -> None:
+    await ask(desk, asking(asks), grant)
+    assert (await state(desk, RESTRICTION, JOURNEY)).standing
+
+
+async def test_a_copy_that_is_granted_changes_nothing_else(desk: Desk) -> None:
+    await ask(desk, asking("see"), grant)
+    assert isinstance(await state(desk, ERASURE, JOURNEY), NotOrdered)
+    assert not (await state(desk, RESTRICTION, JOURNEY)).standing
+
+
+async def test_an_approved_proposal_orders_the_erasure(desk: Desk) -> None:
+    end = NoteSupportEnd(journey_id=JOURNEY, service="intake", occurred_at=NOON)
+    propose = ProposeErasure(journey_id=JOURNEY, occurred_at=DECADE_LATER)
+    approve = ApproveErasure(journey_id=JOURNEY, occurred_at=DECADE_LATER)
+    await ask(desk, end, propose, approve, approve)
+    assert isinstance(await state(desk, ERASURE, JOURNEY), Ordered)
+    assert await state(desk, RETENTION, JOURNEY) == Over(approved=True)
+
+
+def test_what_was_not_proposed_orders_nothing() -> None:
+    approve = ApproveErasure(journey_id=JOURNEY, occurred_at=DECADE_LATER)
+    assert erases_as_approved(approve, InUse()) == []
+
+
+async def test_the_last_acknowledgement_calls_for_new_keys(desk: Desk) -> None:
+    await ask(desk, asking("erase"), grant)
+    *others, last = [
+        AcknowledgeErasure(journey_id=JOURNEY, service=service, occurred_at=NOON)
+        for service in ALL_SERVICES
+    ]
+    await ask(desk, *others, *others)
+    assert not (await state(desk, ROTATION, KEY_CHANGES)).awaited
+    await ask(desk, last)
+    assert (await state(desk, ROTATION, KEY_CHANGES)).awaited == set(ALL_SERVICES)
+
+
+async def test_a_referral_passes_what_may_be_restricted(desk: Desk) -> None:
+    restrict = RestrictJourney(journey_id=JOURNEY, why="use-contested", occurred_at=NOON)
+    await ask(desk, *TO_REQUEST, restrict, refer)
+    restriction = await state(desk, RESTRICTION, JOURNEY)
+    assert restriction.standing
+    assert restriction.passed == {REFERRAL}
+
+
+async def test_a_referral_on_consent_asks_whether_it_may_pass(desk: Desk) -> None:
+    on_consent = refer.model_copy(update={"basis": BY_CONSENT})
+    await ask(desk, *TO_REQUEST)
+    case = await state(desk, CASE_HISTORY, CASE)
+    assert passes_restriction(on_consent, case) == [
+        PassSharing(journey_id=JOURNEY, sharing_id=REFERRAL, basis=BY_CONSENT, occurred_at=NOON)
+    ]
+    assert passes_restriction(on_consent, NoCase()) == []

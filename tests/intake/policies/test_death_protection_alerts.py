@@ -1,0 +1,56 @@
+"""What intake does when it hears of a death, a threat, or an alert that came true."""
+
+from uuid import UUID
+
+import pytest
+
+from services.intake.domain.ids import CaseId
+from services.intake.domain.journey_messages import HearRetrafficking, NoteDeath
+from services.intake.domain.protection_messages import AskProtection
+from services.intake.policies import deaths, protection_requests, retrafficking
+from shared.contracts import reintegration, shelter
+from shared.kernel.ids import derived
+from tests.intake.made_up import JOURNEY, NOON
+
+STAY, PLAN, ALERT = UUID(int=70), UUID(int=71), UUID(int=50)
+note_death = NoteDeath(journey_id=JOURNEY, occurred_at=NOON)
+
+
+def plan_closed(outcome: reintegration.Outcome) -> reintegration.PlanClosed:
+    return reintegration.PlanClosed(
+        journey_id=JOURNEY, occurred_at=NOON, plan_id=PLAN, outcome=outcome
+    )
+
+
+def test_a_death_in_a_shelter_is_noted() -> None:
+    fact = shelter.ResidentDied(journey_id=JOURNEY, occurred_at=NOON, stay_id=STAY)
+    assert deaths.react(fact) == [note_death]
+
+
+def test_a_plan_that_ended_by_death_is_a_death() -> None:
+    assert deaths.react(plan_closed("deceased")) == [note_death]
+
+
+@pytest.mark.parametrize("outcome", ["sustained", "re-trafficked"])
+def test_a_plan_that_ended_otherwise_is_none(outcome: reintegration.Outcome) -> None:
+    assert deaths.react(plan_closed(outcome)) == []
+
+
+def test_a_threat_seen_in_a_shelter_asks_for_protection() -> None:
+    fact = shelter.ProtectionRequested(journey_id=JOURNEY, occurred_at=NOON, stay_id=STAY)
+    asked = AskProtection(journey_id=JOURNEY, asked_by="shelter", occurred_at=NOON)
+    assert protection_requests.react(fact) == [asked]
+
+
+def test_an_alert_that_came_true_is_taken_up_and_always_as_the_same_case() -> None:
+    fact = reintegration.RetraffickingConfirmed(
+        journey_id=JOURNEY, occurred_at=NOON, alert_id=ALERT
+    )
+    heard = HearRetrafficking(
+        journey_id=JOURNEY,
+        alert_id=ALERT,
+        case_id=CaseId(derived(ALERT, "following-case")),
+        occurred_at=NOON,
+    )
+    assert retrafficking.react(fact) == [heard]
+    assert retrafficking.react(fact) == [heard]

@@ -1,0 +1,249 @@
+"""What must change together does, through the desk: all of it is in the log, or none."""
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from services.intake.application import CASE, JOURNEY, LOG, PROTECTION, REPORT
+from services.intake.domain.appeal_messages import AppealRejection, DecideAppeal
+from services.intake.domain.case_commands import (
+    CloseCase,
+    ConfirmVictim,
+    NotifyHealthDept,
+    OpenCase,
+    ReceivePerson,
+    RecordDeath,
+    RecordInitialVerification,
+    RejectVictim,
+    RequestIdentification,
+)
+from services.intake.domain.case_state import (
+    Closed,
+    EndedByDeath,
+    NoCase,
+    Opened,
+    UnderIdentification,
+)
+from services.intake.domain.channel_messages import RecordHandover
+from services.intake.domain.ids import CaseId
+from services.intake.domain.journey_messages import HearRetrafficking, NoteDeath
+from services.intake.domain.journey_state import (
+    AnotherCaseIsOpen,
+    CaseOpen,
+    Died,
+    JourneyHasEnded,
+    NoSuchJourney,
+)
+from services.intake.domain.protection_messages import ApplyProtection
+from services.intake.domain.report_messages import RegisterReport
+from services.intake.domain.report_state import NoSuchReport
+from services.intake.domain.standing import AccompaniesNobody
+from services.intake.domain.standing_messages import RecordAccompanying
+from shared.kernel.actors import Actor
+from shared.kernel.aggregate import Aggregate
+from shared.kernel.errors import Refused
+from shared.kernel.ids import CommandId, JourneyId, StaffId, derived
+from shared.kernel.messages import Command
+from shared.runtime.event_store.memory import MemoryStore
+from shared.runtime.handling import Asked, Desk
+from shared.runtime.receipts import MemoryReceipts
+from tests.intake.made_up import CASE as CASE_ID
+from tests.intake.made_up import JOURNEY as JOURNEY_ID
+from tests.intake.made_up import LATER, NOON, OTHER_CASE, THIRD_CASE, confirmed, ref
+from tests.intake.protected import MEASURE
+from tests.intake.reported import REPORT as REPORT_ID
+
+WORKER = Actor(staff=StaffId(UUID(int=1)), role="intake-worker", unit="made-up-unit")
+CHILDS = JourneyId(UUID(int=78))
+ALERT = UUID(int=50)
+
+open_case = OpenCase(
+    case_id=CASE_ID,
+    journey_id=JOURNEY_ID,
+    channel="rescue",
+    group="women",
+    nationality="vn-citizen",
+    occurred_at=NOON,
+)
+open_childs = OpenCase(
+    case_id=OTHER_CASE,
+    journey_id=CHILDS,
+    channel="rescue",
+    group="girls",
+    nationality="vn-citizen",
+    accompanies=JOURNEY_ID,
+    occurred_at=NOON,
+)
+receive = ReceivePerson(
+    case_id=CASE_ID,
+    received_by="border-guard",
+    safe_to_call=True,
+    in_danger=False,
+    occurred_at=NOON,
+)
+hand_over = RecordHandover(
+    case_id=CASE_ID, from_body="border-guard", to_body="commune", handover=ref(1), occurred_at=NOON
+)
+notify = NotifyHealthDept(case_id=CASE_ID, occurred_at=NOON)
+verify = RecordInitialVerification(
+    case_id=CASE_ID, result="verified", police_unit="unit", documents=(), occurred_at=NOON
+)
+request = RequestIdentification(case_id=CASE_ID, police_unit="unit", occurred_at=NOON)
+reject = RejectVictim(
+    case_id=CASE_ID, ground="not-trafficking", art_32_2_signs_considered=True, occurred_at=NOON
+)
+confirm = ConfirmVictim(
+    case_id=CASE_ID,
+    paper_type="police-confirmation",
+    issuer_kind="provincial-police",
+    issued_on=confirmed.issued_on,
+    paper=ref(6),
+    occurred_at=NOON,
+)
+close = CloseCase(case_id=CASE_ID, reason="not-victim", occurred_at=NOON)
+link = RecordAccompanying(case_id=CASE_ID, accompanying_case_id=OTHER_CASE, occurred_at=NOON)
+hear = HearRetrafficking(
+    journey_id=JOURNEY_ID, alert_id=ALERT, case_id=THIRD_CASE, occurred_at=NOON
+)
+protect = ApplyProtection(
+    journey_id=JOURNEY_ID,
+    protection_id=MEASURE,
+    measures=("guard",),
+    protects=("victim",),
+    ground=("life",),
+    authority="police",
+    occurred_at=NOON,
+)
+TO_REQUEST = (open_case, receive, hand_over, notify, verify, request)
+
+
+@pytest.fixture
+def desk() -> Desk:
+    """Return a desk with an empty log."""
+    return Desk(LOG, MemoryStore(), MemoryReceipts(), now=lambda: NOON)
+
+
+async def ask(desk: Desk, *commands: Command) -> None:
+    """Put commands to the desk, each once."""
+    for command in commands:
+        command_id = CommandId(derived(command.model_dump_json(), type(command).__name__))
+        asked = Asked(command_id, WORKER, "made-up", command_id, None, "", "made-up")
+        await desk.handle(command, asked)
+
+
+async def refused(desk: Desk, command: Command, by: type[Refused]) -> None:
+    with pytest.raises(by):
+        await ask(desk, command)
+
+
+async def state(desk: Desk, aggregate: Aggregate[Any, Any, Any], key: UUID) -> Any:
+    return (await desk.state_of(aggregate, key)).state
+
+
+async def standing_of(desk: Desk, case_id: CaseId) -> str | None:
+    """Return the row of Article 37 that a case last determined."""
+    case = (await desk.state_of(CASE, case_id)).state
+    assert not isinstance(case, NoCase)
+    return case.file.determined.category if case.file.determined else "not asked"
+
+
+async def test_a_child_who_came_along_follows_the_standing_of_the_other(desk: Desk) -> None:
+    await ask(desk, *TO_REQUEST, open_childs, link)
+    assert await standing_of(desk, OTHER_CASE) == "under-identification-in-country"
+    await ask(desk, confirm)
+    assert await standing_of(desk, CASE_ID) == "victim"
+    assert await standing_of(desk, OTHER_CASE) == "under-18-with-victim"
+
+
+async def test_a_child_is_linked_only_to_whom_they_came_with(desk: Desk) -> None:
+    stranger = open_childs.model_copy(update={"accompanies": None})
+    await ask(desk, open_case, stranger)
+    await refused(desk, link, AccompaniesNobody)
+    alone = open_childs.model_copy(
+        update={
+            "case_id": THIRD_CASE,
+            "journey_id": JourneyId(UUID(int=80)),
+            "accompanies": JourneyId(UUID(int=79)),
+        }
+    )
+    await refused(desk, alone, NoSuchJourney)
+    assert isinstance(await state(desk, CASE, THIRD_CASE), NoCase)
+
+
+async def test_a_case_names_a_report_that_exists(desk: Desk) -> None:
+    of_report = open_case.model_copy(update={"report_id": REPORT_ID})
+    await refused(desk, of_report, NoSuchReport)
+    register = RegisterReport(
+        report_id=REPORT_ID,
+        journey_id=JOURNEY_ID,
+        channel="commune",
+        content=ref(60),
+        occurred_at=NOON,
+    )
+    await ask(desk, register, of_report.model_copy(update={"occurred_at": LATER}))
+    report = (await desk.state_of(REPORT, REPORT_ID)).state
+    assert report.sheet.cases == {CASE_ID}
+
+
+async def test_a_closed_case_that_goes_on_has_its_door_open_again(desk: Desk) -> None:
+    appeal = AppealRejection(
+        case_id=CASE_ID, ground="evidence-misread", by="person", occurred_at=NOON
+    )
+    uphold = DecideAppeal(
+        case_id=CASE_ID, upheld=True, decided_by="court", police_unit="unit", occurred_at=NOON
+    )
+    await ask(desk, *TO_REQUEST, reject, close, appeal)
+    assert isinstance(await state(desk, CASE, CASE_ID), Closed)
+    await ask(desk, uphold)
+    assert isinstance(await state(desk, CASE, CASE_ID), UnderIdentification)
+    assert isinstance(await state(desk, JOURNEY, JOURNEY_ID), CaseOpen)
+
+
+async def test_no_case_goes_on_beside_one_that_followed_it(desk: Desk) -> None:
+    appeal = AppealRejection(
+        case_id=CASE_ID, ground="evidence-misread", by="person", occurred_at=NOON
+    )
+    uphold = DecideAppeal(
+        case_id=CASE_ID, upheld=True, decided_by="court", police_unit="unit", occurred_at=NOON
+    )
+    following = open_case.model_copy(update={"case_id": THIRD_CASE, "follows_case": CASE_ID})
+    await ask(desk, *TO_REQUEST, reject, close, appeal, following)
+    await refused(desk, uphold, AnotherCaseIsOpen)
+    assert isinstance(await state(desk, CASE, CASE_ID), Closed)
+
+
+async def test_an_alert_opens_the_next_case_of_the_same_journey_once(desk: Desk) -> None:
+    await ask(desk, *TO_REQUEST, reject, close, hear, hear)
+    case = await state(desk, CASE, THIRD_CASE)
+    assert isinstance(case, Opened)
+    assert (case.file.opening.follows_case, case.file.opening.journey_id) == (CASE_ID, JOURNEY_ID)
+    again = hear.model_copy(update={"alert_id": UUID(int=51), "case_id": OTHER_CASE})
+    await ask(desk, again)
+    assert isinstance(await state(desk, CASE, OTHER_CASE), NoCase)
+    noted = (await desk.state_of(CASE, THIRD_CASE)).state
+    assert noted.file.retrafficking == {UUID(int=51)}
+
+
+@pytest.mark.parametrize(
+    "death",
+    [
+        RecordDeath(case_id=CASE_ID, occurred_at=NOON),
+        NoteDeath(journey_id=JOURNEY_ID, occurred_at=NOON),
+    ],
+    ids=lambda death: type(death).__name__,
+)
+async def test_a_death_ends_case_journey_and_protection_wherever_it_is_told(
+    desk: Desk, death: Command
+) -> None:
+    await ask(desk, *TO_REQUEST, protect, death)
+    assert isinstance(await state(desk, CASE, CASE_ID), EndedByDeath)
+    assert isinstance(await state(desk, JOURNEY, JOURNEY_ID), Died)
+    protection = (await desk.state_of(PROTECTION, JOURNEY_ID)).state
+    assert protection.standing == {}
+    following = open_case.model_copy(update={"case_id": THIRD_CASE, "follows_case": CASE_ID})
+    await refused(desk, following, JourneyHasEnded)
+
+
+async def test_nobody_protects_a_person_whom_intake_never_met(desk: Desk) -> None:
+    await refused(desk, protect, NoSuchJourney)

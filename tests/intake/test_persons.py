@@ -1,0 +1,455 @@
+"""A person who comes again is recognised by a reviewer, and by nobody who is only curious."""
+
+import asyncio
+import json
+import secrets
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx
+import pytest
+
+from services.intake.domain.person_ids import pair_of
+from services.intake.domain.person_tables import SEARCH_LIMITS
+from shared.kernel.actors import Role
+from shared.kernel.ids import JourneyId
+from shared.runtime.masters import FileMasters
+from shared.runtime.mongo import Client, open_client
+from shared.runtime.nats import connect
+from shared.runtime.records import RecordStore
+from tests.http.refusing import MARKER, check_refused
+from tests.intake.front_desk import FrontDesk
+from tests.kit.at_work import eventually, everything
+from tests.kit.house import RunningHouse, house_for_the_run
+from tests.kit.stored import everything_in_mongo, everything_in_nats
+
+pytestmark = pytest.mark.slow
+
+NAME, BARE = "Nguyễn Thị Bịa Đặt", "nguyen thi bia dat"
+PAPER = "001095314159"
+SUPPORTED = "retention-support-noted.v1"
+LIMITS = SEARCH_LIMITS.editions[-1].value
+
+
+@pytest.fixture(scope="module")
+def intake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningHouse]:
+    """Intake, running alone."""
+    with house_for_the_run(tmp_path_factory.mktemp("persons"), ("intake",)) as shared:
+        yield shared
+
+
+@pytest.fixture
+def desk(intake: RunningHouse) -> FrontDesk:
+    """Workers of a unit of their own."""
+    return FrontDesk.new(intake)
+
+
+@pytest.fixture
+async def client(intake: RunningHouse) -> AsyncIterator[Client]:
+    """What intake keeps, looked at from outside."""
+    opened = open_client(intake.servers.mongo.url)
+    yield opened
+    opened.close()
+
+
+def a_name() -> str:
+    """Return a made-up name that no other test bears, in Vietnamese letters."""
+    return f"Đặng Thị {''.join(secrets.choice('bcdghklmn') for _ in range(8))}ễ"
+
+
+def pair(one: str, other: str) -> str:
+    """Return the id of two journeys together."""
+    return str(pair_of(JourneyId(UUID(one)), JourneyId(UUID(other))))
+
+
+async def written(house: RunningHouse, kind: str) -> list[str]:
+    """Return the messages of intake's log that hold an event of this kind."""
+    nats = await connect(house.nats_url("intake"), "a test", buffering=False)
+    try:
+        messages = await everything(nats, "LOG_INTAKE")
+    finally:
+        await nats.close()
+    return [message.data.decode() for message in messages if kind.encode() in message.data]
+
+
+async def until_compared(house: RunningHouse, count: int) -> None:
+    """Wait until so many identities were found to be like no other."""
+    await until_logged(house, count, "nothing-alike-noted.v1")
+
+
+async def until_logged(house: RunningHouse, count: int, kind: str = "") -> None:
+    """Wait until so many messages, with an event of a kind or all, are in the log."""
+
+    async def logged() -> bool:
+        return len(await written(house, kind)) >= count
+
+    await eventually(logged)
+
+
+async def test_the_same_person_in_two_spellings_is_put_before_a_reviewer(desk: FrontDesk) -> None:
+    name = a_name()
+    one = await desk.arrives(full_name=name, birth_year=1995)
+    other = await desk.arrives(full_name=f" {name.upper()} ", birth_year=1995)
+    line = await desk.until_noticed(pair(one, other))
+    assert (line["standing"], line["likenesses"], line["overdue"]) == (
+        "suspected",
+        ["same-name"],
+        False,
+    )
+    assert not {one, other} & set(map(str, line.values()))
+    assert await desk.looks_at(line["id"]) == {one: "same-name", other: "same-name"}
+
+
+async def test_one_paper_with_two_names_is_one_person(desk: FrontDesk) -> None:
+    number = f"B{secrets.randbelow(10**9):09}"
+    paper = {"kind": "passport", "number": number}
+    one = await desk.arrives(full_name=a_name(), birth_year=1995, document=paper)
+    other = await desk.arrives(document={**paper, "number": f"{number[:4]}-{number[4:].lower()}"})
+    assert (await desk.until_noticed(pair(one, other)))["likenesses"] == ["document"]
+    assert await desk.finds(document_number=number) == {one: "document", other: "document"}
+
+
+async def test_a_search_finds_a_person_in_another_spelling_and_says_where_they_stand(
+    desk: FrontDesk,
+) -> None:
+    name = a_name()
+    journey = await desk.arrives(full_name=name, birth_year=1995, other_names=["Trần Thị Na Ná"])
+    assert await desk.finds(full_name=name.lower(), birth_year=1995) == {journey: "same-name"}
+    assert await desk.finds(full_name=name, birth_year=1996) == {journey: "near-year"}
+    answer = await desk.searches("intake-worker", full_name=name, birth_year=1995)
+    assert answer.headers["cache-control"] == "no-store"
+    (found,) = answer.json()["found"]
+    assert found["journey_id"] == journey
+    assert found["legal_status"] == "unverified"
+    assert found["standing"] == {"intake": "opened"}
+
+
+async def test_look_alikes_are_neither_noticed_nor_found(
+    desk: FrontDesk, intake: RunningHouse
+) -> None:
+    name, before = a_name(), len(await written(intake, "nothing-alike-noted.v1"))
+    await desk.arrives(full_name=name, birth_year=1995)
+    await desk.arrives(full_name=f"{name}n", birth_year=1995)
+    await desk.arrives(full_name=name, birth_year=1999)
+    await desk.arrives(full_name=name)
+    await desk.arrives(note=f"{name}, 1995")
+    await until_compared(intake, before + 5)
+    assert await desk.finds(full_name=f"{name} Hai", birth_year=1995) == {}
+
+
+async def test_an_intake_worker_does_not_find_who_was_born_a_year_later(desk: FrontDesk) -> None:
+    name = a_name()
+    await desk.arrives(full_name=name, birth_year=1995)
+    assert await desk.finds("intake-worker", full_name=name, birth_year=1996) == {}
+
+
+async def test_whoever_writes_an_identity_down_cannot_tell_whether_it_was_known(
+    desk: FrontDesk,
+) -> None:
+    name = a_name()
+    known = await desk.arrives(full_name=name, birth_year=1995)
+    answers: list[httpx.Response] = []
+    journeys: list[str] = []
+    for said in ({"full_name": name, "birth_year": 1995}, {"full_name": a_name()}):
+        opened = await desk.opens()
+        journeys.append(opened["journey_id"])
+        path = f"/cases/{opened['case_id']}/identity"
+        answers.append(await desk.ask(path, {"identity": said}, "intake-worker"))
+    await desk.until_noticed(pair(known, journeys[0]))
+    with_match, without = answers
+    assert with_match.status_code == without.status_code
+    assert with_match.headers.keys() == without.headers.keys()
+    assert with_match.json().keys() == without.json().keys()
+    shown = [await desk.journey(journey) for journey in journeys]
+    steps = [[(step["what"], step["of"]) for step in one["own_steps"]] for one in shown]
+    assert steps[0] == steps[1]
+    assert [one["linked_with"] for one in shown] == [[], []]
+
+
+async def test_the_log_grows_alike_with_a_likeness_and_without_one(
+    desk: FrontDesk, intake: RunningHouse
+) -> None:
+    name, supported = a_name(), len(await written(intake, SUPPORTED))
+    await desk.arrives(full_name=name, birth_year=1995)
+    known, unknown = await desk.opens(), await desk.opens()
+
+    await until_logged(intake, supported + 3, SUPPORTED)
+    growth: list[int] = []
+    told = ((known, name, "Made up."), (known, name, "Again."), (unknown, a_name(), "Made up."))
+    for opened, said, note in told:
+        before = len(await written(intake, ""))
+        await desk.says_who(opened["case_id"], full_name=said, birth_year=1995, note=note)
+
+        await until_logged(intake, before + 2)
+        await desk.finds(full_name=said, birth_year=1995)
+        growth.append(len(await written(intake, "")) - before)
+    assert growth == [3, 3, 3], "the identity, what was noted of it, and the search"
+
+
+async def test_a_likeness_is_on_the_worklist_of_reviewers_and_of_nobody_else(
+    desk: FrontDesk, intake: RunningHouse
+) -> None:
+    name = a_name()
+    one = await desk.arrives(full_name=name, birth_year=1995)
+    other = await desk.arrives(full_name=name, birth_year=1995)
+    await desk.until_noticed(pair(one, other))
+    seen: dict[Role, bool] = {}
+    roles: tuple[Role, ...] = ("case-reviewer", "intake-worker", "health-department")
+    for role in roles:
+        async with intake.client(role, "intake") as client:
+            answer = await client.get("/worklist", params={"limit": "500"})
+            seen[role] = pair(one, other) in answer.text
+    assert seen == {"case-reviewer": True, "intake-worker": False, "health-department": False}
+
+
+async def test_only_a_reviewer_comes_near_the_board(desk: FrontDesk, intake: RunningHouse) -> None:
+    two = {"one": str(UUID(int=1)), "other": str(UUID(int=2))}
+    others: tuple[Role, ...] = ("intake-worker", "health-department", "operations")
+    for role in others:
+        async with intake.client(role, "intake") as client:
+            check_refused(await client.get("/possible-duplicates"), 403, "role-may-not")
+            look = await client.post("/possible-duplicates/look", json={"pair_id": two["one"]})
+            check_refused(look, 403, "role-may-not")
+        for path in ("/judgement", "/link", "/unlinking", ""):
+            asked = await desk.ask(f"/possible-duplicates{path}", two, role)
+            check_refused(asked, 403, "role-may-not")
+    for role in ("health-department", "verification-officer", "operations"):
+        answer = await desk.searches(role, full_name=NAME, birth_year=1995)
+        check_refused(answer, 403, "role-may-not")
+
+
+async def test_two_journeys_are_linked_for_everyone_to_see_and_unlinked_again(
+    desk: FrontDesk,
+) -> None:
+    one, other = await desk.arrives(note="Made up."), await desk.arrives(note="Made up.")
+    two = {"one": one, "other": other}
+    reviewer: Role = "case-reviewer"
+    await desk.do("/possible-duplicates", two, reviewer)
+    check_refused(
+        await desk.ask("/possible-duplicates/link", two, reviewer), 409, "not-judged-same"
+    )
+    judgement = {**two, "same": True, "basis": "Made up: the same scar."}
+    await desk.do("/possible-duplicates/judgement", judgement, reviewer)
+    await desk.do("/possible-duplicates/link", {"one": other, "other": one}, reviewer)
+    await desk.until_linked(one, [other])
+    await desk.until_linked(other, [one])
+    undone = {**two, "reason": "new-evidence"}
+    await desk.do("/possible-duplicates/unlinking", undone, reviewer)
+    await desk.until_linked(one, [])
+    await desk.until_linked(other, [])
+    steps = [step["what"] for step in (await desk.journey(one))["own_steps"]]
+    assert steps[-2:] == ["journey-tied.v1", "journey-untied.v1"]
+
+
+async def test_the_ground_of_a_judgement_is_read_by_reviewers_from_either_journey(
+    desk: FrontDesk, intake: RunningHouse
+) -> None:
+    one, other = await desk.arrives(note="Made up."), await desk.arrives(note="Made up.")
+    two = {"one": one, "other": other}
+    await desk.do("/possible-duplicates", two, "case-reviewer")
+    judgement = {**two, "same": False, "basis": "Made up: two sisters."}
+    await desk.do("/possible-duplicates/judgement", judgement, "case-reviewer")
+    line = await desk.until_noticed(pair(one, other), standing="judged-different")
+    for journey in (one, other):
+        path = f"/journeys/{journey}/records/{line['basis']}"
+        async with intake.client("case-reviewer", "intake") as reviewer:
+            assert (await reviewer.get(path)).json()["text"] == "Made up: two sisters."
+        async with intake.client("intake-worker", "intake", desk.unit) as worker:
+            check_refused(await worker.get(path), 404)
+
+
+async def test_nobody_suspects_or_judges_people_whom_intake_never_met(desk: FrontDesk) -> None:
+    one, nobody = await desk.arrives(note="Made up."), str(UUID(int=77))
+    two = {"one": one, "other": nobody}
+    answer = await desk.ask("/possible-duplicates", two, "case-reviewer")
+    check_refused(answer, 404)
+    judgement = {**two, "same": True, "basis": "Made up."}
+    answer = await desk.ask("/possible-duplicates/judgement", judgement, "case-reviewer")
+    check_refused(answer, 404)
+
+
+async def test_a_search_that_finds_nothing_answers_like_any_other(desk: FrontDesk) -> None:
+    answer = await desk.searches(full_name=a_name(), birth_year=1995)
+    assert (answer.status_code, answer.json()) == (200, {"found": []})
+    assert await desk.looks_at(str(UUID(int=5))) == {}
+
+
+async def test_every_search_and_every_look_is_written_down_before_it_is_answered(
+    desk: FrontDesk, intake: RunningHouse
+) -> None:
+    name = a_name()
+    journey = await desk.arrives(full_name=name, birth_year=1995)
+    await desk.finds("intake-worker", full_name=name, birth_year=1995)
+    await desk.looks_at(str(UUID(int=6)))
+    searcher = str(intake.actor("intake-worker", desk.unit).staff)
+    (search,) = [m for m in await written(intake, "search-made.v1") if searcher in m]
+    assert json.loads(search)["events"][0]["found"] == [journey]
+    assert json.loads(search)["journey"] is None
+    looker = str(intake.actor("case-reviewer", desk.unit).staff)
+    assert [m for m in await written(intake, "duplicate-looked-at.v1") if looker in m]
+
+
+@pytest.mark.parametrize(
+    "sought",
+    [
+        {"full_name": MARKER},
+        {"birth_year": 1995},
+        {"full_name": "Na", "birth_year": 1995},
+        {"full_name": {"$gt": MARKER}, "birth_year": 1995},
+        {"document_number": MARKER * 9},
+        {"full_name": f"{MARKER}\u202e {MARKER}", "birth_year": 1995},
+        {"full_name": f"{MARKER} x" * 10_000, "birth_year": 1995},
+        {"phone": MARKER},
+        {"document_number": "B1234567", "purpose": MARKER},
+    ],
+)
+async def test_a_search_for_less_than_a_person_is_refused_and_repeats_nothing(
+    desk: FrontDesk, sought: dict[str, Any]
+) -> None:
+    answer = await desk.searches(**sought)
+    assert answer.status_code in {413, 422}
+    check_refused(answer, answer.status_code)
+
+
+async def test_nobody_is_searched_for_in_an_address(desk: FrontDesk, intake: RunningHouse) -> None:
+    async with intake.client("case-reviewer", "intake", desk.unit) as client:
+        asked = {"full_name": NAME, "birth_year": "1995", "purpose": "reception"}
+        check_refused(await client.get("/persons/search", params=asked), 405)
+        body = {**asked, "birth_year": 1995}
+        answer = await client.post("/persons/search", params={"full_name": NAME}, json=body)
+        check_refused(answer, 422)
+
+
+@pytest.mark.parametrize(
+    ("identity", "pointer"),
+    [
+        ("A made-up person, as free text", "/identity"),
+        ({}, "/identity"),
+        ({"birth_year": "1995"}, "/identity/birth_year"),
+        ({"birth_year": 1795}, "/identity/birth_year"),
+        (
+            {"document": {"kind": "passport", "number": MARKER + "\u0000"}},
+            "/identity/document/number",
+        ),
+        ({MARKER: MARKER}, "/identity"),
+    ],
+)
+async def test_what_is_no_identity_is_refused_with_its_place_and_repeats_nothing(
+    desk: FrontDesk, identity: object, pointer: str
+) -> None:
+    opened = await desk.opens()
+    path = f"/cases/{opened['case_id']}/identity"
+    answer = await desk.ask(path, {"identity": identity}, "intake-worker")
+    check_refused(answer, 422, "invalid-request")
+    assert {error["pointer"] for error in answer.json()["errors"]} == {pointer}
+
+
+async def test_an_identity_is_read_back_as_it_was_said(
+    desk: FrontDesk, intake: RunningHouse
+) -> None:
+    said = {
+        "full_name": a_name(),
+        "other_names": ["Na"],
+        "birth_year": 1995,
+        "document": {"kind": "citizen-card", "number": PAPER},
+        "phone": "0900 000 000",
+        "note": "Made up.",
+    }
+    journey = await desk.arrives(**said)
+    (step,) = [s for s in (await desk.journey(journey))["own_steps"] if "identity" in s["details"]]
+    record = step["details"]["identity"]["record_id"]
+    async with intake.client("intake-worker", "intake", desk.unit) as worker:
+        answer = (await worker.get(f"/journeys/{journey}/records/{record}")).json()
+    assert json.loads(answer["text"]) == said
+
+
+async def test_who_is_erased_is_found_no_more(
+    desk: FrontDesk, intake: RunningHouse, client: Client
+) -> None:
+    name = a_name()
+    gone = await desk.arrives(full_name=name, birth_year=1995)
+    other = await desk.arrives(full_name=name, birth_year=1995)
+    await desk.until_noticed(pair(gone, other))
+    master = FileMasters(intake.keys / "master-intake.key")
+    await RecordStore(client, "intake", master).erase(JourneyId(UUID(gone)))
+    assert await desk.finds(full_name=name, birth_year=1995) == {other: "same-name"}
+    index = client["intake"]["blind_index"]
+    assert await index.count_documents({"journey_id": UUID(gone)}) == 0
+
+
+async def test_nobody_searches_without_end_not_even_after_a_restart(
+    desk: FrontDesk, intake: RunningHouse
+) -> None:
+    for _ in range(LIMITS.others.an_hour):
+        await desk.finds("intake-worker", full_name=NAME, birth_year=1995)
+    answer = await desk.searches("intake-worker", full_name=NAME, birth_year=1995)
+    check_refused(answer, 409, "too-many-searches")
+    await intake.kill("intake")
+    await intake.start_room("intake")
+    answer = await desk.searches("intake-worker", full_name=NAME, birth_year=1995)
+    check_refused(answer, 409, "too-many-searches")
+    assert await desk.finds("case-reviewer", full_name=NAME, birth_year=1995) is not None
+    elsewhere = FrontDesk.new(intake)
+    await elsewhere.finds("intake-worker", full_name=NAME, birth_year=1995)
+
+
+async def test_searches_at_the_same_moment_are_counted_one_by_one(desk: FrontDesk) -> None:
+    asked = [
+        desk.searches("intake-worker", full_name=NAME, birth_year=1995)
+        for _ in range(LIMITS.others.an_hour + 4)
+    ]
+    statuses = [answer.status_code for answer in await asyncio.gather(*asked)]
+    assert statuses.count(200) == LIMITS.others.an_hour
+    assert statuses.count(409) == 4
+
+
+async def test_a_crash_before_the_likeness_was_noticed_loses_nothing_and_doubles_nothing(
+    desk: FrontDesk, intake: RunningHouse
+) -> None:
+    name = a_name()
+    known = await desk.arrives(full_name=name, birth_year=1995)
+    newcomers: list[str] = []
+    for _ in range(3):
+        newcomers.append(await desk.arrives(full_name=name, birth_year=1995))
+        await intake.kill("intake")
+        await intake.start_room("intake")
+    for newcomer in newcomers:
+        await desk.until_noticed(pair(known, newcomer))
+        notes = [
+            message
+            for message in await written(intake, "possible-duplicate-noted.v1")
+            if pair(known, newcomer) in message
+        ]
+        assert len(notes) == 1
+
+
+async def test_nothing_of_a_name_or_a_paper_lies_anywhere_in_plain(
+    desk: FrontDesk, intake: RunningHouse
+) -> None:
+    paper = {"kind": "citizen-card", "number": PAPER}
+    one = await desk.arrives(full_name=NAME, birth_year=1995, document=paper, note=NAME)
+    other = await desk.arrives(full_name=BARE, birth_year=1995, other_names=[NAME])
+    await desk.until_noticed(pair(one, other))
+    await desk.finds(full_name=NAME, birth_year=1995)
+    await desk.finds(document_number=PAPER)
+    places = [
+        *await everything_in_nats(*intake.nats_urls()),
+        *await everything_in_mongo(intake.servers.mongo.url),
+        *((str(path), path.read_bytes()) for path in intake.folder.rglob("*") if path.is_file()),
+    ]
+    forms = [form for said in (NAME, BARE, PAPER) for form in _forms(said)]
+    assert [place for place, held in places if any(form in held for form in forms)] == []
+
+
+def _forms(said: str) -> set[bytes]:
+    return {
+        said.encode(),
+        said.casefold().encode(),
+        json.dumps(said)[1:-1].encode(),
+        quote(said).encode(),
+        repr(said.encode())[2:-1].encode(),
+        b"bia dat nguyen thi",
+        "bia5 nguyên4 thi5 đăt5".encode(),
+    }

@@ -1,0 +1,142 @@
+"""Two journeys in a real room, one that a unit has taken up and one that nobody has.
+
+Each history begins with the first thing that may happen in it, as the stored examples tell it.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Literal, get_args
+from uuid import UUID, uuid4
+
+from shared.casework.access import ACCESS
+from shared.casework.team import TEAM
+from shared.kernel.actors import Actor, Relation
+from shared.kernel.aggregate import Aggregate
+from shared.kernel.envelope import Envelope
+from shared.kernel.ids import CommandId, JourneyId, StaffId
+from shared.runtime.event_store.interface import Append
+from shared.runtime.http.access import is_of_a_journey
+from shared.runtime.service import Service
+from tests.kit.open_room import OpenRoom
+
+EXAMPLES = Path(__file__).parents[1] / "contracts" / "examples"
+
+OURS, THEIRS = "unit-that-has-it", "unit-that-has-not"
+
+Who = Literal["assigned", "unit", "incoming", "broken-glass", "none"]
+WHO: tuple[Who, ...] = get_args(Who)
+
+_STAFF: Mapping[Who, StaffId] = {
+    who: StaffId(UUID(int=0xA0 + number)) for number, who in enumerate(WHO)
+}
+
+
+@dataclass(frozen=True)
+class Histories:
+    """A journey, its ids by the field that names them, and which histories there are of it."""
+
+    journey: JourneyId
+    ids: Mapping[str, UUID]
+    written: frozenset[str]
+
+    def path(self, template: str) -> str:
+        """Return an address that names this journey's things; what it lacks is made up."""
+        names = {name: self.ids.get(name, uuid4()) for name in _names(template)}
+        return template.format(**names)
+
+
+def staff_of(who: Who) -> tuple[StaffId, str]:
+    """Return the worker who is this to a journey, and their unit."""
+    return _STAFF[who], OURS if who == "unit" else THEIRS
+
+
+async def write_histories(room: OpenRoom, service: Service, *, taken_up: bool) -> Histories:
+    """Write a journey into a room's log: by a unit, or by policies alone."""
+    journey = JourneyId(uuid4())
+    ids: dict[str, UUID] = {"journey_id": journey}
+    for aggregate in service.log.aggregates:
+        ids.setdefault(aggregate.id_field, uuid4())
+    examples = {**_examples(service.room.name), **_examples("casework")}
+    written: set[str] = set()
+    for aggregate in service.log.aggregates:
+        if taken_up or aggregate.name not in {TEAM, ACCESS}:
+            event = _first_event(aggregate, examples, ids)
+            await _append(room, aggregate, ids, event, by_unit=taken_up)
+            written.add(aggregate.name)
+    return Histories(journey, ids, frozenset(written))
+
+
+def _examples(name: str) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = json.loads((EXAMPLES / f"{name}.json").read_text("utf-8"))
+    return found
+
+
+def _first_event(
+    aggregate: Aggregate[Any, Any, Any],
+    examples: Mapping[str, dict[str, Any]],
+    ids: Mapping[str, UUID],
+) -> dict[str, Any]:
+    now = datetime.now(UTC)
+    if aggregate.name == TEAM:
+        example = {**examples["worker-assigned.v1"], "staff": str(_STAFF["assigned"])}
+        return {**example, "journey_id": str(ids["journey_id"]), "until": None}
+    if aggregate.name == ACCESS:
+        until = (now + timedelta(hours=1)).isoformat()
+        broken = {"staff": str(_STAFF["broken-glass"]), "scope": "work", "until": until}
+        return {**examples["glass-broken.v1"], **broken, "journey_id": str(ids["journey_id"])}
+    example = examples[_first_kind(aggregate)]
+    return {**example, **{name: str(one) for name, one in ids.items() if name in example}}
+
+
+def _first_kind(aggregate: Aggregate[Any, Any, Any]) -> str:
+    """Return the kind that stands first among an aggregate's events."""
+    union = get_args(aggregate.events)
+    first = get_args(union[0])[0] if union and get_args(union[0]) else aggregate.events
+    kind: str = first.model_fields["kind"].default
+    return kind
+
+
+async def _append(
+    room: OpenRoom,
+    aggregate: Aggregate[Any, Any, Any],
+    ids: Mapping[str, UUID],
+    event: Mapping[str, Any],
+    *,
+    by_unit: bool,
+) -> None:
+    staff, unit = staff_of("unit")
+    by = Actor(staff=staff, role="intake-worker", unit=unit)
+    house = Actor(staff=staff, role="policy", unit="house")
+    told = aggregate.read(dict(event))
+    command_id = CommandId(uuid4())
+    envelope = Envelope(
+        command_id=command_id,
+        journey=JourneyId(ids["journey_id"]) if is_of_a_journey(aggregate) else None,
+        actor=by if by_unit else house,
+        purpose="support",
+        occurred_at=told.occurred_at,
+        recorded_at=datetime.now(UTC),
+        correlation=command_id,
+        causation=None,
+        traceparent="",
+        request="",
+        version=1,
+        prev="",
+        events=(dict(event),),
+        relation="unit" if by_unit else "",
+    )
+    subject = aggregate.subject(ids[aggregate.id_field])
+    store = room.house.inside.store
+    await store.append(Append(subject, envelope.encode(), 0, f"{command_id}@{subject}"))
+
+
+def _names(template: str) -> list[str]:
+    return [part[1:-1] for part in template.split("/") if part.startswith("{")]
+
+
+def known_as(who: Who) -> Relation | None:
+    """Return the relation that this is, if it is one."""
+    return None if who == "none" else who

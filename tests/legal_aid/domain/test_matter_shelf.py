@@ -1,0 +1,125 @@
+"""What follows the end of a matter: its file, its quality, the archive."""
+
+import pytest
+
+from services.legal_aid.domain.matter import decider
+from services.legal_aid.domain.matter_events import MatterEvent
+from services.legal_aid.domain.matter_refusals import (
+    BeforeWhatItFollows,
+    MatterIsOver,
+    NoSuchMatter,
+)
+from services.legal_aid.domain.proceeding_refusals import (
+    AssessedOnce,
+    FormNotAssessed,
+    MatterNotEnded,
+    MatterNotFiled,
+    NobodyActed,
+)
+from tests.kit.scenario import Given
+from tests.legal_aid.made_up import (
+    ACCEPTED,
+    AFTER_ACCEPTANCE,
+    ARCHIVED,
+    ASSESSED,
+    BEFORE_ACCEPTANCE,
+    COMPLETE,
+    COMPLETED,
+    DISCONTINUED,
+    FILED,
+    HOUR,
+    NOON,
+    REFUSED,
+    SHELVED,
+    WITHDRAWN,
+    accepted,
+    appointed,
+    archived,
+    assessed,
+    completed,
+    discontinued,
+    filed,
+    stepped,
+)
+from tests.legal_aid.made_up_commands import archive, assess, complete, file_matter
+
+matter = Given(decider)
+History = tuple[MatterEvent, ...]
+
+
+@pytest.mark.parametrize("history", [COMPLETED, DISCONTINUED])
+def test_a_matter_that_ended_is_filed(history: History) -> None:
+    matter.given(*history).when(file_matter).then(filed)
+
+
+@pytest.mark.parametrize("history", SHELVED)
+def test_filing_again_is_nothing_new(history: History) -> None:
+    matter.given(*history).when(file_matter).then_nothing()
+
+
+@pytest.mark.parametrize("history", [*BEFORE_ACCEPTANCE, *AFTER_ACCEPTANCE, REFUSED, WITHDRAWN])
+def test_only_a_matter_that_was_carried_and_ended_is_filed(history: History) -> None:
+    matter.given(*history).when(file_matter).then_refused(MatterNotEnded)
+
+
+def test_a_matter_is_not_filed_before_it_ended() -> None:
+    early = file_matter.model_copy(update={"occurred_at": NOON + HOUR})
+    matter.given(*COMPLETED).when(early).then_refused(BeforeWhatItFollows)
+
+
+def test_the_quality_is_assessed_on_the_file() -> None:
+    matter.given(*FILED).when(assess).then(assessed)
+    for history in (COMPLETED, DISCONTINUED, ACCEPTED):
+        matter.given(*history).when(assess).then_refused(MatterNotFiled)
+
+
+def test_the_quality_is_assessed_once() -> None:
+    matter.given(*ASSESSED).when(assess).then_nothing()
+    worse = assess.model_copy(update={"grade": "fail"})
+    matter.given(*ASSESSED).when(worse).then_refused(AssessedOnce)
+    matter.given(*ARCHIVED).when(assess).then_refused(AssessedOnce)
+
+
+def test_advice_is_not_assessed() -> None:
+    advice = {"form": "advice", "result": "advice-delivered"}
+    history = (
+        *COMPLETE,
+        accepted.model_copy(update={"form": "advice"}),
+        appointed.model_copy(update={"form": "advice"}),
+        stepped,
+        completed.model_copy(update={"result": advice["result"]}),
+        filed,
+    )
+    matter.given(*history).when(assess).then_refused(FormNotAssessed)
+
+
+def test_where_nobody_acted_there_is_nothing_to_assess() -> None:
+    matter.given(*ACCEPTED, discontinued, filed).when(assess).then_refused(NobodyActed)
+
+
+def test_a_matter_is_not_assessed_or_archived_before_it_was_filed() -> None:
+    early = {"occurred_at": NOON + HOUR}
+    for command in (assess, archive):
+        matter.given(*FILED).when(command.model_copy(update=early)).then_refused(
+            BeforeWhatItFollows
+        )
+
+
+@pytest.mark.parametrize("history", [FILED, ASSESSED])
+def test_a_filed_matter_is_archived_assessed_or_not(history: History) -> None:
+    matter.given(*history).when(archive).then(archived)
+    matter.given(*history, archived).when(archive).then_nothing()
+
+
+def test_only_a_filed_matter_is_archived() -> None:
+    matter.given(*COMPLETED).when(archive).then_refused(MatterNotFiled)
+
+
+@pytest.mark.parametrize("history", SHELVED)
+def test_what_is_on_the_shelf_does_not_end_again(history: History) -> None:
+    matter.given(*history).when(complete).then_refused(MatterIsOver)
+
+
+def test_there_must_be_a_matter_to_file() -> None:
+    for command in (file_matter, assess, archive):
+        matter.given().when(command).then_refused(NoSuchMatter)

@@ -1,0 +1,169 @@
+"""Nobody serves a client and someone on the other side of that client's matter."""
+
+from datetime import date
+
+import pytest
+
+from services.legal_aid.domain.ids import PartyId
+from services.legal_aid.domain.provider import decider
+from services.legal_aid.domain.provider_messages import ProviderEvent
+from services.legal_aid.domain.provider_refusals import (
+    AssessorActedHere,
+    DifferentProvider,
+    NoSuchProvider,
+    PracticeNotDated,
+    PracticeTooShort,
+    ProviderIsAnotherKind,
+    ProviderIsStruckOff,
+    ProviderOnOtherSide,
+)
+from tests.kit.scenario import Given
+from tests.legal_aid.made_up import MATTER, PARTY, SECOND_MATTER, STAFF
+from tests.legal_aid.made_up_providers import (
+    CLIENT,
+    be_assessed,
+    declare,
+    face,
+    faced,
+    interest_declared,
+    laid_down,
+    lay_down,
+    provider_registered,
+    register_provider,
+    strike_off,
+    struck_off,
+    take_on,
+    taken_on,
+    work_assessed,
+)
+
+provider = Given(decider)
+listed = provider_registered
+against_party = {"opposing": (PARTY,)}
+for_the_party = {"matter_id": SECOND_MATTER, "client": PARTY}
+History = tuple[ProviderEvent, ...]
+
+
+def test_someone_is_put_on_the_list_once() -> None:
+    provider.given().when(register_provider).then(listed)
+    provider.given(listed).when(register_provider).then_nothing()
+    another = register_provider.model_copy(update={"provider_kind": "collaborator"})
+    provider.given(listed).when(another).then_refused(DifferentProvider)
+
+
+def test_a_legal_consultant_has_practised_for_two_years() -> None:
+    consultant = register_provider.model_copy(update={"provider_kind": "legal-consultant"})
+    provider.given().when(consultant).then_refused(PracticeNotDated)
+    young = {"practising_since": date(2025, 1, 1)}
+    provider.given().when(consultant.model_copy(update=young)).then_refused(PracticeTooShort)
+    old = {"practising_since": date(2020, 1, 1)}
+    provider.given().when(consultant.model_copy(update=old)).then(
+        listed.model_copy(update={"provider_kind": "legal-consultant", **old})
+    )
+
+
+def test_a_provider_takes_a_matter_on_once() -> None:
+    provider.given(listed).when(take_on).then(taken_on)
+    provider.given(listed, taken_on).when(take_on).then_nothing()
+
+
+def test_a_provider_is_appointed_as_what_they_are() -> None:
+    other = take_on.model_copy(update={"provider_kind": "registered-lawyer"})
+    provider.given(listed).when(other).then_refused(ProviderIsAnotherKind)
+
+
+def test_who_is_struck_off_takes_nothing_on() -> None:
+    provider.given(listed).when(strike_off).then(struck_off)
+    provider.given(listed, struck_off).when(strike_off).then_nothing()
+    provider.given(listed, struck_off).when(take_on).then_refused(ProviderIsStruckOff)
+
+
+def test_the_matters_of_who_is_struck_off_need_someone_else() -> None:
+    left = struck_off.model_copy(update={"left_alone": (MATTER,)})
+    provider.given(listed, taken_on).when(strike_off).then(left)
+
+
+@pytest.mark.parametrize("since", [(), (laid_down,)])
+def test_whoever_serves_or_served_a_client_never_faces_them(since: History) -> None:
+    against_client = take_on.model_copy(
+        update={"matter_id": SECOND_MATTER, "client": PARTY, "opposing": (CLIENT,)}
+    )
+    provider.given(listed, taken_on, *since).when(against_client).then_refused(ProviderOnOtherSide)
+
+
+@pytest.mark.parametrize("since", [(), (laid_down,)])
+def test_whoever_faces_or_faced_someone_never_serves_them(since: History) -> None:
+    facing = taken_on.model_copy(update=against_party)
+    provider.given(listed, facing, *since).when(
+        take_on.model_copy(update=for_the_party)
+    ).then_refused(ProviderOnOtherSide)
+    provider.given(listed, taken_on, faced, *since).when(
+        take_on.model_copy(update=for_the_party)
+    ).then_refused(ProviderOnOtherSide)
+
+
+def test_who_is_tied_to_the_other_side_does_not_act() -> None:
+    provider.given(listed).when(declare).then(interest_declared)
+    provider.given(listed, interest_declared).when(declare).then_nothing()
+    provider.given(listed, interest_declared).when(
+        take_on.model_copy(update=against_party)
+    ).then_refused(ProviderOnOtherSide)
+
+
+def test_someone_unknown_on_the_other_side_is_no_conflict() -> None:
+    provider.given(listed, taken_on).when(
+        take_on.model_copy(update={"matter_id": SECOND_MATTER, **against_party})
+    ).then(taken_on.model_copy(update={"matter_id": SECOND_MATTER, **against_party}))
+
+
+def test_a_tie_that_is_declared_late_is_a_conflict_in_each_matter_it_touches() -> None:
+    facing = taken_on.model_copy(update=against_party)
+    provider.given(listed, facing).when(declare).then(
+        interest_declared.model_copy(update={"conflicts": (MATTER,)})
+    )
+
+
+def test_a_party_that_is_named_late_may_be_a_conflict_on_both_sides() -> None:
+    other = taken_on.model_copy(update=for_the_party)
+    provider.given(listed, taken_on).when(face).then(faced)
+    provider.given(listed, taken_on, faced).when(face).then_nothing()
+    provider.given(listed, taken_on, interest_declared).when(face).then(
+        faced.model_copy(update={"conflicts": (MATTER,)})
+    )
+    provider.given(listed, taken_on, other).when(face).then(
+        faced.model_copy(update={"conflicts": (MATTER, SECOND_MATTER)})
+    )
+
+
+def test_a_party_is_faced_only_in_a_matter_that_is_carried() -> None:
+    provider.given(listed).when(face).then_nothing()
+
+
+def test_a_matter_is_laid_down_once() -> None:
+    provider.given(listed, taken_on).when(lay_down).then(laid_down)
+    provider.given(listed, taken_on, laid_down).when(lay_down).then_nothing()
+
+
+def test_nobody_assesses_their_own_work() -> None:
+    own = be_assessed.model_copy(update={"assessor": STAFF})
+    provider.given(listed).when(own).then_refused(AssessorActedHere)
+    provider.given(listed).when(be_assessed).then(work_assessed)
+    provider.given(listed, work_assessed).when(own).then_nothing()
+
+
+def test_who_was_appointed_before_there_was_a_list_leaves_nothing_to_record() -> None:
+    for command in (lay_down, face, be_assessed):
+        provider.given().when(command).then_nothing()
+
+
+def test_only_who_is_on_the_list_is_appointed() -> None:
+    for command in (take_on, strike_off, declare):
+        provider.given().when(command).then_refused(NoSuchProvider)
+
+
+def test_a_client_is_a_party_like_any_other() -> None:
+    stranger = PartyId(CLIENT)
+    mine = take_on.model_copy(update={"matter_id": SECOND_MATTER, "client": stranger})
+    provider.given(listed, taken_on).when(mine).then(
+        taken_on.model_copy(update={"matter_id": SECOND_MATTER})
+    )

@@ -1,0 +1,105 @@
+"""What holds for every provider and every centre."""
+
+from typing import get_args
+from uuid import UUID
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from services.legal_aid.application import CENTRE, PROVIDER
+from services.legal_aid.domain import centre, provider
+from services.legal_aid.domain.centre import CentreCommand, CentreEvent
+from services.legal_aid.domain.ids import MatterId, PartyId
+from services.legal_aid.domain.provider import Listed
+from services.legal_aid.domain.provider_messages import (
+    MatterTakenOn,
+    ProviderCommand,
+    ProviderEvent,
+)
+from shared.kernel.messages import Command
+from tests.legal_aid.domain.histories import survives_storage, written
+from tests.legal_aid.made_up_letters import centre_connected, connect_centre, vouch_for_post
+from tests.legal_aid.made_up_providers import (
+    CENTRE_EVENTS,
+    PROVIDER_EVENTS,
+    be_assessed,
+    close_centre,
+    declare,
+    face,
+    lay_down,
+    register_centre,
+    register_provider,
+    strike_off,
+    take_matter,
+    take_on,
+)
+
+quietly = settings(max_examples=100, derandomize=True, deadline=None)
+parties = st.integers(1, 4).map(lambda number: PartyId(UUID(int=number)))
+matters = st.integers(1, 4).map(lambda number: MatterId(UUID(int=number)))
+
+
+def taking(matter: MatterId, client: PartyId, facing: frozenset[PartyId]) -> Command:
+    """Return an appointment."""
+    opposing = tuple(sorted(facing - {client}))
+    return take_on.model_copy(update={"matter_id": matter, "client": client, "opposing": opposing})
+
+
+def with_party(command: Command, party: PartyId, matter: MatterId) -> Command:
+    """Return the same question about another party."""
+    return command.model_copy(update={"party_id": party, "matter_id": matter})
+
+
+asked = st.lists(
+    st.one_of(
+        st.builds(taking, matters, parties, st.frozensets(parties, max_size=2)),
+        st.builds(with_party, st.just(face), parties, matters),
+        st.sampled_from((declare, lay_down, be_assessed, strike_off)),
+    ),
+    max_size=20,
+).map(lambda later: [register_provider, *later])
+
+
+def test_every_kind_of_question_is_asked() -> None:
+    provider_kinds = (declare, lay_down, be_assessed, strike_off, face, take_on, register_provider)
+    assert {type(one) for one in provider_kinds} == set(get_args(ProviderCommand))
+    centre_kinds = (register_centre, close_centre, take_matter, connect_centre, vouch_for_post)
+    assert {type(one) for one in centre_kinds} == set(get_args(CentreCommand))
+
+
+@quietly
+@given(asked)
+def test_nobody_takes_on_a_matter_on_both_sides(commands: list[Command]) -> None:
+    history = written(PROVIDER, commands)
+    for at, event in enumerate(history):
+        if isinstance(event, MatterTakenOn):
+            before = PROVIDER.decider.fold(history[:at])
+            assert isinstance(before, Listed)
+            assert event.client not in before.faced
+            assert not before.served & {*event.opposing}
+    assert survives_storage(PROVIDER, history)
+
+
+@quietly
+@given(st.lists(st.sampled_from(PROVIDER_EVENTS), max_size=12))
+def test_a_provider_takes_in_even_a_history_nobody_would_write(
+    history: list[ProviderEvent],
+) -> None:
+    assert provider.decider.fold(history) == provider.decider.fold(history)
+
+
+@quietly
+@given(
+    st.lists(
+        st.sampled_from(
+            (register_centre, close_centre, take_matter, connect_centre, vouch_for_post)
+        ),
+        max_size=8,
+    ),
+    st.lists(st.sampled_from((*CENTRE_EVENTS, centre_connected)), max_size=8),
+)
+def test_a_centre_replays_and_takes_in_anything(
+    commands: list[Command], strange: list[CentreEvent]
+) -> None:
+    assert survives_storage(CENTRE, written(CENTRE, commands))
+    assert centre.decider.fold(strange) == centre.decider.fold(strange)

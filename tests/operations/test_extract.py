@@ -1,0 +1,79 @@
+"""`journey extract`: what every service holds about a person lies in one file, for one reader."""
+
+import json
+import stat
+from collections.abc import Generator
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from tests.operations.made_up_rooms import MadeUpRooms, made_up_rooms
+from tests.operations.test_commands import run
+from tests.operations.told import JOURNEY
+
+HOLDERS = ("intake", "shelter")
+
+
+@pytest.fixture
+def rooms(tmp_path: Path) -> Generator[MadeUpRooms]:
+    """Two rooms hold something; the others never heard of the person."""
+    with made_up_rooms(tmp_path) as made_up:
+        for service in HOLDERS:
+            for form in ("json", "pdf"):
+                line = f"POST /{service}/journeys/{JOURNEY}/extract?as={form}"
+                made_up.answer(line, {"service": service, "form": form})
+        made_up.answer(f"GET /intake/journeys/{JOURNEY}/access-history", {"items": []})
+        yield made_up
+
+
+def test_everything_lies_in_one_file_that_only_its_owner_may_open(
+    rooms: MadeUpRooms, tmp_path: Path
+) -> None:
+    file = tmp_path / "all.zip"
+    done = run(rooms.data, "extract", JOURNEY, "--to", str(file))
+    assert done.exit_code == 0, done.stderr
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    with ZipFile(file) as folder:
+        assert sorted(folder.namelist()) == [
+            "intake-access.json",
+            "intake.json",
+            "intake.pdf",
+            "shelter.json",
+            "shelter.pdf",
+        ]
+        assert json.loads(folder.read("shelter.json"))["service"] == "shelter"
+
+
+def test_nothing_of_the_person_is_printed(rooms: MadeUpRooms, tmp_path: Path) -> None:
+    done = run(rooms.data, "extract", JOURNEY, "--to", str(tmp_path / "all.zip"))
+    assert '"service"' not in done.stdout + done.stderr
+
+
+def test_an_extract_never_overwrites_a_file(rooms: MadeUpRooms, tmp_path: Path) -> None:
+    file = tmp_path / "all.zip"
+    file.write_text("kept")
+    done = run(rooms.data, "extract", JOURNEY, "--to", str(file))
+    assert done.exit_code == 2
+    assert file.read_text() == "kept"
+
+
+def test_of_a_person_nobody_knows_nothing_is_written(tmp_path: Path) -> None:
+    file = tmp_path / "all.zip"
+    with made_up_rooms(tmp_path) as rooms:
+        done = run(rooms.data, "extract", JOURNEY, "--to", str(file))
+    assert done.exit_code == 1
+    assert done.stderr.startswith("✗ Nothing is held about a journey")
+    assert not file.exists()
+
+
+def test_a_service_that_says_no_ends_it(tmp_path: Path) -> None:
+    file = tmp_path / "all.zip"
+    with made_up_rooms(tmp_path) as rooms:
+        away = {"type": "/problems/away", "title": "Something we need is away."}
+        line = f"POST /intake/journeys/{JOURNEY}/extract?as=json"
+        rooms.answer_with(line, (503, away))
+        done = run(rooms.data, "extract", JOURNEY, "--to", str(file))
+    assert done.exit_code == 1
+    assert "503 away" in done.stderr
+    assert not file.exists()

@@ -1,0 +1,1 @@
+"""Who is let in where: everyone tries what is not theirs, on real servers."""

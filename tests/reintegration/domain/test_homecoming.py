@@ -1,0 +1,98 @@
+"""The way home: for a child, the family is verified first."""
+
+import pytest
+
+from services.reintegration.domain.codes import Group
+from services.reintegration.domain.refusals import GroupUnknown
+from services.reintegration.domain.support import decider
+from services.reintegration.domain.support_codes import FamilyResult
+from services.reintegration.domain.support_events import FamilyVerified, ReturnedHome
+from services.reintegration.domain.support_refusals import (
+    AlreadyHome,
+    ChildTravelsAlone,
+    FamilyNotVerified,
+)
+from tests.kit.scenario import Given
+from tests.reintegration.given import after, supported
+from tests.reintegration.participant import AGREED, DAY, NOON, NOTE, PLAN
+from tests.reintegration.support import go_home, verify_family
+
+support = Given(decider)
+home = ReturnedHome(
+    plan_id=PLAN,
+    to="family",
+    province="01",
+    commune=NOTE,
+    escort="worker",
+    travel_paid_by="nobody",
+    occurred_at=AGREED,
+)
+
+
+def test_an_adult_goes_home_and_the_commune_stays_in_the_record() -> None:
+    support.given(*supported("women")).when(go_home).then(home)
+    support.given(*supported("women"), home).when(go_home).then_nothing()
+
+
+def test_the_return_has_one_day() -> None:
+    later = go_home.model_copy(update={"occurred_at": AGREED + DAY})
+    support.given(*supported("women"), home).when(later).then_refused(AlreadyHome)
+
+
+def test_an_adult_may_travel_alone() -> None:
+    alone = go_home.model_copy(update={"escort": "none"})
+    support.given(*supported("men")).when(alone).then(home.model_copy(update={"escort": "none"}))
+
+
+def test_somebody_must_say_whether_the_participant_is_a_child() -> None:
+    support.given(*supported(None)).when(go_home).then_refused(GroupUnknown)
+    told = go_home.model_copy(update={"group": "women"})
+    support.given(*supported(None)).when(told).then(home)
+
+
+def test_the_family_is_looked_at() -> None:
+    told = FamilyVerified(
+        plan_id=PLAN, relation="grandparent", result="suitable", report=NOTE, occurred_at=NOON
+    )
+    support.given(*supported("girls")).when(verify_family).then(told)
+    support.given(*supported("girls"), told).when(verify_family).then_nothing()
+
+
+@pytest.mark.parametrize("group", ["girls", "boys"])
+@pytest.mark.parametrize("result", ["suitable", "suitable-with-support"])
+def test_a_child_goes_to_a_family_that_was_found_suitable(
+    group: Group, result: FamilyResult
+) -> None:
+    looked_at = verify_family.model_copy(update={"result": result})
+    support.given(*supported(group, looked_at)).when(go_home).then(home)
+
+
+@pytest.mark.parametrize("result", ["unsuitable", "not-found"])
+def test_a_child_does_not_go_to_a_family_that_was_not(result: FamilyResult) -> None:
+    looked_at = verify_family.model_copy(update={"result": result})
+    support.given(*supported("girls", looked_at)).when(go_home).then_refused(FamilyNotVerified)
+    support.given(*supported("girls")).when(go_home).then_refused(FamilyNotVerified)
+
+
+def test_the_newest_verification_before_the_return_counts() -> None:
+    worse = verify_family.model_copy(update={"result": "unsuitable", "occurred_at": NOON + DAY})
+    support.given(*supported("boys", verify_family, worse)).when(go_home).then_refused(
+        FamilyNotVerified
+    )
+    support.given(*supported("boys", worse, verify_family)).when(go_home).then_refused(
+        FamilyNotVerified
+    )
+    too_late = verify_family.model_copy(update={"occurred_at": AGREED + DAY})
+    support.given(*supported("boys", too_late)).when(go_home).then_refused(FamilyNotVerified)
+
+
+def test_a_child_does_not_travel_alone() -> None:
+    alone = go_home.model_copy(update={"escort": "none"})
+    support.given(*supported("girls", verify_family)).when(alone).then_refused(ChildTravelsAlone)
+
+
+def test_a_child_without_family_goes_to_an_institution_with_an_escort() -> None:
+    placed = go_home.model_copy(update={"to": "institution"})
+    assert after(placed, since=supported("girls"))[-1] == home.model_copy(
+        update={"to": "institution"}
+    )

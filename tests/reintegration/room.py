@@ -1,0 +1,113 @@
+"""The whole room in memory: a command and its partners are recorded together, or not at all."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any, Self
+from uuid import UUID
+
+import pytest
+
+from services.reintegration.application import LOG
+from shared.kernel.actors import Actor
+from shared.kernel.errors import Refused
+from shared.kernel.ids import StaffId
+from shared.kernel.ledgers import Amend, AmendAll, Ledger, Put, Strike, StrikeAll
+from shared.kernel.messages import Command, Event
+from shared.kernel.views import Row, Seen, View
+from tests.reintegration.participant import JOURNEY, NOON
+
+Name = tuple[str, UUID]
+WORKER = Actor(staff=StaffId(UUID(int=21)), role="reintegration-worker", unit="made-up-unit")
+
+
+@dataclass
+class Room:
+    """Histories by aggregate and id, and all that was recorded, in order."""
+
+    histories: dict[Name, list[Event]] = field(
+        default_factory=lambda: defaultdict[Name, list[Event]](list)
+    )
+    recorded: list[tuple[Name, Event]] = field(default_factory=list[tuple[Name, Event]])
+
+    def do(self, *commands: Command) -> Self:
+        """Ask one after the other."""
+        for command in commands:
+            self.ask(command)
+        return self
+
+    def ask(self, command: Command) -> list[Event]:
+        """Ask, and return what was recorded, the partners' events last."""
+        partners = LOG.together.get(type(command))
+        state = self.state_for(command)
+        asked = [command, *(partners(command, state) if partners else ())]
+        decided = [(self.name_of(one), self._decide(one)) for one in asked]
+        for name, events in decided:
+            self.histories[name].extend(events)
+            self.recorded.extend((name, event) for event in events)
+        return [event for _, events in decided for event in events]
+
+    def refuses(self, command: Command, refusal: type[Refused]) -> None:
+        """Check which rule forbids it, and that nothing at all was recorded."""
+        before = len(self.recorded)
+        with pytest.raises(refusal):
+            self.ask(command)
+        assert len(self.recorded) == before
+
+    def stays_quiet(self, command: Command) -> None:
+        """Check that it is already so."""
+        assert self.ask(command) == []
+
+    def name_of(self, command: Command) -> Name:
+        """Return whose history a command is for."""
+        aggregate = LOG.of(type(command))
+        return aggregate.name, aggregate.id_in(command)
+
+    def state_for(self, command: Command) -> Any:
+        """Return the state that a command meets."""
+        aggregate = LOG.of(type(command))
+        return aggregate.decider.fold(self.histories[self.name_of(command)])
+
+    def _decide(self, command: Command) -> list[Event]:
+        return list(LOG.of(type(command)).decider.decide(command, self.state_for(command)))
+
+    def row(self, view: View, row_id: UUID) -> Row:
+        """Return a row as the view draws it."""
+        row: Row | None = None
+        for name, event in self.recorded:
+            if name[0] in view.of and name[1] == row_id:
+                row = view.project(row, event, seen(name))
+        assert row is not None
+        return row
+
+    def lines(self, ledger: Ledger) -> dict[str, Row]:
+        """Return a ledger's lines by key, as the machinery writes them."""
+        lines: dict[tuple[Name, str], Row] = {}
+        for name, event in self.recorded:
+            if name[0] not in ledger.of:
+                continue
+            for mark in ledger.write(event, seen(name)):
+                match mark:
+                    case Put(key, line):
+                        lines[name, key] = line
+                    case Amend(key, changes):
+                        if (name, key) in lines:
+                            lines[name, key] = {**lines[name, key], **changes}
+                    case Strike(key):
+                        lines.pop((name, key), None)
+                    case StrikeAll():
+                        lines = {known: line for known, line in lines.items() if known[0] != name}
+                    case AmendAll():
+                        raise AssertionError("this room amends no other history's lines")
+        return {key: line for (_, key), line in lines.items()}
+
+
+def seen(name: Name) -> Seen:
+    """Return what a view may know of a message."""
+    return Seen(
+        aggregate=name[0],
+        aggregate_id=name[1],
+        journey=JOURNEY,
+        version=1,
+        recorded_at=NOON,
+        actor=WORKER,
+    )

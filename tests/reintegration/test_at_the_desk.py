@@ -1,0 +1,106 @@
+"""Two at the same time: of what is there once, exactly one gets it."""
+
+import asyncio
+from collections.abc import Sequence
+
+from services.reintegration.application import LOG
+from shared.kernel.errors import Refused
+from shared.kernel.ids import CommandId, derived
+from shared.kernel.messages import Command
+from shared.runtime.event_store.memory import MemoryStore
+from shared.runtime.handling import Answer, Asked, Desk
+from shared.runtime.receipts import MemoryReceipts
+from tests.reintegration.participant import (
+    JOURNEY,
+    OTHER_PLAN,
+    PLAN,
+    agree,
+    assess_needs,
+    assess_risk,
+    open_plan,
+)
+from tests.reintegration.room import WORKER
+from tests.reintegration.support import (
+    KEEPER,
+    OTHER_CLAIM,
+    apply,
+    assign_place,
+    category,
+    confirm,
+    dies,
+    raise_alert,
+    register_place,
+    triage,
+)
+
+OTHER_JOURNEY = KEEPER
+
+
+def desks(number: int) -> list[Desk]:
+    """Open desks at one log that know nothing of each other."""
+    store = MemoryStore()
+    return [Desk(LOG, store, MemoryReceipts()) for _ in range(number)]
+
+
+async def ask(desk: Desk, command: Command) -> Answer | Refused:
+    """Ask at a desk; a refusal is an answer here."""
+    asked = CommandId(derived(type(command).__name__, command.model_dump_json()))
+    frame = Asked(asked, WORKER, "reintegration", asked, None, "00-0-0-01", request="")
+    try:
+        return await desk.handle(command, frame)
+    except Refused as refusal:
+        return refusal
+
+
+async def do(desk: Desk, *commands: Command) -> None:
+    """Ask one after the other; each is recorded."""
+    for command in commands:
+        answer = await ask(desk, command)
+        assert isinstance(answer, Answer), answer
+        assert answer.recorded
+
+
+def won(answers: Sequence[Answer | Refused]) -> int:
+    """Return how many were recorded."""
+    return sum(isinstance(answer, Answer) and answer.recorded for answer in answers)
+
+
+async def test_of_two_claims_for_the_allowance_one_is_taken() -> None:
+    one, other = desks(2)
+    await do(one, open_plan, category())
+    claims = [ask(one, apply()), ask(other, apply(claim_id=OTHER_CLAIM))]
+    assert won(await asyncio.gather(*claims)) == 1
+
+
+async def test_of_two_plans_one_is_opened() -> None:
+    one, other = desks(2)
+    second = open_plan.model_copy(update={"plan_id": OTHER_PLAN})
+    assert won(await asyncio.gather(ask(one, open_plan), ask(other, second))) == 1
+
+
+async def test_of_two_participants_one_gets_the_last_place_at_a_trusted_address() -> None:
+    one, other = desks(2)
+    theirs = {"plan_id": OTHER_PLAN}
+    opening = open_plan.model_copy(update={**theirs, "journey_id": OTHER_JOURNEY})
+    steps: tuple[Command, ...] = (assess_needs, assess_risk(), agree)
+    await do(one, register_place, open_plan, *steps, opening)
+    await do(one, *(step.model_copy(update=theirs) for step in steps))
+    second = assign_place.model_copy(update=theirs)
+    assert won(await asyncio.gather(ask(one, assign_place), ask(other, second))) == 1
+
+
+async def test_a_confirmed_alert_closes_the_plan_that_another_desk_opened() -> None:
+    one, other = desks(2)
+    await do(one, open_plan, raise_alert)
+    await do(other, triage, confirm)
+    plan = await one.state_of(LOG.named("plan"), PLAN)
+    assert plan.state.outcome == "re-trafficked"
+    assert plan.journey == JOURNEY
+
+
+async def test_a_death_that_another_desk_hears_of_ends_everything_once() -> None:
+    one, other = desks(2)
+    await do(one, open_plan, category(), apply())
+    assert won(await asyncio.gather(ask(one, dies), ask(other, dies))) >= 1
+    claim = await other.state_of(LOG.named("grant"), apply().claim_id)
+    assert claim.version == 2

@@ -1,0 +1,264 @@
+"""The worklist: each duty opens with what starts it and is gone with what fulfils it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from services.shelter.domain.house_messages import LicenceEnding, LicenceRenewed, PartiesNoted
+from services.shelter.domain.residence_messages import FundedDaysOver, FundingProlonged
+from services.shelter.domain.standing_messages import LimitPassed
+from services.shelter.domain.words import Limit
+from services.shelter.projections.stay_duties import LATE
+from services.shelter.projections.worklist import DUTIES, LEDGER, write
+from shared.kernel.ledgers import Amend, Put, Strike, StrikeAll
+from shared.kernel.messages import Event
+from tests.shelter.made_up import (
+    A_WEEK_ON,
+    AFTER_18_MONTHS,
+    DAY,
+    DAY_120,
+    HOUSE,
+    LICENCE,
+    LICENCE_TO,
+    NEXT_NOON,
+    NOON,
+    OTHER_STAY,
+    RENEW_FROM,
+    STAY,
+    admitted,
+    agreed,
+    approved,
+    bed_freed,
+    care_plan_overdue,
+    declined,
+    denied,
+    discharged,
+    ended,
+    expired,
+    extended,
+    funded_began,
+    house_closed,
+    limit_reached,
+    note_recorded,
+    plan_withdrawn,
+    planned,
+    registered,
+    requested,
+    revised,
+    seen,
+    waitlisted,
+    withdrawn,
+)
+from tests.shelter.made_up_lives import (
+    AFTER_72_HOURS,
+    IN_TWO_WEEKS,
+    PARTIES,
+    basis_renewed,
+    buried,
+    came_back,
+    checked,
+    consent_lost,
+    died,
+    extension_asked,
+    grew_up,
+    missed,
+    regularised,
+    reported,
+    reviewed,
+    taken_in,
+    transfer_accepted,
+    transfer_asked,
+    transferred,
+    wind_down_began,
+    wind_down_lifted,
+)
+
+Lines = dict[str, dict[str, Any]]
+
+ending = LicenceEnding(house_id=HOUSE, licence_to=LICENCE_TO, occurred_at=RENEW_FROM)
+renewed = LicenceRenewed(
+    house_id=HOUSE, licence_no=LICENCE, licence_to=LICENCE_TO, occurred_at=NOON
+)
+clash = PartiesNoted(
+    house_id=HOUSE, stay_id=STAY, parties=PARTIES, clashes=(OTHER_STAY,), occurred_at=NOON
+)
+peace = clash.model_copy(update={"clashes": ()})
+prolonged = FundingProlonged(stay_id=STAY, funded_until=DAY_120 + DAY, occurred_at=NOON)
+days_over = FundedDaysOver(stay_id=STAY, occurred_at=DAY_120)
+
+
+def after(*events: Event) -> Lines:
+    """Return the open lines after these events, as the ledger would keep them."""
+    lines: Lines = {}
+    for event in events:
+        for mark in write(event, seen("stay", STAY)):
+            match mark:
+                case Put():
+                    lines[mark.key] = dict(mark.line)
+                case Amend():
+                    if mark.key in lines:
+                        lines[mark.key].update(mark.changes)
+                case Strike():
+                    lines.pop(mark.key, None)
+                case StrikeAll():
+                    lines.clear()
+                case _:
+                    raise AssertionError(mark)
+    return lines
+
+
+def duties(*events: Event) -> set[str]:
+    return {line["duty"] for line in after(*events).values()}
+
+
+HOME = (requested, approved, admitted)
+AT_HOME = {"care-plan", "health-check", "leave-before-ceiling"}
+
+
+@pytest.mark.parametrize(
+    ("history", "open_duties"),
+    [
+        ((requested,), {"decide-placement"}),
+        ((requested, waitlisted), {"find-bed"}),
+        ((requested, approved), {"move-in"}),
+        ((requested, waitlisted, approved), {"move-in"}),
+        ((requested, declined), set()),
+        ((requested, approved, withdrawn), set()),
+        ((requested, approved, expired), set()),
+        (HOME, AT_HOME),
+        ((taken_in,), {"regularise", "health-check"}),
+        ((taken_in, regularised), AT_HOME),
+        ((*HOME, agreed, checked), {"leave-before-ceiling"}),
+        ((*HOME, extension_asked), AT_HOME | {"decide-extension"}),
+        ((*HOME, extension_asked, denied), AT_HOME),
+        ((*HOME, limit_reached), AT_HOME | {"stay-limit"}),
+        ((*HOME, limit_reached, extension_asked, extended), AT_HOME),
+        ((*HOME, planned), AT_HOME | {"discharge"}),
+        ((*HOME, planned, plan_withdrawn), AT_HOME),
+        ((*HOME, planned, discharged), set()),
+        ((*HOME, reported), AT_HOME | {"review-incident"}),
+        ((*HOME, reported, discharged), {"review-incident"}),
+        ((*HOME, reported, discharged, reviewed), set()),
+        ((*HOME, transfer_asked), AT_HOME | {"answer-transfer"}),
+        ((*HOME, transfer_asked, transfer_accepted), AT_HOME | {"transfer"}),
+        (
+            (
+                *HOME,
+                transfer_asked,
+                transfer_accepted.model_copy(update={"answer": "no-free-bed"}),
+            ),
+            AT_HOME,
+        ),
+        ((*HOME, transfer_asked, transfer_accepted, transferred), set()),
+        ((*HOME, planned, missed), AT_HOME | {"find-absent"}),
+        ((*HOME, missed, came_back), AT_HOME),
+        ((*HOME, died), {"farewell"}),
+        ((*HOME, died, buried), set()),
+        ((*HOME, wind_down_began), {"leave-before-ceiling", "wind-down"}),
+        ((*HOME, wind_down_began, wind_down_lifted), AT_HOME),
+        ((*HOME, consent_lost), AT_HOME | {"consent-withdrawn"}),
+        ((*HOME, consent_lost, basis_renewed), AT_HOME),
+        ((*HOME, grew_up), AT_HOME | {"review-coming-of-age"}),
+        ((*HOME, agreed, grew_up, revised), AT_HOME - {"care-plan"}),
+        ((*HOME, note_recorded), AT_HOME),
+        ((funded_began,), {"funded-days-end"}),
+        ((funded_began, days_over), set()),
+        ((funded_began, ended), set()),
+        ((registered,), set()),
+        ((registered, ending), {"renew-licence"}),
+        ((registered, ending, renewed), set()),
+        ((registered, ending, house_closed), set()),
+        ((clash,), {"separate-residents"}),
+        ((clash, peace), set()),
+        ((clash, bed_freed), set()),
+        ((clash, bed_freed.model_copy(update={"stay_id": OTHER_STAY})), {"separate-residents"}),
+        (
+            (
+                clash,
+                bed_freed.model_copy(update={"stay_id": OTHER_STAY, "parted_from": (STAY,)}),
+            ),
+            set(),
+        ),
+    ],
+)
+def test_a_duty_is_open_until_it_is_fulfilled(
+    history: Sequence[Event], open_duties: set[str]
+) -> None:
+    assert duties(*history) == open_duties
+    assert open_duties <= set(DUTIES)
+
+
+@pytest.mark.parametrize(
+    ("history", "line", "due_at"),
+    [
+        ((requested, approved), "move-in:", A_WEEK_ON),
+        (HOME, "care-plan:", A_WEEK_ON),
+        (HOME, "health-check:", NEXT_NOON),
+        (HOME, "leave-before-ceiling:", AFTER_18_MONTHS),
+        ((taken_in,), "regularise:", AFTER_72_HOURS),
+        ((*HOME, wind_down_began), "wind-down:", IN_TWO_WEEKS),
+        ((*HOME, missed), "find-absent:", missed.return_by),
+        ((*HOME, died), "farewell:", died.relatives_due_at),
+        ((*HOME, planned), "discharge:", NOON + 14 * DAY),
+        ((funded_began,), "funded-days-end:", DAY_120),
+        ((funded_began, prolonged), "funded-days-end:", DAY_120 + DAY),
+    ],
+)
+def test_a_duty_shows_its_limit(history: Sequence[Event], line: str, due_at: object) -> None:
+    assert after(*history)[line]["due_at"] == due_at
+
+
+def test_a_licence_is_renewed_by_the_end_of_its_last_day() -> None:
+    assert after(registered, ending)["renew-licence:"]["due_at"].isoformat() == (
+        "2027-12-31T23:59:59+07:00"
+    )
+
+
+@pytest.mark.parametrize(("urgency", "risk"), [("routine", 0), ("urgent", 1), ("immediate", 2)])
+def test_the_more_urgent_a_request_the_higher_it_stands(urgency: str, risk: int) -> None:
+    asked = requested.model_copy(update={"urgency": urgency})
+    assert after(asked)["decide-placement:"]["risk"] == risk
+    assert after(asked, waitlisted)["decide-placement:"]["risk"] == risk
+
+
+@pytest.mark.parametrize(("severity", "risk"), [("low", 0), ("serious", 2), ("critical", 3)])
+def test_the_graver_an_incident_the_higher_it_stands(severity: str, risk: int) -> None:
+    (line,) = after(reported.model_copy(update={"severity": severity})).values()
+    assert line["risk"] == risk
+
+
+@pytest.mark.parametrize(
+    ("limit", "history"),
+    [
+        ("health-check", HOME),
+        ("facility-ceiling", HOME),
+        ("regularisation", (taken_in,)),
+        ("absence", (*HOME, missed)),
+        ("wind-down", (*HOME, wind_down_began)),
+        ("relatives", (*HOME, died)),
+    ],
+)
+def test_a_duty_that_is_late_stands_higher(limit: Limit, history: Sequence[Event]) -> None:
+    late = LimitPassed(stay_id=STAY, limit=limit, due_at=NOON, occurred_at=NOON)
+    line, changes = LATE[limit]
+    assert after(*history, late)[line]["risk"] == changes["risk"]
+
+
+def test_a_late_plan_of_care_stands_higher() -> None:
+    assert after(*HOME, care_plan_overdue)["care-plan:"]["risk"] == 1
+
+
+def test_an_absence_that_lasts_too_long_is_to_be_ended() -> None:
+    late = LimitPassed(stay_id=STAY, limit="absence", due_at=NOON, occurred_at=NOON)
+    assert "end-absence" in duties(*HOME, missed, late)
+    assert "end-absence" in DUTIES
+
+
+def test_the_department_of_health_sees_what_it_decides_on() -> None:
+    for history, line in (((funded_began,), "funded-days-end:"), ((limit_reached,), "stay-limit:")):
+        assert "health-department" in after(*history)[line]["roles"]
+
+
+def test_the_worklist_is_drawn_from_houses_residences_and_stays() -> None:
+    assert LEDGER.of == ("house", "residence", "stay")

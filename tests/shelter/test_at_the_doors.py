@@ -1,0 +1,123 @@
+"""The shelter at its own doors, on real servers: houses, a night, codes, and who reads what."""
+
+from typing import Any
+from uuid import uuid4
+
+from services.shelter.domain import care_messages as care
+from services.shelter.domain import house_messages as houses
+from services.shelter.domain import moving_messages as moving
+from services.shelter.domain import standing_messages as standing
+from services.shelter.domain import stay_commands as ask
+from shared.kernel.actors import Role
+from tests.http.refusing import check_refused
+from tests.kit.house import RunningHouse
+from tests.kit.staff import Staff, answer, register_house
+
+NOW = "2026-03-02T03:00:00+00:00"
+
+
+async def taken_in(staff: Staff, house_id: str) -> dict[str, Any]:
+    """Take someone in whom nobody referred, and return what the door said."""
+    body = {"house_id": house_id, "journey_id": str(uuid4()), "accompanying": 0}
+    return answer(await staff.ask(moving.AdmitInEmergency, {}, body))
+
+
+async def reads(staff: Staff, role: Role, path: str) -> str | None:
+    """Return a record's text, or nothing if there is none for this role."""
+    response = await (await staff.client(role, "shelter")).get(path)
+    if not response.is_success:
+        check_refused(response, 404)
+        return None
+    text: str = response.json()["text"]
+    return text
+
+
+async def row(staff: Staff, path: str, position: str) -> dict[str, Any]:
+    """Return a row as the manager sees it."""
+    client = await staff.client("shelter-manager", "shelter")
+    return answer(await client.get(path, headers={"Wait-For": position}))
+
+
+async def test_where_a_house_stands_is_known_to_its_manager_only(house: RunningHouse) -> None:
+    async with Staff(house) as staff:
+        told = answer(
+            await staff.ask(
+                houses.RegisterFacility,
+                {},
+                {"licence_to": "2045-12-31", "address": "A made-up lane.", "occurred_at": NOW},
+            )
+        )
+        shown = await row(staff, f"/houses/{told['house_id']}", told["position"])
+        kept = {"address": "A made-up lane.", "licence": "made-up-001"}
+        for name, text in kept.items():
+            path = f"/journeys/{told['house_id']}/records/{shown[name]}"
+            assert await reads(staff, "shelter-manager", path) == text
+            assert await reads(staff, "shelter-worker", path) is None
+
+
+async def test_a_licence_is_renewed_with_a_new_number(house: RunningHouse) -> None:
+    async with Staff(house) as staff:
+        ids = {"house_id": await register_house(staff)}
+        told = answer(await staff.ask(houses.RenewLicence, ids, {"licence_to": "2046-12-31"}))
+        shown = await row(staff, f"/houses/{ids['house_id']}", told["position"])
+        assert shown["licence_to"] == "2046-12-31"
+        path = f"/journeys/{ids['house_id']}/records/{shown['licence']}"
+        assert await reads(staff, "shelter-manager", path) == "made-up-002"
+
+
+async def test_the_note_of_a_session_is_for_psychologists_only(house: RunningHouse) -> None:
+    async with Staff(house, words="Made-up words of a session.") as staff:
+        ids = await taken_in(staff, await register_house(staff))
+        told = answer(await staff.ask(care.RecordSession, ids, {}))
+        client = await staff.client("psychologist", "shelter")
+        known = {"Wait-For": told["position"]}
+        shown = await client.get(f"/journeys/{ids['journey_id']}", headers=known)
+        steps = answer(shown)["own_steps"]
+        (note,) = [step["details"]["note"] for step in steps if "note" in step["details"]]
+        path = f"/journeys/{ids['journey_id']}/records/{note['record_id']}"
+        assert await reads(staff, "psychologist", path) == staff.words
+        assert await reads(staff, "shelter-manager", path) is None
+        assert await reads(staff, "shelter-worker", path) is None
+
+
+async def test_an_emergency_is_due_to_be_regularised_until_it_is(house: RunningHouse) -> None:
+    async with Staff(house, unit="unit-of-one-night") as staff:
+        ids = await taken_in(staff, await register_house(staff))
+        assert "regularise" in await duties(staff, ids)
+        told = answer(await staff.ask(moving.Regularise, ids, {}))
+        assert "regularise" not in await duties(staff, {**ids, **told})
+
+
+async def duties(staff: Staff, told: dict[str, Any]) -> set[str]:
+    """Return what is to be done on a journey, as the manager sees it."""
+    client = await staff.client("shelter-manager", "shelter")
+    headers = {"Wait-For": told["position"]}
+    shown = answer(await client.get("/worklist", params={"limit": "500"}, headers=headers))
+    return {line["duty"] for line in shown["items"] if line["journey_id"] == told["journey_id"]}
+
+
+async def test_two_spellings_of_one_enemy_keep_two_people_apart(house: RunningHouse) -> None:
+    async with Staff(house) as staff:
+        house_id = await register_house(staff)
+        hunted = await taken_in(staff, house_id)
+        foes = {"own": [], "opposing": ["Nguyễn Văn Ví Dụ 1970"]}
+        answer(await staff.ask(standing.RegisterParties, hunted, foes))
+        asked = answer(await staff.ask(ask.RequestPlacement, {}, {"journey_id": str(uuid4())}))
+        own = {"own": ["1970, NGUYEN VAN VI DU"], "opposing": []}
+        answer(await staff.ask(standing.RegisterParties, asked, own))
+        offer = {"house_id": house_id, "out_of_order": "family-together"}
+        refused = await staff.ask(ask.ApprovePlacement, asked, offer)
+        check_refused(refused, 409, "conflict-in-house")
+
+
+async def test_a_transfer_answers_with_the_stay_that_begins(house: RunningHouse) -> None:
+    async with Staff(house) as staff:
+        ids = await taken_in(staff, await register_house(staff))
+        answer(await staff.ask(moving.Regularise, ids, {}))
+        elsewhere = {"house_id": await register_house(staff)}
+        answer(await staff.ask(moving.AskTransfer, ids, elsewhere))
+        answer(await staff.ask(moving.AnswerTransfer, ids, {}))
+        told = answer(await staff.ask(moving.TransferResident, ids, {}))
+        shown = await row(staff, f"/stays/{told['to_stay_id']}", told["position"])
+        assert (shown["standing"], shown["house_id"]) == ("resident", elsewhere["house_id"])
+        assert shown["from_stay_id"] == ids["stay_id"]
