@@ -64,6 +64,7 @@ from services.intake.domain.referral_messages import (
     SendReferral,
 )
 from services.intake.domain.report_messages import RegisterReport, ReportCommand, ReportEvent
+from services.intake.domain.representation_messages import RecordRepresentative
 from services.intake.domain.rights_together import passes_restriction
 from services.intake.domain.standing_messages import (
     DescribePerson,
@@ -79,10 +80,12 @@ from services.intake.domain.together import (
     reopens_door,
     takes_alert_up,
     tells_death,
+    tells_who_speaks,
     tells_who_they_are,
 )
 from shared.casework import all as casework
 from shared.casework.sharing_messages import ShareWithOrganisation, ShareWithUnit
+from shared.casework.sharing_together import with_a_working_unit
 from shared.kernel.aggregate import Aggregate, Log, Partners
 from shared.kernel.messages import Command
 
@@ -236,6 +239,7 @@ LOG = Log(
         DescribePerson: tells_who_they_are,
         RecordTurned18: tells_who_they_are,
         RecordAccompanying: tells_who_they_are,
+        RecordRepresentative: tells_who_speaks,
         NoteDeath: ends_case,
         HearRetrafficking: takes_alert_up,
         ApplyProtection: knows_journey,
@@ -244,13 +248,13 @@ LOG = Log(
         RecordConsent: is_known,
         WithdrawConsent: stops,
         NoteConsentsExpired: runs_out,
-        ShareWithUnit: passes_sharing,
         ShareWithOrganisation: passes_sharing,
         SuspectDuplicate: recognises_both,
         LinkJourneys: ties_both,
         UnlinkJourneys: unties_both,
         **rights.TOGETHER,
         **casework.TOGETHER,
+        ShareWithUnit: all_of(passes_sharing, with_a_working_unit),
     },
     opens=frozenset({OpenCase, RegisterReport}),
 )

@@ -14,7 +14,7 @@ from services.legal_aid.domain import (
     provider_messages,
     register,
 )
-from services.legal_aid.domain.client_messages import DecideEligibility
+from services.legal_aid.domain.client_messages import DecideEligibility, TakeUpReferral
 from services.legal_aid.domain.matter_commands import RequestAid
 from services.legal_aid.domain.together import TOGETHER
 from shared.casework import all as casework
@@ -96,5 +96,5 @@ LOG = Log(
         *casework.aggregates("legal_aid"),
     ),
     together={**TOGETHER, **casework.TOGETHER},
-    opens=frozenset({RequestAid, DecideEligibility}),
+    opens=frozenset({RequestAid, TakeUpReferral, DecideEligibility}),
 )

@@ -1,8 +1,8 @@
 """What legal aid tells the other rooms: that a matter moved, never what it is about."""
 
 from collections.abc import Mapping
-from typing import assert_never
 
+from services.legal_aid.domain.client_messages import AidReferralDeclined
 from services.legal_aid.domain.matter_events import (
     AcceptanceEvent,
     AidRequested,
@@ -33,12 +33,29 @@ from shared.contracts.fact import Fact
 from shared.kernel.ids import JourneyId
 from shared.kernel.messages import Event
 
-_Answering = AidRequested | AcceptanceEvent | MatterRefused | RequestWithdrawn | EndingEvent
+_Answering = (
+    AidRequested
+    | AcceptanceEvent
+    | MatterRefused
+    | RequestWithdrawn
+    | ProviderAppointed
+    | EndingEvent
+)
 """What the service that referred the client waits to hear."""
+
+_ANSWERS: Mapping[type[_Answering], type[Fact]] = {
+    AidRequested: told.AidRequested,
+    MatterAccepted: told.MatterAccepted,
+    MatterAcceptedUrgently: told.MatterAccepted,
+    MatterRefused: told.MatterRefused,
+    RequestWithdrawn: told.AidRequestWithdrawn,
+    ProviderAppointed: told.ProviderAppointed,
+    MatterCompleted: told.MatterCompleted,
+    MatterDiscontinued: told.MatterDiscontinued,
+}
 
 _Moving: Mapping[type[Event], type[Fact]] = {
     DocumentsSupplied: told.DocumentsSupplied,
-    ProviderAppointed: told.ProviderAppointed,
     ProviderReplaced: told.ProviderReplaced,
     AppointmentOverdue: told.AppointmentOverdue,
     StepRecorded: told.StepRecorded,
@@ -63,6 +80,13 @@ def publish(event: Event, journey: JourneyId) -> Fact | None:
             complete=not event.missing,
             occurred_at=event.occurred_at,
         )
+    if isinstance(event, AidReferralDeclined):
+        return told.AidReferralDeclined(
+            journey_id=journey,
+            referral_id=event.referral_id,
+            reason=event.reason,
+            occurred_at=event.occurred_at,
+        )
     fact = _Moving.get(type(event))
     if fact is None:
         return None
@@ -71,36 +95,14 @@ def publish(event: Event, journey: JourneyId) -> Fact | None:
 
 
 def _answering(event: _Answering, journey: JourneyId) -> Fact:
-    return _fact_of(event)(
-        journey_id=journey,
-        matter_id=event.matter_id,
-        referral_id=event.referral_id,
-        occurred_at=event.occurred_at,
-    )
-
-
-def _fact_of(
-    event: _Answering,
-) -> type[
-    told.AidRequested
-    | told.MatterAccepted
-    | told.MatterRefused
-    | told.AidRequestWithdrawn
-    | told.MatterCompleted
-    | told.MatterDiscontinued
-]:
-    match event:
-        case AidRequested():
-            return told.AidRequested
-        case MatterAccepted() | MatterAcceptedUrgently():
-            return told.MatterAccepted
-        case MatterRefused():
-            return told.MatterRefused
-        case RequestWithdrawn():
-            return told.AidRequestWithdrawn
-        case MatterCompleted():
-            return told.MatterCompleted
-        case MatterDiscontinued():
-            return told.MatterDiscontinued
-        case _:
-            assert_never(event)
+    said: dict[str, object] = {
+        "journey_id": journey,
+        "matter_id": event.matter_id,
+        "referral_id": event.referral_id,
+        "occurred_at": event.occurred_at,
+    }
+    if isinstance(event, AcceptanceEvent):
+        said["appointment_due_at"] = event.appointment_due.due_at
+    if isinstance(event, MatterRefused):
+        said["ground"] = event.ground
+    return _ANSWERS[type(event)].model_validate(said)

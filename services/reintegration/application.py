@@ -24,6 +24,7 @@ from services.reintegration.domain.grant_messages import (
 )
 from services.reintegration.domain.grant_states import GrantClaim
 from services.reintegration.domain.participation_commands import (
+    EndOpenPlan,
     NoteDeath,
     NoteStatusRejected,
     ParticipationCommand,
@@ -34,6 +35,7 @@ from services.reintegration.domain.plan_commands import (
     AgreePlan,
     AssignTrustedAddress,
     ClosePlan,
+    DeclineReferral,
     LeaveTrustedAddress,
     OpenPlan,
     PlanCommand,
@@ -132,6 +134,7 @@ LOG = Log(
         AgreePlan: partners.with_agreement,
         ClosePlan: partners.with_closing,
         WithdrawPlan: partners.with_withdrawal,
+        DeclineReferral: partners.with_withdrawal,
         AssignTrustedAddress: partners.with_assigning,
         LeaveTrustedAddress: partners.with_leaving,
         CloseTrustedAddress: partners.with_place_closing,
@@ -147,5 +150,6 @@ LOG = Log(
         NoteStatusRejected: partners.with_rejection,
         **casework.TOGETHER,
     },
-    opens=frozenset({OpenPlan, RegisterTrustedAddress}),
+    in_turn={EndOpenPlan: partners.with_open_plan},
+    opens=frozenset((OpenPlan, RegisterTrustedAddress)),
 )

@@ -13,6 +13,9 @@ from shared.kernel.messages import Event
 
 TOLD_AS: Mapping[type[Event], type[Fact]] = {
     plan.PlanOpened: told.PlanOpened,
+    plan.ReferralAccepted: told.ReferralAccepted,
+    plan.ReferralDeclined: told.ReferralDeclined,
+    plan.PlanStarted: told.PlanStarted,
     plan.RiskAssessed: told.RiskAssessed,
     plan.PlanAgreed: told.PlanAgreed,
     plan.FollowUpScheduled: told.FollowUpScheduled,

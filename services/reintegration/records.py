@@ -9,6 +9,7 @@ RECORDS = (
     RecordKind("note", may_read=_WORKER),
     RecordKind("family-report", may_read=_WORKER),
     RecordKind("commune", may_read=_WORKER),
+    RecordKind("death-conclusion", may_read=_WORKER),
     RecordKind("session-note", may_read=("psychologist",)),
     RecordKind("school", may_read=_WORKER),
     RecordKind("employer", may_read=_WORKER),

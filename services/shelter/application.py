@@ -25,6 +25,7 @@ from services.shelter.domain.moving_messages import (
     AdmitInEmergency,
     RecordDeath,
     RecordReturn,
+    Regularise,
     ReportAbsconding,
     TransferResident,
 )
@@ -38,7 +39,7 @@ from services.shelter.domain.rights_messages import (
     RightsCommand,
     RightsEvent,
 )
-from services.shelter.domain.standing_messages import RegisterParties
+from services.shelter.domain.standing_messages import RegisterParties, RenewBasis
 from services.shelter.domain.stay_commands import (
     Admit,
     ApprovePlacement,
@@ -73,6 +74,8 @@ TOGETHER: Mapping[type[Command], Partners] = {
     WithdrawRequest: together_arriving.without_waiting,
     AdmitInEmergency: together_arriving.with_emergency,
     Admit: together_arriving.with_admission,
+    Regularise: together_arriving.with_regularisation,
+    RenewBasis: together_living.with_renewal,
     EnrolSchool: together_living.with_learning,
     StartTraining: together_living.with_learning,
     RegisterParties: together_living.with_parties,

@@ -6,6 +6,7 @@ from typing import Any
 from services.shelter.domain import care_messages as care
 from services.shelter.domain import moving_messages as moving
 from services.shelter.domain import stay_events as own
+from services.shelter.domain.words import WithdrawalReason
 from shared.contracts import shelter
 from shared.contracts.fact import Fact
 from shared.kernel.ids import JourneyId
@@ -16,8 +17,17 @@ OF_A_REFERRAL: Mapping[type[Event], type[Fact]] = {
     own.PlacementApproved: shelter.PlacementApproved,
     own.Waitlisted: shelter.PlacementWaitlisted,
     own.ResidentAdmitted: shelter.ResidentAdmitted,
+    moving.ResidentTransferred: shelter.ResidentTransferred,
+    moving.ResidentDied: shelter.ResidentDied,
 }
-"""Told with the referral that is answered."""
+"""Told with the referral that is answered, or that comes to its end."""
+
+WITHDRAWN: Mapping[WithdrawalReason, shelter.DeclineReason] = {
+    "person-changed-mind": "changed-mind",
+    "person-died": "died",
+    "status-rejected": "rejected",
+}
+"""Why a request was taken back, as far as others must know; of all else only that it was."""
 
 PLAIN: Mapping[type[Event], type[Fact]] = {
     moving.EmergencyPlacementMade: shelter.EmergencyPlacementMade,
@@ -30,10 +40,8 @@ PLAIN: Mapping[type[Event], type[Fact]] = {
     care.PsychSessionRecorded: shelter.PsychSessionRecorded,
     care.SchoolEnrolled: shelter.SchoolEnrolled,
     care.TrainingStarted: shelter.TrainingStarted,
-    moving.ResidentTransferred: shelter.ResidentTransferred,
     moving.ResidentAbsconded: shelter.ResidentAbsconded,
     moving.ResidentReturned: shelter.ResidentReturned,
-    moving.ResidentDied: shelter.ResidentDied,
 }
 """Told as nothing but that it happened."""
 
@@ -62,9 +70,8 @@ def _declined(event: Event, said: dict[str, Any]) -> Fact | None:
                 elsewhere=event.elsewhere,
             )
         case own.RequestWithdrawn():
-            return shelter.PlacementDeclined(
-                **said, referral_id=event.referral_id, reason="request-withdrawn"
-            )
+            reason = WITHDRAWN.get(event.reason, "request-withdrawn")
+            return shelter.PlacementDeclined(**said, referral_id=event.referral_id, reason=reason)
         case own.ApprovalExpired():
             return shelter.PlacementDeclined(
                 **said, referral_id=event.referral_id, reason="not-taken-up"

@@ -15,9 +15,11 @@ from shared.casework.access_messages import (
     BreakGlass,
     BreakGlassReviewed,
     BreakGlassReviewOverdue,
+    ExtractMade,
     Finding,
     GlassBroken,
     GrantId,
+    NoteExtract,
     NoteReading,
     NoteReviewsOverdue,
     ReadingId,
@@ -60,6 +62,7 @@ class Access:
 
     grants: tuple[Grant, ...] = ()
     last_reading: ReadingId | None = None
+    last_extract: ReadingId | None = None
 
     def of(self, grant_id: GrantId) -> Grant | None:
         """Return a grant, if there is one."""
@@ -86,11 +89,20 @@ class GlassStillBroken(Refused):
     source = "practice: each breaking of glass is explained and reviewed on its own"
 
 
+class ExtractWithoutCause(Refused):
+    """An extract is made for one request of the person, or on one ground of the law."""
+
+    slug = "extract-without-cause"
+    vi = "Chỉ trích dữ liệu theo một yêu cầu của người đó hoặc một căn cứ pháp luật được nêu rõ."
+    source = "Law 91/2025/QH15, Art 4; Decree 356/2025/ND-CP, Art 5"
+
+
 class NoSuchGlass(NotFound):
     """No glass was broken here under this number."""
 
     slug = "no-such-glass"
     vi = "Không có lần truy cập khẩn cấp này trong hồ sơ."
+    source = "Our design: a step names what it is about; nothing is made up for a wrong number"
 
 
 class OwnGlass(Refused):
@@ -125,6 +137,8 @@ def decide(command: AccessCommand, access: Access) -> list[AccessEvent]:
         case NoteReading():
             noted = command.reading_id == access.last_reading
             return [] if noted else [RecordsRead(**dict(command))]
+        case NoteExtract():
+            return _extract(command, access)
         case BreakGlass():
             return _break(command, access)
         case ReviewBreakGlass():
@@ -133,6 +147,13 @@ def decide(command: AccessCommand, access: Access) -> list[AccessEvent]:
             return _note_overdue(command, access)
         case _:
             assert_never(command)
+
+
+def _extract(command: NoteExtract, access: Access) -> list[AccessEvent]:
+    if (command.request_id is None) == (command.ground is None):
+        raise ExtractWithoutCause
+    made = ExtractMade(**dict(command))
+    return [] if command.extract_id == access.last_extract else [made]
 
 
 def _break(command: BreakGlass, access: Access) -> list[AccessEvent]:
@@ -202,6 +223,8 @@ def evolve(access: Access, event: AccessEvent) -> Access:
     match event:
         case RecordsRead():
             return replace(access, last_reading=event.reading_id)
+        case ExtractMade():
+            return replace(access, last_extract=event.extract_id)
         case GlassBroken():
             return replace(access, grants=(*access.grants, _grant(event)))
         case BreakGlassReviewed():

@@ -28,6 +28,11 @@ GlassReason = Literal[
 Scope = Literal["look", "read", "work"]
 """See where the journey stands; also read records; also act on it. Each holds the one before."""
 
+ExtractGround = Literal["order-of-a-court", "order-of-investigators", "inspection"]
+"""Why an extract is made that the person did not ask for."""
+
+ExtractForm = Literal["json", "pdf"]
+
 Finding = Literal["justified", "not-justified"]
 
 Minutes = Annotated[int, Field(ge=1, le=10_000)]
@@ -39,6 +44,17 @@ class NoteReading(Command):
     records: tuple[RecordId, ...]
     kinds: tuple[Code, ...]
     purpose: ReadingPurpose
+    relation: Relation
+
+
+class NoteExtract(Command):
+    """`request_id` is the person's request in intake; without one, a ground of the law is named."""
+
+    journey_id: JourneyId
+    extract_id: ReadingId
+    request_id: UUID | None = None
+    ground: ExtractGround | None = None
+    form: ExtractForm
     relation: Relation
 
 
@@ -68,7 +84,7 @@ class NoteReviewsOverdue(Command):
     journey_id: JourneyId
 
 
-AccessCommand = NoteReading | BreakGlass | ReviewBreakGlass | NoteReviewsOverdue
+AccessCommand = NoteReading | NoteExtract | BreakGlass | ReviewBreakGlass | NoteReviewsOverdue
 
 
 class RecordsRead(Event):
@@ -80,6 +96,18 @@ class RecordsRead(Event):
     records: tuple[RecordId, ...]
     kinds: tuple[Code, ...]
     purpose: ReadingPurpose
+    relation: Relation
+
+
+class ExtractMade(Event):
+    """Written before anything leaves, also where there are no texts."""
+
+    kind: Literal["extract-made.v1"] = "extract-made.v1"
+    journey_id: JourneyId
+    extract_id: ReadingId
+    request_id: UUID | None
+    ground: ExtractGround | None
+    form: ExtractForm
     relation: Relation
 
 
@@ -118,6 +146,6 @@ class BreakGlassReviewOverdue(Event):
 
 
 AccessEvent = Annotated[
-    RecordsRead | GlassBroken | BreakGlassReviewed | BreakGlassReviewOverdue,
+    RecordsRead | ExtractMade | GlassBroken | BreakGlassReviewed | BreakGlassReviewOverdue,
     Field(discriminator="kind"),
 ]

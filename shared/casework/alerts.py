@@ -68,6 +68,7 @@ class NoSuchAlert(NotFound):
 
     slug = "no-such-alert"
     vi = "Không có cảnh báo này trong hồ sơ."
+    source = "Our design: a step names what it is about; nothing is made up for a wrong number"
 
 
 class AlertWasLifted(Refused):

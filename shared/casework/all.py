@@ -12,7 +12,8 @@ from shared.casework.erasing import JourneyErased, erasing_of
 from shared.casework.files import FILES, file_of
 from shared.casework.sharing import sharing_of
 from shared.casework.sharing_board import SHARINGS
-from shared.casework.sharing_messages import WithdrawalAcknowledged
+from shared.casework.sharing_messages import ShareWithUnit, WithdrawalAcknowledged
+from shared.casework.sharing_together import with_a_working_unit
 from shared.casework.team import TEAMS, team_of
 from shared.casework.unit_board import UNITS
 from shared.casework.units import unit_of
@@ -25,7 +26,10 @@ from shared.kernel.views import View
 
 VIEWS: tuple[View, ...] = (TEAMS, UNITS, JOURNEY_ALERTS, FILES, SHARINGS)
 
-TOGETHER: Mapping[type[Command], Partners] = {CorrectEntry: with_move}
+TOGETHER: Mapping[type[Command], Partners] = {
+    CorrectEntry: with_move,
+    ShareWithUnit: with_a_working_unit,
+}
 
 Publish = Callable[[Event, JourneyId], Fact | None]
 

@@ -116,6 +116,7 @@ class NoSuchEntry(NotFound):
 
     slug = "no-such-entry"
     vi = "Không có mục này trong hồ sơ."
+    source = "Our design: a step names what it is about; nothing is made up for a wrong number"
 
 
 class CorrectionStands(Refused):

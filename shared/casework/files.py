@@ -109,6 +109,7 @@ class NoSuchFile(NotFound):
 
     slug = "file-not-there"
     vi = "Không có tệp này trong hồ sơ."
+    source = "Our design: a step names what it is about; nothing is made up for a wrong number"
 
 
 class FileDestroyedBefore(Refused):

@@ -50,10 +50,11 @@ def project(row: Row | None, event: Any, seen: Seen) -> Row | None:
 
 
 def _readers(readers: list[Row], event: Any) -> list[Row]:
-    """Return the units that the journey is shared with: they read, and do no more."""
+    """Return the units that the journey is shared with: they read so much, and do no more."""
     match event:
         case SharedWithUnit():
-            return [*readers, {"sharing_id": str(event.sharing_id), "unit": event.unit}]
+            shared = {"unit": event.unit, "scope": list(event.scope)}
+            return [*readers, {"sharing_id": str(event.sharing_id), **shared}]
         case SharingStopped():
             return [one for one in readers if one["sharing_id"] != str(event.sharing_id)]
         case _:

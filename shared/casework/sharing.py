@@ -34,11 +34,13 @@ from shared.casework.sharing_messages import (
     Stopping,
     StopReason,
     StopSharing,
+    VouchForConsent,
     VouchForSharing,
     WithdrawalAcknowledged,
     WithdrawalHeard,
 )
 from shared.casework.sharing_refusals import (
+    ConsentNotKnownHere,
     GroundNotForSharing,
     NoSuchSharing,
     SharingGoesOn,
@@ -63,10 +65,12 @@ from shared.law.consent import (
     ByConsent,
     ByGround,
     ConsentHasExpired,
+    ConsentWasWithdrawn,
     Purpose,
     Recipient,
     ToCentre,
     ToOrganisation,
+    ToService,
     ToUnits,
     must_carry,
     stop_by,
@@ -81,6 +85,9 @@ def decide(service: ServiceName, command: SharingCommand, sharings: Sharings) ->
     """Return what happens; an empty list means it is already so."""
     if isinstance(command, Sharing):
         return _share(command, sharings)
+    if isinstance(command, VouchForConsent):
+        _must_stand(command, sharings)
+        return []
     events = _decided(command, sharings)
     return [*events, *_acknowledged(service, command, decider_of(service).fold(events, sharings))]
 
@@ -177,6 +184,19 @@ def _may_be_shared(shared: Shared, to: Recipient, sharings: Sharings) -> None:
                 raise GroundNotForSharing
         case _:
             assert_never(shared.basis)
+
+
+def _must_stand(command: VouchForConsent, sharings: Sharings) -> None:
+    """Refuse a consent that carries nothing; a withdrawal may be heard of before the consent."""
+    if command.consent_id in sharings.withdrawn:
+        raise ConsentWasWithdrawn
+    if command.consent_id in sharings.expired:
+        raise ConsentHasExpired
+    agreed = sharings.consents.get(command.consent_id)
+    if agreed is None:
+        raise ConsentNotKnownHere
+    purposes: frozenset[Purpose] = frozenset({command.purpose})
+    must_carry(agreed, purposes, ToService(service=command.service), (), command.occurred_at)
 
 
 def _hear(command: Hearing, sharings: Sharings) -> list[SharingEvent]:

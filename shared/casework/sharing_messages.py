@@ -14,6 +14,7 @@ from shared.law.consent import (
     Purpose,
     Recipient,
     Scope,
+    Service,
     ToCentre,
     ToOrganisation,
     UnitKind,
@@ -107,6 +108,15 @@ class VouchForSharing(Command):
     sharing_id: SharingId
 
 
+class VouchForConsent(Command):
+    """Asked with what is to rest on a consent: that it is known here, stands, and is for this."""
+
+    journey_id: JourneyId
+    consent_id: ConsentId
+    purpose: Purpose
+    service: Service
+
+
 class StopSharing(Command):
     journey_id: JourneyId
     sharing_id: SharingId
@@ -129,7 +139,7 @@ class NoteReceiverStopped(Command):
 Sharing = ShareWithUnit | ShareWithOrganisation | ShareWithCentre
 Hearing = NoteConsent | HearWithdrawal | HearExpiry | HearRestriction
 Stopping = StopSharing | StopAllSharing | NoteReceiverStopped | VouchForSharing
-SharingCommand = Sharing | Hearing | Stopping
+SharingCommand = Sharing | Hearing | Stopping | VouchForConsent
 
 
 class ConsentNoted(Event):

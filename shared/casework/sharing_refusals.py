@@ -13,6 +13,14 @@ class NoSuchSharing(NotFound):
     source = _LAW
 
 
+class ConsentNotKnownHere(Refused):
+    """This consent is not known here; if it was given a moment ago, ask again."""
+
+    slug = "consent-not-known-here"
+    vi = "Ở đây chưa biết sự đồng ý này; nếu vừa được ghi nhận, hãy thử lại sau giây lát."
+    source = "Law 91/2025/QH15, Art 9"
+
+
 class SharingIsAnother(Refused):
     """Something else was shared under this number."""
 

@@ -25,7 +25,7 @@ class RegisterUnit(Command):
     @property
     def unit_id(self) -> UnitId:
         """Return the id that follows from the code: no two units have the same one."""
-        return UnitId(derived("unit", self.code))
+        return unit_id_of(self.code)
 
 
 class EnrolStaff(Command):
@@ -50,7 +50,19 @@ class CloseUnit(Command):
     unit_id: UnitId
 
 
-UnitCommand = RegisterUnit | EnrolStaff | ReleaseStaff | PutOnCall | CloseUnit
+class VouchForUnit(Command):
+    """Asked with what is shared with a unit: that it works, and is of the kind that was said."""
+
+    unit_id: UnitId
+    unit_kind: UnitKind
+
+
+UnitCommand = RegisterUnit | EnrolStaff | ReleaseStaff | PutOnCall | CloseUnit | VouchForUnit
+
+
+def unit_id_of(code: str) -> UnitId:
+    """Return the id that follows from a unit's code: no two units have the same one."""
+    return UnitId(derived("unit", code))
 
 
 class UnitRegistered(Event):

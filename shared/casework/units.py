@@ -21,6 +21,7 @@ from shared.casework.unit_messages import (
     UnitCommand,
     UnitEvent,
     UnitRegistered,
+    VouchForUnit,
 )
 from shared.kernel.actors import Role
 from shared.kernel.aggregate import Aggregate
@@ -70,6 +71,7 @@ class NoSuchUnit(NotFound):
 
     slug = "no-such-unit"
     vi = "Không có đơn vị này."
+    source = "Our design: a step names what it is about; nothing is made up for a wrong number"
 
 
 class UnitCodeTaken(Refused):
@@ -86,6 +88,14 @@ class UnitIsClosed(Refused):
     slug = "unit-is-closed"
     vi = "Đơn vị này đã đóng."
     source = "practice: a closed unit takes on no work"
+
+
+class UnitOfAnotherKind(Refused):
+    """This unit is registered as one of another kind."""
+
+    slug = "unit-of-another-kind"
+    vi = "Đơn vị này đã được đăng ký là loại đơn vị khác."
+    source = "Law 91/2025/QH15, Art 9: consent names to whom"
 
 
 class StaffNotEnrolled(Refused):
@@ -131,6 +141,10 @@ def decide(command: UnitCommand, unit: Unit) -> list[UnitEvent]:
             return _enrol(command, _working(unit))
         case ReleaseStaff():
             return _release(command, _working(unit))
+        case VouchForUnit():
+            if _working(unit).registered.unit_kind != command.unit_kind:
+                raise UnitOfAnotherKind
+            return []
         case PutOnCall():
             return _put_on_call(command, _working(unit))
         case _:

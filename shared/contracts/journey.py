@@ -46,6 +46,7 @@ STAGE = {
     "discharge-plan-withdrawn": ("shelter", "resident"),
     "resident-discharged": ("shelter", "left"),
     "aid-requested": ("legal_aid", "requested"),
+    "aid-referral-declined": ("legal_aid", "declined"),
     "matter-accepted": ("legal_aid", "accepted"),
     "matter-refused": ("legal_aid", "refused"),
     "aid-request-withdrawn": ("legal_aid", "withdrawn"),

@@ -5,6 +5,14 @@ from uuid import UUID
 
 from shared.contracts.fact import Fact
 from shared.kernel.ids import ReferralId
+from shared.kernel.messages import Moment
+
+RefusalGround = Literal[
+    "conditions-not-met", "unlawful-content", "client-deceased", "handled-elsewhere"
+]
+
+
+DeclineReason = Literal["legal-aid-denied", "client-has-died", "not-entitled-to-legal-aid"]
 
 
 class AidRequested(Fact):
@@ -13,6 +21,14 @@ class AidRequested(Fact):
     kind: Literal["aid-requested.v1"] = "aid-requested.v1"
     matter_id: UUID
     referral_id: ReferralId | None
+
+
+class AidReferralDeclined(Fact):
+    """No file is opened for whom intake referred: the law or a signed decision says no."""
+
+    kind: Literal["aid-referral-declined.v1"] = "aid-referral-declined.v1"
+    referral_id: ReferralId
+    reason: DeclineReason
 
 
 class RequestAnswered(Fact):
@@ -24,11 +40,12 @@ class RequestAnswered(Fact):
 
 
 class MatterAccepted(Fact):
-    """The matter is in the register."""
+    """The matter is in the register; by then someone must act for the client."""
 
     kind: Literal["matter-accepted.v1"] = "matter-accepted.v1"
     matter_id: UUID
     referral_id: ReferralId | None
+    appointment_due_at: Moment | None = None
 
 
 class MatterRefused(Fact):
@@ -37,6 +54,7 @@ class MatterRefused(Fact):
     kind: Literal["matter-refused.v1"] = "matter-refused.v1"
     matter_id: UUID
     referral_id: ReferralId | None
+    ground: RefusalGround | None = None
 
 
 class AidRequestWithdrawn(Fact):
@@ -52,6 +70,7 @@ class ProviderAppointed(Fact):
 
     kind: Literal["provider-appointed.v1"] = "provider-appointed.v1"
     matter_id: UUID
+    referral_id: ReferralId | None = None
 
 
 class AppointmentOverdue(Fact):
@@ -143,6 +162,7 @@ class MatterReviewNeeded(Fact):
 TELLS: frozenset[type[Fact]] = frozenset(
     {
         AidRequested,
+        AidReferralDeclined,
         RequestAnswered,
         MatterAccepted,
         MatterRefused,

@@ -12,6 +12,14 @@ RiskLevel = Literal["low", "medium", "high"]
 Grant = Literal["education", "vocational", "hardship"]
 """What Form 07 of Decree 162/2025 can ask for."""
 
+DeclineReason = Literal[
+    "no-capacity",
+    "outside-area",
+    "needs-not-met",
+    "person-declines",
+    "helped-elsewhere",
+]
+
 Outcome = Literal[
     "sustained",
     "partial",
@@ -34,6 +42,31 @@ class PlanOpened(Fact):
     plan_id: UUID
     referral_id: ReferralId | None
     source: Literal["discharge", "referral", "direct"]
+
+
+class ReferralAccepted(Fact):
+    """A referral was accepted: the plan is being prepared with the participant."""
+
+    kind: Literal["referral-accepted.v1"] = "referral-accepted.v1"
+    plan_id: UUID
+    referral_id: ReferralId
+
+
+class ReferralDeclined(Fact):
+    """A referral was declined; whoever referred finds another place."""
+
+    kind: Literal["referral-declined.v1"] = "referral-declined.v1"
+    plan_id: UUID
+    referral_id: ReferralId
+    reason: DeclineReason
+
+
+class PlanStarted(Fact):
+    """Support under the plan began."""
+
+    kind: Literal["plan-started.v1"] = "plan-started.v1"
+    plan_id: UUID
+    referral_id: ReferralId | None = None
 
 
 class RiskAssessed(Fact):
@@ -211,6 +244,9 @@ class RetraffickingAlertDismissed(Fact):
 TELLS: frozenset[type[Fact]] = frozenset(
     {
         PlanOpened,
+        ReferralAccepted,
+        ReferralDeclined,
+        PlanStarted,
         RiskAssessed,
         PlanAgreed,
         FollowUpScheduled,

@@ -14,6 +14,9 @@ DeclineReason = Literal[
     "needs-not-met",
     "person-declines",
     "request-withdrawn",
+    "changed-mind",
+    "died",
+    "rejected",
     "not-taken-up",
 ]
 
@@ -174,10 +177,11 @@ class ExtensionDenied(Fact):
 
 
 class ResidentTransferred(Fact):
-    """The resident moved to another facility, with its consent."""
+    """The resident moved to another facility, with its consent; the referral runs on there."""
 
     kind: Literal["resident-transferred.v1"] = "resident-transferred.v1"
     stay_id: UUID
+    referral_id: ReferralId | None = None
 
 
 class ResidentAbsconded(Fact):
@@ -199,6 +203,7 @@ class ResidentDied(Fact):
 
     kind: Literal["resident-died.v1"] = "resident-died.v1"
     stay_id: UUID
+    referral_id: ReferralId | None = None
 
 
 TELLS: frozenset[type[Fact]] = frozenset(

@@ -28,10 +28,18 @@ Role = Literal[
 
 
 Relation = Literal[
-    "assigned", "unit", "incoming", "opening", "oversight", "broken-glass", "no-journey"
+    "assigned",
+    "unit",
+    "incoming",
+    "opening",
+    "oversight",
+    "broken-glass",
+    "shared",
+    "no-journey",
 ]
 """Who someone is to a journey: on its team; of a unit that has taken it up; of those who may
-take it up, for nobody has; who opens it; who oversees all; who broke the glass. What is
+take it up, for nobody has; who opens it; who oversees all; who broke the glass; of a unit
+with which so much of it is shared. What is
 nobody's journey (a house, a unit) has none."""
 
 TAKES_UP: frozenset[str] = frozenset({"", "unit", "incoming", "opening"})

@@ -108,7 +108,8 @@ class Aggregate(Generic[C, S, E]):
 class Log:
     """All aggregates of a room.
 
-    `together` names commands that only succeed with others (a bed and a stay);
+    `together` names commands that only succeed with others (a bed and a stay); `in_turn` what
+    such a partner brings along in its turn, when only its own history knows whom it concerns;
     `opens` the commands that open a journey in this room, before which no content
     about the person can be kept here.
     """
@@ -118,6 +119,7 @@ class Log:
     together: Mapping[type[Command], Partners] = field(
         default_factory=dict[type[Command], Partners]
     )
+    in_turn: Mapping[type[Command], Partners] = field(default_factory=dict[type[Command], Partners])
     opens: frozenset[type[Command]] = frozenset()
 
     @property

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Generic, Literal, TypeVar
 
 from shared.kernel.terms import local_date
 
 Confidence = Literal["V", "V2", "K", "U", "D"]
 """V read in a source, V2 in a secondary one, K known but unchecked, U uncertain, D our design."""
+
+EARLIEST = date(1900, 1, 1)
+"""No date that may be written down is earlier."""
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -44,16 +47,30 @@ class PolicyTable(Generic[T_co]):
         if self.editions[-1].effective_to is not None:
             raise ValueError(f"{self.name}: the last edition must be open-ended")
 
-    def on(self, moment: datetime) -> Edition[T_co]:
-        """Return the edition in force at a moment, by the day in Viet Nam.
+    @property
+    def every_day(self) -> Sequence[Edition[T_co]]:
+        """All editions, first the one by which the days before the table are judged.
 
-        A day before the table begins is judged by its first edition.
+        Papers are entered late, and an older rule was not always read: such days are judged
+        like the first day of the table, and what is judged so says that it is unsure.
         """
+        first = self.editions[0]
+        before = Edition(
+            first.value,
+            EARLIEST,
+            first.effective_from - timedelta(days=1),
+            f"not read; judged as on {first.effective_from.isoformat()} ({first.source})",
+            "D" if first.confidence == "D" else "U",
+        )
+        return (before, *self.editions)
+
+    def on(self, moment: datetime) -> Edition[T_co]:
+        """Return the edition in force at a moment, by the day in Viet Nam."""
         day = local_date(moment)
         for edition in reversed(self.editions):
             if edition.effective_from <= day:
                 return edition
-        return self.editions[0]
+        return self.every_day[0]
 
     def version(self, moment: datetime) -> str:
         """Return the name that an event keeps of the edition it was judged by."""

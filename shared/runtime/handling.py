@@ -207,12 +207,17 @@ class Desk:
         commands = [command, *(partners(command, first.state) if partners else ())]
         recorded_at = in_milliseconds(self._now())
         made: dict[str, tuple[Loaded, Command, list[Event], int]] = {}
-        for ask in commands:
+        partners_asked = len(commands)
+        for place, ask in enumerate(commands):
             loaded = first if ask is command else await self._load_for(ask, fresh=fresh)
             begun = (loaded, ask, list[Event](), loaded.sequence)
             before = made.setdefault(loaded.subject, begun)[2]
             decider = loaded.aggregate.decider
-            events = decider.decide(ask, decider.fold(before, loaded.state))
+            state = decider.fold(before, loaded.state)
+            bringing = self._log.in_turn.get(type(ask))
+            if bringing and 0 < place < partners_asked:
+                commands += bringing(ask, state)
+            events = decider.decide(ask, state)
             if not events and not fresh:
                 return []
             before += events

@@ -140,6 +140,12 @@ class Registry:
         rows = self._database[rows_of(RELATIONS, self._own.position.generation)]
         return await rows.find_one({"_id": str(journey), "_gone": None})
 
+    async def shared_with(self, actor: Actor, journey: JourneyId) -> frozenset[str]:
+        """Return the scopes in which a journey is shared with the actor's unit."""
+        row = await self.row(journey)
+        mine = [one for one in row["readers"] if one["unit"] == actor.unit] if row else []
+        return frozenset(scope for one in mine for scope in one["scope"])
+
     async def caught_up(self) -> None:
         """Wait until the rows show all that is in the log now; raises `Unavailable`."""
         if self._own is not None:
@@ -193,19 +199,16 @@ def who(actor: Actor, enough: Relations, row: Row, scope: Scope, now: datetime) 
     staff = str(actor.staff)
     found: dict[Relation, bool] = {
         "no-journey": row["anyone"],
-        "unit": actor.unit in row["units"] or (scope != "work" and _reads(actor, row)),
+        "unit": actor.unit in row["units"],
         "assigned": any(one["staff"] == staff and _is_on(one, now) for one in row["workers"]),
         "incoming": INCOMING in row["units"],
         "broken-glass": any(
             one["staff"] == staff and scope in one["scopes"] and now < one["until"]
             for one in row["glass"]
         ),
+        "shared": scope != "work" and any(one["unit"] == actor.unit for one in row["readers"]),
     }
     return next((one for one, so in found.items() if so and one in enough), None)
-
-
-def _reads(actor: Actor, row: Row) -> bool:
-    return any(one["unit"] == actor.unit for one in row["readers"])
 
 
 def _is_on(worker: Row, now: datetime) -> bool:
@@ -218,9 +221,10 @@ def _of(actor: Actor, enough: Relations) -> Row:
     on = {"staff": staff, "from_at": {"$lte": now}, "until": {"$not": {"$lte": now}}}
     broken = {"staff": staff, "until": {"$gt": now}}
     questions: dict[Relation, Row] = {
-        "unit": {"$or": [{"units": actor.unit}, {"readers.unit": actor.unit}]},
+        "unit": {"units": actor.unit},
         "assigned": {"workers": {"$elemMatch": on}},
         "incoming": {"units": INCOMING},
         "broken-glass": {"glass": {"$elemMatch": broken}},
+        "shared": {"readers.unit": actor.unit},
     }
     return {"$or": [question for relation, question in questions.items() if relation in enough]}

@@ -63,11 +63,23 @@ class Shelf:
         return await self._records.find_one({"_id": record_id, **_about(journey)})
 
     async def of_journey(
-        self, journey: JourneyId, kinds: Collection[str], only: Collection[RecordId] | None
+        self,
+        journey: JourneyId,
+        kinds: Collection[str],
+        only: Collection[RecordId] | None,
+        after: Document | None = None,
     ) -> list[Document]:
-        """Return the records of these kinds that are kept about a journey, the oldest first."""
+        """Return the first `MOST` records of these kinds about a journey, the oldest first.
+
+        With `after`, those that come after this one.
+        """
         wanted = {"_id": {"$in": list(only)}} if only is not None else {"state": "kept"}
-        about = {**_about(journey), "kind": {"$in": list(kinds)}, **wanted}
+        parts = [_about(journey), {"kind": {"$in": list(kinds)}, **wanted}]
+        if after is not None:
+            at = after["written_at"]
+            later = {"$or": [{"written_at": {"$gt": at}}, {"written_at": at, **_beyond(after)}]}
+            parts.append(later)
+        about = {"$and": parts}
         order = [("written_at", 1), ("_id", 1)]
         return [row async for row in self._records.find(about).sort(order).limit(MOST)]
 
@@ -159,6 +171,10 @@ class Shelf:
         await self._vault.destroy(journey, session)
         await self._index.forget(journey, session)
         await self._records.delete_many(_about(journey), session=session)
+
+
+def _beyond(row: Document) -> Document:
+    return {"_id": {"$gt": row["_id"]}}
 
 
 def _about(journey: JourneyId) -> Document:

@@ -26,6 +26,7 @@ class NoDataKey(NotFound):
 
     slug = "journey-not-open-here"
     vi = "Hồ sơ này chưa được mở tại đây."
+    source = "Our design: nothing is kept under a key that was not made for the person"
 
 
 class JourneyErased(NotFound):
@@ -33,6 +34,7 @@ class JourneyErased(NotFound):
 
     slug = "journey-erased"
     vi = "Thông tin về người này đã được xóa; không lưu thêm gì nữa."
+    source = "Law 91/2025/QH15: what was erased is not collected again by the way"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import get_args
 
 from shared.casework.access_tables import MOST_MINUTES
 from shared.kernel.actors import Relation, Role
-from shared.runtime.http import access_history, records
+from shared.runtime.http import access_history, extracts, records
 from shared.runtime.http.access import TABLE, is_of_a_journey, may
 from shared.runtime.http.figures import BEHIND
 from shared.runtime.http.routes import (
@@ -32,6 +32,7 @@ LETTERS: Mapping[Relation, str] = {
     "incoming": "I",
     "broken-glass": "B",
     "oversight": "O",
+    "shared": "S",
 }
 MEANINGS: Mapping[Relation, str] = {
     "assigned": "on the journey's team in this room, today",
@@ -39,6 +40,7 @@ MEANINGS: Mapping[Relation, str] = {
     "incoming": "of those who may take it up: nobody has yet",
     "broken-glass": "broke the glass for it, not long ago and far enough",
     "oversight": "oversees every journey, as far as the role's doors go",
+    "shared": "of a unit with which it is shared: reads where it stands, and what was agreed",
 }
 ROLES: tuple[Role, ...] = tuple(role for role in get_args(Role) if role != "policy")
 
@@ -94,6 +96,8 @@ def _everywhere() -> Iterator[str]:
     yield f"| `POST {records.READING}` | read records of the kinds below | {every} |"
     officers = ", ".join(_who(role) for role in access_history.MAY)
     yield f"| `GET {access_history.PATH}` | see who came to know what | {officers} |"
+    makers = ", ".join(_who(role) for role in extracts.MAY)
+    yield f"| `POST {extracts.PATH}` | extract all that is held, for a cause | {makers} |"
     yield "| `GET /worklist` | see one's own duties | every role |"
     yield "| `GET /figures` | see counts, small ones hidden | every role |"
     behind = ", ".join(BEHIND)
@@ -131,7 +135,9 @@ def _door(service: Service, door: Door) -> Iterator[str]:
         case FormRoute():
             yield _line("POST", door, f"form {door.form.name}", related=True)
         case SearchRoute():
-            yield _line("POST", door, "search, written down", related=False)
+            yield _line(
+                "POST", door, "search, written down; journeys only of one's own", related=False
+            )
         case FilesRoute():
             yield from (_file(door, right) for right in door.rights)
 

@@ -64,7 +64,7 @@ def missing() -> list[str]:
         for row in ROWS[service.room.name]:
             found += [] if row.command in commands else [row.command]
             found += [event for event in row.events if event not in events]
-            if not _tests(row, service.room.name):
+            if row.command in commands and not _tests(commands[row.command], service.room.name):
                 found.append(f"{row.command} is tested nowhere")
     policies = {policy.name for service in ROOMS for policy in service.policies}
     return found + [name for duty in DUTIES for name in duty.policies if name not in policies]
@@ -80,7 +80,7 @@ def _command(service: Service, row: Row) -> tuple[str, ...]:
         events,
         where,
         _door(service, command),
-        _tests(row, name),
+        _tests(command, name),
         row.why,
     )
 
@@ -101,20 +101,23 @@ def _duty(duty: Duty) -> tuple[str, ...]:
 
 
 @cache
-def _tests(row: Row, room: str) -> str:
-    """Return the first tests that speak of a command, its events, or one made up for tests."""
-    said = _word((row.command, *row.events))
-    made_up = _word((row.command, *row.events, *_made_up(said, room)))
-    places = (ROOT / "tests" / room, ROOT / "tests" / "casework")
-    found = [
-        path for place in places for path in _python(place) if made_up.search(path.read_text())
-    ]
+def _tests(command: type[Command], room: str) -> str:
+    """Return the first tests in which a command's name stands, or else what is made up of it."""
+    said = _word((command.__name__,))
+    own = command.__module__.startswith(f"services.{room}.")
+    places = (room,) if own else (room, "casework")
+    tests = [path for place in places for path in _python(ROOT / "tests" / place)]
+    found = [path for path in tests if said.search(path.read_text())]
+    names = () if found else tuple(_made_up(said, room))
+    if names:
+        found = [path for path in tests if _word(names).search(path.read_text())]
     return ", ".join(str(path.relative_to(ROOT / "tests")) for path in found[:3])
 
 
 def _made_up(said: re.Pattern[str], room: str) -> Iterator[str]:
-    """Yield what the room's tests call the commands and events that they make up of a kind."""
-    for path in sorted((ROOT / "tests" / room).glob("made_up*.py")):
+    """Yield what the room's tests call the commands that they make up of a kind."""
+    everything = sorted((ROOT / "tests" / room).glob("*.py"))
+    for path in (one for one in everything if not one.name.startswith("test_")):
         source = path.read_text()
         for node in ast.parse(source).body:
             if not said.search(ast.get_source_segment(source, node) or ""):
@@ -147,7 +150,11 @@ def _python(folder: Path) -> tuple[Path, ...]:
 
 
 def _commands(service: Service) -> dict[str, type[Command]]:
-    return {one.__name__: one for a in service.log.aggregates for one in _members(a.commands)}
+    """Return a room's commands by name; its own stands before one that every room has alike."""
+    found = [one for a in service.log.aggregates for one in _members(a.commands)]
+    own = f"services.{service.room.name}."
+    alike_first = sorted(found, key=lambda one: one.__module__.startswith(own))
+    return {one.__name__: one for one in alike_first}
 
 
 def _events(service: Service) -> dict[str, type[Event]]:

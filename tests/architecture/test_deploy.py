@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -149,3 +150,31 @@ def test_nothing_there_switches_the_development_issuer_on_by_itself() -> None:
     settings = (ROOT / "deploy" / "kubernetes" / "settings.yaml").read_text()
     assert "JOURNEY_ISSUER: https://" in settings
     assert "JOURNEY_DEVELOPMENT_ISSUER" not in settings
+
+
+def test_the_nightly_checkpoint_asks_every_room_that_has_a_log_there() -> None:
+    (job,) = DOCUMENTS["deploy/kubernetes/checkpoint.yaml"]
+    pod = job["spec"]["jobTemplate"]["spec"]["template"]
+    (container,) = pod["spec"]["containers"]
+    named = {one["name"]: one.get("value", "") for one in container["env"]}["JOURNEY_ROOMS"]
+    asked = dict(part.split("=") for part in named.split())
+    suffixes = {room: room.replace("_", "-") for room in NAMES if room != "operations"}
+    assert asked == {room: f"http://room-{suffix}" for room, suffix in suffixes.items()}
+    ran = subprocess.run(
+        [sys.executable, *container["command"][1:4], "--help"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "Sign where every log stands" in ran.stdout
+
+
+def test_a_room_reaches_what_it_is_told_of_and_nothing_else() -> None:
+    policies = {one["metadata"]["name"]: one for one in DOCUMENTS["deploy/kubernetes/network.yaml"]}
+    ways = policies["rooms"]["spec"]["egress"]
+    ports = [sorted(port["port"] for port in way["ports"]) for way in ways]
+    assert ports == [[4222], [27017], [4318], [443], [443, 5696], [53, 53]]
+    outside = [to["ipBlock"]["cidr"] for way in ways for to in way["to"] if "ipBlock" in to]
+    assert all(cidr.endswith("/32") for cidr in outside)
+    assert len(set(outside)) == 2

@@ -42,3 +42,8 @@ def test_every_rule_speaks_both_languages(rule: type[Refused]) -> None:
     assert rule.__doc__
     assert rule.vi
     assert "slug" in vars(rule), "a rule without a slug of its own answers with another's"
+
+
+def test_every_no_says_where_its_rule_comes_from() -> None:
+    silent = {rule.__name__ for rule in every_rule() if not rule.source}
+    assert silent == {"Refused", "NotFound"}

@@ -22,6 +22,7 @@ from shared.casework.sharing_messages import (
     SharingStopped,
     StopAllSharing,
     StopSharing,
+    VouchForConsent,
     VouchForSharing,
     WithdrawalAcknowledged,
     WithdrawalHeard,
@@ -131,6 +132,13 @@ stop_sharing = StopSharing(
 )
 stop_all = StopAllSharing(journey_id=JOURNEY, occurred_at=EVENING)
 vouch = VouchForSharing(journey_id=JOURNEY, sharing_id=SHARING, occurred_at=EVENING)
+vouch_for_consent = VouchForConsent(
+    journey_id=JOURNEY,
+    consent_id=CONSENT,
+    purpose="support",
+    service="shelter",
+    occurred_at=EVENING,
+)
 note_stopped = NoteReceiverStopped(journey_id=JOURNEY, sharing_id=OTHER_SHARING, occurred_at=LATER)
 receiver_stopped = ReceiverStopped(**dict(note_stopped))
 acknowledged = WithdrawalAcknowledged(

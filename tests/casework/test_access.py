@@ -1,12 +1,14 @@
 """Who comes to know what is written down; glass is broken for a reason, a time, and a review."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
 
 from shared.casework import access_duties as duties
 from shared.casework.access import (
+    ExtractWithoutCause,
     GlassBrokenTooLong,
     GlassNotMendedYet,
     GlassReviewedBefore,
@@ -19,9 +21,11 @@ from shared.casework.access_messages import (
     BreakGlass,
     BreakGlassReviewed,
     BreakGlassReviewOverdue,
+    ExtractMade,
     Finding,
     GlassBroken,
     GrantId,
+    NoteExtract,
     NoteReading,
     NoteReviewsOverdue,
     ReadingId,
@@ -141,6 +145,34 @@ def test_the_same_reading_is_written_down_once() -> None:
 def test_reading_again_is_another_reading() -> None:
     again = read.model_copy(update={"reading_id": ReadingId(UUID(int=51))})
     access.given(was_read).when(again).then(RecordsRead(**dict(again)))
+
+
+def extracts(**changes: Any) -> NoteExtract:
+    """Ask for an extract that an inspection wants."""
+    said: dict[str, Any] = {
+        "journey_id": JOURNEY,
+        "extract_id": ReadingId(UUID(int=52)),
+        "ground": "inspection",
+        "form": "pdf",
+        "relation": "oversight",
+        "occurred_at": NOON,
+    }
+    return NoteExtract(**{**said, **changes})
+
+
+@pytest.mark.parametrize(
+    "cause", [{"ground": "inspection"}, {"ground": None, "request_id": UUID(int=70)}]
+)
+def test_an_extract_is_written_down_with_its_request_or_its_ground(cause: dict[str, Any]) -> None:
+    asked = extracts(**cause)
+    made = ExtractMade(**dict(asked))
+    access.given().when(asked).then(made)
+    access.given(made).when(asked).then_nothing()
+
+
+@pytest.mark.parametrize("cause", [{"ground": None}, {"request_id": UUID(int=70)}])
+def test_no_extract_is_made_without_one_cause(cause: dict[str, Any]) -> None:
+    access.given().when(extracts(**cause)).then_refused(ExtractWithoutCause)
 
 
 def test_glass_is_broken_for_a_time_and_with_a_limit_for_its_review() -> None:

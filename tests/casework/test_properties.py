@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from shared.casework.access_messages import (
     BreakGlass,
+    ExtractGround,
     Finding,
+    NoteExtract,
     NoteReading,
     NoteReviewsOverdue,
     ReadingPurpose,
@@ -29,6 +31,7 @@ from shared.casework.unit_messages import (
     PutOnCall,
     RegisterUnit,
     ReleaseStaff,
+    VouchForUnit,
 )
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.envelope import stored
@@ -70,6 +73,7 @@ COMMANDS: dict[str, st.SearchStrategy[Any]] = {
     | st.builds(EnrolStaff, staff=ids, role=roles, **work)
     | st.builds(ReleaseStaff, staff=ids, **work)
     | st.builds(PutOnCall, staff=ids, from_at=moments, until=moments, **work)
+    | st.builds(VouchForUnit, unit_kind=st.sampled_from(["house", "centre"]), **work)
     | st.builds(CloseUnit, **work),
     "alerts": st.builds(
         RaiseAlert,
@@ -132,6 +136,15 @@ COMMANDS["access"] = (
         **places,
     )
     | st.builds(
+        NoteExtract,
+        extract_id=ids,
+        request_id=st.none() | ids,
+        ground=st.none() | st.sampled_from(get_args(ExtractGround)),
+        form=st.just("json"),
+        relation=st.just("oversight"),
+        **places,
+    )
+    | st.builds(
         BreakGlass,
         reason=st.just("danger-to-life"),
         explanation=content,
@@ -189,6 +202,7 @@ COMMANDS["sharing"] = st.one_of(
         st.sampled_from([shared_out.stop_sharing, shared_out.note_stopped, shared_out.vouch]),
         sharing_ids,
     ),
+    st.just(shared_out.vouch_for_consent),
     st.sampled_from([shared_out.hear_restriction, shared_out.stop_all]),
 )
 

@@ -1,13 +1,16 @@
 """Sharing asks first, says on whose word, and stops when that word is taken back."""
 
-from typing import Any
+from typing import Any, get_args
 from uuid import UUID
 
 import pytest
 
+from shared.casework.files import FileKind
+from shared.casework.reach import files_of, records_of
 from shared.casework.sharing import decider_of
 from shared.casework.sharing_messages import Shared, Sharing, SharingEvent
 from shared.casework.sharing_refusals import (
+    ConsentNotKnownHere,
     GroundNotForSharing,
     NoSuchSharing,
     SharingGoesOn,
@@ -16,6 +19,8 @@ from shared.casework.sharing_refusals import (
     SharingIsRestrictedHere,
 )
 from shared.casework.sharing_state import Sharings
+from shared.casework.sharing_together import with_a_working_unit
+from shared.casework.unit_messages import VouchForUnit, unit_id_of
 from shared.kernel.errors import Refused
 from shared.kernel.ids import ConsentId
 from shared.law.consent import (
@@ -26,10 +31,14 @@ from shared.law.consent import (
     ConsentReachesLess,
     ConsentToAnother,
     ConsentWasWithdrawn,
+    Scope,
     ToCentre,
     ToService,
     ToUnits,
 )
+from shared.runtime.service import Service
+from tests.architecture.house import ROOMS
+from tests.casework.made_up import NOON
 from tests.casework.shared_out import (
     CENTRE,
     CONSENT,
@@ -59,12 +68,34 @@ from tests.casework.shared_out import (
     unit_stopped,
     until_later,
     vouch,
+    vouch_for_consent,
     withdrawal_heard,
 )
 from tests.kit.scenario import Given
 
 decider = decider_of("shelter")
 sharing = Given(decider)
+
+NEVER_SHARED = {
+    "address",
+    "assessment-sheet",
+    "consent-evidence",
+    "death-conclusion",
+    "duplicate-judgement",
+    "glass-explanation",
+    "glass-review",
+    "incident",
+    "licence",
+    "mission-request",
+    "opposing-party",
+    "protection-commitment",
+    "receiver",
+    "reminder",
+    "reporter",
+    "request-answer",
+    "request-details",
+    "step-note",
+}
 
 
 def to(recipient: Any) -> SharingEvent:
@@ -242,6 +273,45 @@ def test_with_each_thing_told_the_basis_is_asked_again() -> None:
     )
 
 
+def test_what_rests_on_a_consent_asks_whether_it_is_known_here_and_stands() -> None:
+    sharing.given(consent_noted).when(vouch_for_consent).then_nothing()
+    sharing.given(until_later).when(vouch_for_consent).then_nothing()
+    sharing.given().when(vouch_for_consent).then_refused(ConsentNotKnownHere)
+    later = vouch_for_consent.model_copy(update={"occurred_at": LATER})
+    sharing.given(until_later).when(later).then_refused(ConsentHasExpired)
+    sharing.given(consent_noted, expiry_heard).when(vouch_for_consent).then_refused(
+        ConsentHasExpired
+    )
+    for heard in ((consent_noted, withdrawal_heard), (withdrawal_heard, consent_noted)):
+        sharing.given(*heard).when(vouch_for_consent).then_refused(ConsentWasWithdrawn)
+    sharing.given(withdrawal_heard).when(vouch_for_consent).then_refused(ConsentWasWithdrawn)
+
+
+def test_a_consent_for_something_else_carries_nothing() -> None:
+    sharing.given(to_legal_aid).when(vouch_for_consent).then_refused(ConsentForOtherPurpose)
+    sharing.given(to_hospital).when(vouch_for_consent).then_refused(ConsentToAnother)
+
+
 def test_what_is_stopped_without_having_been_shared_changes_nothing() -> None:
     assert decider.fold([unit_stopped, receiver_stopped]) == Sharings()
     assert CONSENT in decider.fold([withdrawal_heard]).withdrawn
+
+
+def test_nothing_is_shared_with_a_unit_unless_that_unit_vouches_for_itself() -> None:
+    (asked,) = with_a_working_unit(share_with_unit, decider_of("intake").initial)
+    assert asked == VouchForUnit(
+        unit_id=unit_id_of("made-up-unit"), unit_kind="centre", occurred_at=NOON
+    )
+    shared = decider_of("intake").fold([shared_with_unit], decider_of("intake").initial)
+    assert with_a_working_unit(share_with_unit, shared) == []
+
+
+@pytest.mark.parametrize("service", ROOMS, ids=lambda service: service.room.name)
+def test_every_kind_of_record_is_of_some_scope_or_shared_with_nobody(service: Service) -> None:
+    kinds = {kind.kind for kind in service.records}
+    assert kinds - records_of(get_args(Scope)) <= NEVER_SHARED
+
+
+def test_every_kind_of_file_but_a_signed_consent_is_a_document() -> None:
+    assert set(get_args(FileKind)) - files_of(["documents"]) == {"signed-consent"}
+    assert files_of(["needs", "health"]) == frozenset()

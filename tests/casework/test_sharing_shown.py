@@ -118,7 +118,9 @@ def related(row: Row | None, event: SharingEvent, where: Seen) -> Row | None:
 def test_a_unit_reads_the_journey_as_long_as_it_is_shared() -> None:
     row = related(None, shared_with_unit, seen("sharing"))
     assert row is not None
-    assert row["readers"] == [{"sharing_id": str(SHARING), "unit": "made-up-unit"}]
+    assert row["readers"] == [
+        {"sharing_id": str(SHARING), "unit": "made-up-unit", "scope": ["needs"]}
+    ]
     row = related(row, unit_stopped, HOUSE)
     assert row is not None
     assert row["readers"] == []

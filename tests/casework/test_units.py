@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from shared.casework.unit_board import UNITS
+from shared.casework.unit_messages import VouchForUnit
 from shared.casework.units import (
     HouseIsNotStaff,
     NoSuchUnit,
@@ -11,6 +12,7 @@ from shared.casework.units import (
     UnitCodeTaken,
     UnitHasStaff,
     UnitIsClosed,
+    UnitOfAnotherKind,
     decider,
 )
 from tests.casework.made_up import (
@@ -18,6 +20,7 @@ from tests.casework.made_up import (
     LAN,
     MORNING,
     NEXT_WEEK,
+    NOON,
     UNIT,
     close_unit,
     enrol_lan,
@@ -50,6 +53,15 @@ def test_a_code_names_one_unit_only() -> None:
     unit.given(registered).when(other).then_refused(UnitCodeTaken)
     elsewhere = register.model_copy(update={"code": "another-unit"})
     assert elsewhere.unit_id != register.unit_id
+
+
+def test_only_a_working_unit_of_the_kind_said_receives_what_is_shared() -> None:
+    vouch = VouchForUnit(unit_id=register.unit_id, unit_kind="centre", occurred_at=NOON)
+    unit.given(registered).when(vouch).then_nothing()
+    unit.given().when(vouch).then_refused(NoSuchUnit)
+    unit.given(registered, unit_closed).when(vouch).then_refused(UnitIsClosed)
+    other = vouch.model_copy(update={"unit_kind": "house"})
+    unit.given(registered).when(other).then_refused(UnitOfAnotherKind)
 
 
 def test_a_closed_unit_is_not_registered_again() -> None:

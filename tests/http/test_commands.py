@@ -17,6 +17,7 @@ from tests.kit.stored import everything_in_mongo, everything_in_nats
 from tests.kit.walk import Walk
 
 RACERS = 8
+MOVING_IN = {"basis": {"basis": "ground", "ground": "urgent-protection"}, "accompanying": 0}
 
 
 @pytest.fixture
@@ -186,7 +187,7 @@ async def _records(house: RunningHouse) -> int:
 async def test_of_many_who_come_for_the_last_bed_exactly_one_moves_in(staff: Staff) -> None:
     home = await register_house(staff, capacity=1)
     everyone = [await _with_a_place_in(staff, home) for _ in range(RACERS)]
-    came = await asyncio.gather(*(walk.ask(shelter.Admit, accompanying=0) for walk in everyone))
+    came = await asyncio.gather(*(walk.ask(shelter.Admit, **MOVING_IN) for walk in everyone))
     assert sorted(response.status_code for response in came) == [200] + [409] * (RACERS - 1)
     (winner,) = (response for response in came if response.is_success)
     for response in came:
@@ -211,9 +212,9 @@ async def _with_a_place_in(staff: Staff, home: str) -> Walk:
 async def test_a_bed_that_was_left_is_free_for_the_next(staff: Staff) -> None:
     home = await register_house(staff, capacity=1)
     first, second = [await _with_a_place_in(staff, home) for _ in range(2)]
-    await first.do(shelter.Admit, accompanying=0)
-    full: httpx.Response = await second.ask(shelter.Admit, accompanying=0)
+    await first.do(shelter.Admit, **MOVING_IN)
+    full: httpx.Response = await second.ask(shelter.Admit, **MOVING_IN)
     check_refused(full, 409, "house-is-full")
     await first.do(shelter.DischargeUnplanned)
     second.at = first.at
-    await second.do(shelter.Admit, accompanying=0)
+    await second.do(shelter.Admit, **MOVING_IN)

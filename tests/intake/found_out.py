@@ -13,6 +13,7 @@ from services.intake.domain.journey_messages import (
     DoorReopened,
     PersonDied,
     PersonNoted,
+    RepresentativeNoted,
     RetraffickingHeard,
 )
 from services.intake.domain.standing_messages import (
@@ -52,7 +53,7 @@ from tests.intake.reported import (
     registered,
     resolved,
 )
-from tests.intake.represented import guarded, parent
+from tests.intake.represented import PARENT, guarded, parent
 
 BESIDE = JourneyId(UUID(int=77))
 ALERT = UUID(int=50)
@@ -100,6 +101,9 @@ woman_noted = PersonNoted(
     nationality="vn-citizen",
     place="in-country",
     occurred_at=NOON,
+)
+parent_noted = RepresentativeNoted(
+    journey_id=JOURNEY, representative_id=PARENT, suspected=False, occurred_at=NOON
 )
 retrafficking_heard = RetraffickingHeard(
     journey_id=JOURNEY, alert_id=ALERT, case_id=None, occurred_at=NOON
@@ -158,6 +162,7 @@ KEPT: list[Event] = [
     ended_by_death,
     door_reopened,
     woman_noted,
+    parent_noted,
     retrafficking_heard,
     asked,
     protection_overdue,

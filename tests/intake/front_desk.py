@@ -112,7 +112,7 @@ def found_in(answer: httpx.Response) -> dict[str, str]:
     assert answer.is_success, answer.text
     body = answer.json()
     assert body.keys() == {"found"}
-    shape = {"journey_id", "likeness", "legal_status", "standing"}
+    shape = {"journey_id", "likeness", "legal_status", "standing", "ask"}
     assert all(item.keys() == shape for item in body["found"])
     return {item["journey_id"]: item["likeness"] for item in body["found"]}
 

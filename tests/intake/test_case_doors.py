@@ -4,6 +4,7 @@ import secrets
 from typing import Any
 
 from shared.kernel.actors import Role
+from tests.http.refusing import check_refused
 from tests.intake.front_desk import FrontDesk
 from tests.kit.house import RunningHouse
 
@@ -26,7 +27,8 @@ async def is_under_identification(desk: FrontDesk, case: str) -> None:
     """Bring a self-reported case as far as the police."""
     received = {"received_by": "commune", "safe_to_call": False, "in_danger": True}
     alerts = {"allergy": "Made-up: penicillin.", "danger": "Made-up: was followed here."}
-    await desk.do(f"/cases/{case}/reception", {**received, **alerts}, WORKER)
+    reached = {"how_to_call": "Made-up: never before noon."}
+    await desk.do(f"/cases/{case}/reception", {**received, **alerts, **reached}, WORKER)
     await desk.do(f"/cases/{case}/commune", {"commune": "Made-up commune"}, WORKER)
     await desk.do(f"/cases/{case}/health-notice", {}, WORKER)
     found = {"result": "verified", "police_unit": "made-up-unit", "documents": []}
@@ -52,6 +54,22 @@ async def test_an_anonymous_report_leads_to_a_case_in_the_journey_it_opened(
     assert (shown["state"], shown["anonymous"]) == ("resolved", True)
     assert shown["cases"] == [case["case_id"]]
     assert SAID not in str(shown)
+
+
+async def test_the_police_register_a_report_that_reached_them_long_ago_and_see_to_it(
+    house: RunningHouse,
+) -> None:
+    desk = FrontDesk.new(house)
+    told = {"channel": "police", "content": SAID, "occurred_at": "2015-05-04T08:00:00+07:00"}
+    report = await desk.do("/reports", told, OFFICER)
+    path = f"/reports/{report['report_id']}/classification"
+    classified = await desk.do(path, {"report_class": "trafficking"}, OFFICER)
+    shown = await row(desk, f"/reports/{report['report_id']}", classified["position"], OFFICER)
+    assert shown["state"] == "classified"
+    too_old = {**told, "occurred_at": "1815-05-04T08:00:00+07:00"}
+    check_refused(await desk.ask("/reports", too_old, OFFICER), 422, "invalid-request")
+    case = {"channel": "self", "group": "women", "occurred_at": told["occurred_at"]}
+    check_refused(await desk.ask("/cases", case, WORKER), 422, "invalid-request")
 
 
 async def test_a_child_who_came_along_has_a_case_of_their_own(house: RunningHouse) -> None:

@@ -9,7 +9,14 @@ import pytest
 
 from services.intake.api import DOORS
 from services.intake.application import LOG
-from services.intake.domain.breach_messages import BreachCommand, NoteBreachNoticeOverdue
+from services.intake.domain.breach_messages import (
+    AssessBreach,
+    BreachCommand,
+    CloseBreach,
+    NoteBreachNoticeOverdue,
+    NotifyAuthority,
+    RecordBreach,
+)
 from services.intake.domain.case_commands import CaseCommand, Heard, Ring
 from services.intake.domain.consent_messages import NoteConsentsExpired
 from services.intake.domain.erasure import ErasureCommand
@@ -22,6 +29,7 @@ from services.intake.domain.protection_messages import (
 from services.intake.domain.report_messages import LinkCase, ReportCommand
 from services.intake.domain.report_messages import Ring as ReportRing
 from services.intake.domain.request_messages import (
+    AnswerByExtract,
     NoteAcknowledgementOverdue,
     NoteAnswerOverdue,
     RequestCommand,
@@ -39,6 +47,7 @@ from services.intake.domain.rotation import AwaitRotation, NoteRotationOverdue, 
 from services.intake.main import SERVICE
 from services.intake.projections import VIEWS
 from services.intake.records import RECORDS
+from shared.kernel.actors import Role
 from shared.kernel.messages import Command, Kept, RecordRef
 from shared.runtime.http.routes import BoardRoute, CommandRoute, RowRoute
 from tests.intake.made_up import ref
@@ -110,7 +119,7 @@ def test_no_reference_slips_through_a_door_unmarked() -> None:
         (CaseCommand, {*get_args(Ring), *get_args(Heard), NoteConsentsExpired}),
         (ReportCommand, {*get_args(ReportRing), LinkCase}),
         (ProtectionCommand, {EndProtection, NoteProtectionOverdue}),
-        (RequestCommand, {NoteAcknowledgementOverdue, NoteAnswerOverdue}),
+        (RequestCommand, {AnswerByExtract, NoteAcknowledgementOverdue, NoteAnswerOverdue}),
         (RestrictionCommand, {PassSharing}),
         (ErasureCommand, {*get_args(ErasureCommand)}),
         (RotationCommand, {AwaitRotation, NoteRotationOverdue}),
@@ -143,3 +152,12 @@ def test_a_board_hangs_where_its_door_leads(door: BoardRoute | RowRoute) -> None
     if isinstance(door, BoardRoute):
         wanted = {door.sort.removeprefix("-"), *door.filters, *door.where}
         assert wanted <= indexed[door.view]
+
+
+def test_every_role_may_report_a_breach_and_only_the_officer_goes_on_with_it() -> None:
+    doors = {door.command: door.may for door in COMMANDS}
+    assert set(doors[RecordBreach]) == set(get_args(Role)) - {"policy"}
+    for command in (AssessBreach, NotifyAuthority, CloseBreach):
+        assert doors[command] == ("data-protection-officer",)
+    shown = [door.may for door in READS if door.path.startswith("/breaches")]
+    assert shown == [("data-protection-officer", "operations")] * 2

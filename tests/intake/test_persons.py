@@ -126,6 +126,21 @@ async def test_a_search_finds_a_person_in_another_spelling_and_says_where_they_s
     assert found["standing"] == {"intake": "opened"}
 
 
+async def test_of_a_journey_that_is_not_theirs_a_worker_hears_that_a_reviewer_is_to_be_asked(
+    desk: FrontDesk, intake: RunningHouse
+) -> None:
+    name = a_name()
+    journey = await desk.arrives(full_name=name, birth_year=1995)
+    sought = {"full_name": name, "birth_year": 1995}
+    elsewhere = FrontDesk.new(intake)
+    answer = await elsewhere.searches("intake-worker", **sought)
+    nothing: dict[str, Any] = {"journey_id": None, "legal_status": "unknown", "standing": {}}
+    assert answer.json()["found"] == [{**nothing, "likeness": "same-name", "ask": "case-reviewer"}]
+    (found,) = (await elsewhere.searches("case-reviewer", **sought)).json()["found"]
+    assert (found["journey_id"], found["legal_status"]) == (journey, "unverified")
+    assert found["ask"] is None
+
+
 async def test_look_alikes_are_neither_noticed_nor_found(
     desk: FrontDesk, intake: RunningHouse
 ) -> None:

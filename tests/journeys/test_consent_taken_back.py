@@ -14,6 +14,7 @@ from services.legal_aid.domain.ids import centre_of
 from services.legal_aid.domain.letter_messages import LetCentreIn
 from services.operations.embedded import files, keys
 from services.operations.embedded.waiting import until
+from shared.casework.reach import records_of
 from shared.kernel.actors import Role
 from shared.kernel.terms import VIET_NAM
 from shared.runtime.accounts import Centre
@@ -189,6 +190,16 @@ async def test_another_unit_reads_a_journey_as_long_as_the_person_agrees(
     async with home.client("intake-worker", "intake", "unit-two") as stranger:
         assert (await stranger.get(path)).status_code == 404
         leader = await walk.staff.client("health-department", "intake")
+        registered = await leader.post(
+            "/units",
+            json={
+                "occurred_at": walk.at.isoformat(),
+                "code": "unit-two",
+                "unit_kind": "centre",
+            },
+            headers={"Idempotency-Key": str(uuid4())},
+        )
+        assert registered.is_success
         shared = await leader.post(
             f"{path}/sharings/units",
             json={
@@ -204,6 +215,8 @@ async def test_another_unit_reads_a_journey_as_long_as_the_person_agrees(
         position = answer(shared)["position"]
         found = await stranger.get(path, headers={"Wait-For": position})
         assert found.status_code == 200
+        texts = await stranger.post(f"{path}/records/reading", json={"purpose": "casework"})
+        assert {record["kind"] for record in answer(texts)["records"]} <= records_of(["needs"])
         forbidden = await stranger.post(
             f"/cases/{walk.ids['case_id']}/needs",
             json={"occurred_at": walk.at.isoformat(), "needs": [], "language": "vi"},

@@ -35,7 +35,7 @@ async def own(tmp_path: Path) -> AsyncIterator[RunningHouse]:
 async def extract(walk: Walk, room: RoomName) -> dict[str, Any]:
     """Return all that a service holds of the person."""
     officer = await walk.staff.client(OFFICER, room)
-    return answer(await officer.post(f"/journeys/{walk.journey}/extract"))
+    return answer(await officer.post(f"/journeys/{walk.journey}/extract?ground=inspection"))
 
 
 async def erasure(walk: Walk) -> dict[str, Any]:

@@ -61,6 +61,7 @@ async def test_every_service_shows_the_same_standing(way: Walk) -> None:
         }
         assert picture["consents"] == {
             way.consents["referral"]: "referral",
+            way.consents["shelter"]: "shelter",
             way.consents["reintegration"]: "reintegration",
         }
 
@@ -94,7 +95,7 @@ async def test_a_worker_s_own_step_has_no_cause_but_the_worker(way: Walk) -> Non
 
 
 async def test_intake_sees_what_became_of_its_referrals(way: Walk) -> None:
-    await way.until("intake", "referral-answered.v1", times=5, among="own_steps")
+    await way.until("intake", "referral-answered.v1", times=6, among="own_steps")
     await way.until("intake", "referral-finished.v1", times=2, among="own_steps")
     client = await way.staff.client("intake-worker", "intake")
     board = await client.get("/referrals", params={"case_id": way.ids["case_id"]})

@@ -95,19 +95,23 @@ async def test_all_that_is_held_is_extracted_as_data_and_as_paper_and_that_is_re
     person: Walk,
 ) -> None:
     officer = await person.staff.client(OFFICER, "intake")
-    path = f"/journeys/{person.journey}/extract"
+    await person.do(ReceiveRequest, asks="see")
+    asked = person.ids["request_id"]
+    path = f"/journeys/{person.journey}/extract?request={asked}"
     held = answer(await officer.post(path))
     texts = [record["text"] for record in held["records"]]
     assert SECRET in texts
     assert {"statement", "identity"} <= {record["kind"] for record in held["records"]}
     assert "statement-taken.v1" in [step["what"] for step in held["steps"]]
-    paper = await officer.post(path, params={"as": "pdf"})
+    paper = await officer.post(f"{path}&as=pdf")
     assert paper.headers["content-type"] == "application/pdf"
     written = " ".join(page.extract_text() for page in PdfReader(BytesIO(paper.content)).pages)
     assert SECRET in " ".join(written.split())
     history = answer(await officer.get(f"/journeys/{person.journey}/access-history"))["items"]
     mine = [line for line in history if line["role"] == OFFICER]
-    assert [line["purpose"] for line in mine] == ["person-asked", "person-asked"]
+    made, read = "extract-made.v1", "records-read.v1"
+    assert [line["what"] for line in mine] == [made, read, made, read]
+    assert [line["request_id"] for line in mine if line["what"] == made] == [asked, asked]
     again = answer(await officer.post(path))["known_by"]
     assert again[: len(history)] == history
 
@@ -120,6 +124,10 @@ async def test_nobody_else_extracts_what_is_held(person: Walk) -> None:
     path = "/journeys/00000000-0000-4000-8000-0000000000ff/extract"
     assert (await officer.post(path)).status_code == 404
     strange = f"/journeys/{person.journey}/extract"
+    assert (await officer.post(strange)).json()["type"] == "/problems/extract-without-cause"
+    unheard = {"request": "00000000-0000-4000-8000-0000000000ff"}
+    no = await officer.post(strange, params=unheard)
+    assert no.json()["type"] == "/problems/no-such-request"
     assert (await officer.post(strange, params={"as": "exe"})).status_code == 422
 
 

@@ -1,6 +1,7 @@
 """A number of the law holds from a day on; every day has exactly one."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -33,6 +34,22 @@ def test_a_moment_is_judged_by_the_edition_of_its_day(moment: datetime, value: i
 def test_what_was_judged_names_the_edition_it_was_judged_by() -> None:
     judged = table(FIRST, SECOND).version(datetime(2026, 8, 1, tzinfo=UTC))
     assert judged == "days-to-answer@2026-07-01"
+
+
+def test_what_happened_before_the_table_is_judged_by_its_first_edition_and_says_so() -> None:
+    long_ago = datetime(1999, 1, 1, tzinfo=UTC)
+    edition = table(FIRST, SECOND).on(long_ago)
+    assert (edition.value, edition.confidence) == (FIRST.value, "U")
+    assert edition.source == "not read; judged as on 2025-07-01 (an old decree)"
+    assert table(FIRST, SECOND).version(long_ago) == "days-to-answer@1900-01-01"
+
+
+def test_every_day_has_its_edition() -> None:
+    shown = table(FIRST, SECOND).every_day
+    assert [edition.value for edition in shown] == [3, 3, 5]
+    for earlier, later in pairwise(shown):
+        assert earlier.effective_to
+        assert earlier.effective_to + timedelta(days=1) == later.effective_from
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def casework_room() -> Service:
         made_up.name,
         (*lending.aggregates, *casework.aggregates(made_up.name)),
         {**lending.together, **casework.TOGETHER},
-        frozenset({Lend}),
+        opens=frozenset({Lend}),
     )
     return Service(
         room=Room(made_up.name, "Made up: lends blankets."),

@@ -1,5 +1,6 @@
 """One person's way through the house, told in sentences, over the public doors only."""
 
+import asyncio
 import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -28,6 +29,15 @@ READERS: dict[RoomName, Role] = {
     "operations": "operations",
 }
 """Who looks at a journey in each service."""
+
+
+WITHIN = 30
+"""Seconds in which a service hears of what was recorded in another one."""
+
+
+def _not_heard_of(response: httpx.Response) -> bool:
+    told = response.json().get("type", "") if response.status_code == 409 else ""
+    return bool(told.endswith("/consent-not-known-here"))
 
 
 def half_a_year_ago() -> datetime:
@@ -157,9 +167,14 @@ class Walk:
         return await self.do(shelter.ApprovePlacement, house_id=house_id)
 
     async def moves_in(self, **body: Any) -> dict[str, Any]:
-        """Admit the resident, on the consent to be referred."""
-        basis = {"basis": "consent", "consent_id": self.consents["referral"]}
-        return await self.do(shelter.Admit, **{"basis": basis, "accompanying": 0, **body})
+        """Admit the resident, on a consent to live there, once the shelter has heard of it."""
+        consent_id = self.consents.get("shelter") or await self.consents_to("shelter")
+        moved_in = {"basis": {"basis": "consent", "consent_id": consent_id}, "accompanying": 0}
+        async with asyncio.timeout(WITHIN):
+            while _not_heard_of(response := await self.ask(shelter.Admit, **{**moved_in, **body})):
+                self.later(hours=-1)
+                await asyncio.sleep(0.1)
+        return self.keep(shelter.Admit, response)
 
     async def agrees_on_care(self) -> dict[str, Any]:
         """Agree on a plan of care."""
@@ -200,8 +215,12 @@ class Walk:
         """Assess needs and risk, and agree on a plan with the participant."""
         await self.do(reintegration.AssessNeeds)
         await self.do(reintegration.AssessRisk)
-        consent_id = self.consents["reintegration"]
-        await self.do(reintegration.AgreePlan, consent_id=consent_id)
+        agreed = {"consent_id": self.consents["reintegration"]}
+        async with asyncio.timeout(WITHIN):
+            while _not_heard_of(response := await self.ask(reintegration.AgreePlan, **agreed)):
+                self.later(hours=-1)
+                await asyncio.sleep(0.1)
+        self.keep(reintegration.AgreePlan, response)
 
     async def is_seen_at_home(self) -> None:
         """Start the plan and record the first follow-up of the calendar."""
@@ -215,7 +234,7 @@ class Walk:
         """Let support give way to monitoring, and close the plan as the participant asks."""
         await self.do(reintegration.BeginMonitoring)
         self.later(days=30)
-        return await self.do(reintegration.ClosePlan)
+        return await self.do(reintegration.ClosePlan, conclusion=None)
 
     # Looking
 

@@ -50,6 +50,10 @@ END_OF_NEXT_MONDAY = datetime(2026, 3, 9, 16, 59, 59, tzinfo=UTC)
 ANSWER_DUE = Limit(due_at=END_OF_MONDAY, policy_version="request-answer@2018-01-01")
 APPOINTMENT_DUE = Limit(due_at=END_OF_THURSDAY, policy_version="provider-appointment@2018-01-01")
 DOCS_DUE = Limit(due_at=END_OF_NEXT_MONDAY, policy_version="urgent-documents@2018-01-01")
+DECIDE_BY = Limit(
+    due_at=datetime(2026, 3, 5, 16, 59, 59, tzinfo=UTC),
+    policy_version="request-decision@2018-01-01",
+)
 requested = AidRequested(
     matter_id=MATTER,
     journey_id=JOURNEY,
@@ -69,13 +73,17 @@ answered = RequestAnswered(
     missing=(),
     late=False,
     policy_version="request-answer@2018-01-01",
+    decide_by=DECIDE_BY,
     occurred_at=NOON + HOUR,
 )
-answered_missing = answered.model_copy(update={"missing": ("matter-documents", "status-proof")})
+answered_missing = answered.model_copy(
+    update={"missing": ("matter-documents", "status-proof"), "decide_by": None}
+)
 supplied = DocumentsSupplied(
     matter_id=MATTER,
     documents=("matter-documents", "status-proof"),
     still_missing=(),
+    decide_by=DECIDE_BY,
     occurred_at=NOON + 2 * HOUR,
 )
 refused = MatterRefused(
@@ -118,6 +126,7 @@ appointed = ProviderAppointed(
     provider_kind="legal-aid-assistant",
     form="participation",
     late=False,
+    referral_id=REFERRAL,
     occurred_at=NOON + DAY,
 )
 replaced = ProviderReplaced(

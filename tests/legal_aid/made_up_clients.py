@@ -2,6 +2,7 @@
 
 from services.legal_aid.domain.client_messages import (
     AcceptFile,
+    AidReferralDeclined,
     CategoryNoted,
     ClientDied,
     ClientEvent,
@@ -24,8 +25,9 @@ from services.legal_aid.domain.client_messages import (
     ReviewFiles,
     ReviewRequested,
     SidesCompared,
+    TakeUpReferral,
 )
-from tests.legal_aid.made_up import DAY, HOUR, JOURNEY, MATTER, NOON, PAPER, PARTY, STAFF
+from tests.legal_aid.made_up import DAY, HOUR, JOURNEY, MATTER, NOON, PAPER, PARTY, REFERRAL, STAFF
 
 file_opened = FileOpened(journey_id=JOURNEY, matter_id=MATTER, occurred_at=NOON)
 file_closed = FileClosed(journey_id=JOURNEY, matter_id=MATTER, occurred_at=NOON + 30 * DAY)
@@ -38,8 +40,17 @@ open_file = OpenFile(
     requester="client",
     legal_status="victim",
     abroad=False,
-    signed_by=None,
     occurred_at=NOON,
+)
+take_up = TakeUpReferral(
+    journey_id=JOURNEY,
+    matter_id=MATTER,
+    referral_id=REFERRAL,
+    legal_status="victim",
+    occurred_at=NOON,
+)
+referral_declined = AidReferralDeclined(
+    journey_id=JOURNEY, referral_id=REFERRAL, reason="legal-aid-denied", occurred_at=NOON
 )
 accept_file = AcceptFile(journey_id=JOURNEY, matter_id=MATTER, occurred_at=NOON + 3 * HOUR)
 close_file = CloseFile(journey_id=JOURNEY, matter_id=MATTER, occurred_at=NOON + 30 * DAY)
@@ -122,4 +133,5 @@ CLIENT_EVENTS: tuple[ClientEvent, ...] = (
     client_died,
     party_noted,
     sides_compared,
+    referral_declined,
 )

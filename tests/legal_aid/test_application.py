@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from services.legal_aid.application import LOG
-from services.legal_aid.domain.client_messages import NoteDeath, ReviewFiles
+from services.legal_aid.domain.client_messages import NoteDeath, ReviewFiles, TakeUpReferral
 from services.legal_aid.domain.client_states import Client
 from services.legal_aid.domain.matter import decider
 from services.legal_aid.domain.matter_events import MatterEvent
@@ -47,6 +47,7 @@ from tests.legal_aid.made_up_clients import (
     note_party,
     open_file,
     review,
+    take_up,
 )
 from tests.legal_aid.made_up_commands import (
     accept,
@@ -184,6 +185,26 @@ def test_a_death_flags_each_open_matter_once() -> None:
     dead = flag.model_copy(update={"reason": "client-deceased"})
     assert LOG.together[NoteDeath](note_death, client) == [dead]
     assert LOG.together[NoteDeath](note_death, Client(dead=True, open=client.open)) == []
+
+
+def test_a_referral_asks_for_advice_with_the_file_it_opens_and_not_without() -> None:
+    asked = request.model_copy(
+        update={
+            "form": "advice",
+            "field": None,
+            "requester": "referral",
+            "status_proof": None,
+        }
+    )
+    together = LOG.together[TakeUpReferral]
+    assert together(take_up, Client()) == [asked]
+    urgent = {"urgency": "urgent"}
+    assert together(take_up.model_copy(update=urgent), Client()) == [
+        asked.model_copy(update=urgent)
+    ]
+    assert together(take_up, Client(open=frozenset({MATTER}))) == []
+    assert together(take_up, Client(dead=True)) == []
+    assert together(take_up, Client(closed=frozenset({MATTER}))) == []
 
 
 def test_every_command_finds_its_way() -> None:

@@ -9,6 +9,8 @@ import pytest
 
 from services.legal_aid.api import DOORS
 from services.legal_aid.application import LOG
+from services.legal_aid.domain.client_messages import DecideEligibility
+from services.legal_aid.domain.matter_commands import AssessQuality
 from services.legal_aid.domain.words import DeadlineKind
 from services.legal_aid.projections import (
     calendar,
@@ -23,7 +25,7 @@ from shared.kernel.ledgers import Put
 from shared.kernel.messages import Command
 from shared.runtime.http.bodies import Body
 from shared.runtime.http.routes import BoardRoute, CalendarRoute, CommandRoute, RowRoute
-from tests.legal_aid.made_up import PAPER, SEEN, entered, requested
+from tests.legal_aid.made_up import PAPER, SEEN, STAFF, entered, requested
 from tests.legal_aid.made_up_proceedings import hearing_scheduled
 from tests.legal_aid.made_up_providers import CENTRE, centre_registered, provider_registered
 
@@ -42,7 +44,8 @@ def built(route: CommandRoute) -> Command:
     fields: dict[str, Any] = {name: getattr(read, name) for name in read.model_fields_set}
     ids = dict.fromkeys((*in_path(route), *route.mints), UUID(int=1))
     texts = dict.fromkeys(set(body.texts) & set(fields), PAPER)
-    return route.command.model_validate({**fields, **ids, **texts})
+    asker = dict.fromkeys(body.askers, STAFF)
+    return route.command.model_validate({**fields, **ids, **texts, **asker})
 
 
 @pytest.mark.parametrize("route", COMMANDS, ids=lambda route: route.path)
@@ -57,6 +60,19 @@ def test_every_text_is_kept_as_a_record_that_someone_may_read() -> None:
     kept = {text.kind for route in COMMANDS for text in Body(route, in_path(route)).texts.values()}
     assert kept == {record.kind for record in RECORDS}
     assert all(record.may_read for record in RECORDS)
+
+
+def test_nobody_signs_or_judges_in_the_name_of_another() -> None:
+    typed = {
+        (route.command.__name__, name)
+        for route in COMMANDS
+        for name in ("signed_by", "assessor")
+        if name in Body(route, in_path(route)).model.model_fields
+    }
+    assert typed == set()
+    askers = {route.command: Body(route, in_path(route)).askers for route in COMMANDS}
+    assert askers[DecideEligibility] == {"signed_by"}
+    assert askers[AssessQuality] == {"assessor"}
 
 
 def test_no_two_doors_are_one() -> None:

@@ -7,8 +7,10 @@ from shared.contracts import legal_aid as told
 from shared.contracts.fact import Fact
 from shared.kernel.messages import Event
 from tests.legal_aid.made_up import (
+    END_OF_THURSDAY,
     JOURNEY,
     MATTER,
+    NOON,
     REFERRAL,
     accepted,
     accepted_urgently,
@@ -27,6 +29,7 @@ from tests.legal_aid.made_up import (
     withdrawn,
 )
 from tests.legal_aid.made_up_all import EVERY_EVENT
+from tests.legal_aid.made_up_clients import referral_declined
 from tests.legal_aid.made_up_proceedings import (
     awarded,
     claimed,
@@ -35,15 +38,16 @@ from tests.legal_aid.made_up_proceedings import (
     paid,
 )
 
+ACCEPTED: dict[str, object] = {"referral_id": REFERRAL, "appointment_due_at": END_OF_THURSDAY}
 TOLD: list[tuple[Event, type[Fact], dict[str, object]]] = [
     (requested, told.AidRequested, {"referral_id": REFERRAL}),
     (answered, told.RequestAnswered, {"complete": True}),
     (answered_missing, told.RequestAnswered, {"complete": False}),
-    (accepted, told.MatterAccepted, {"referral_id": REFERRAL}),
-    (accepted_urgently, told.MatterAccepted, {"referral_id": REFERRAL}),
-    (refused, told.MatterRefused, {"referral_id": REFERRAL}),
+    (accepted, told.MatterAccepted, ACCEPTED),
+    (accepted_urgently, told.MatterAccepted, ACCEPTED),
+    (refused, told.MatterRefused, {"referral_id": REFERRAL, "ground": "handled-elsewhere"}),
     (withdrawn, told.AidRequestWithdrawn, {"referral_id": REFERRAL}),
-    (appointed, told.ProviderAppointed, {}),
+    (appointed, told.ProviderAppointed, {"referral_id": REFERRAL}),
     (appointment_overdue, told.AppointmentOverdue, {}),
     (stepped, told.StepRecorded, {}),
     (completed, told.MatterCompleted, {"referral_id": REFERRAL}),
@@ -73,10 +77,16 @@ def test_others_hear_that_a_matter_moved(
     }
 
 
+def test_whoever_referred_a_client_hears_that_no_file_is_opened_and_by_which_rule() -> None:
+    assert publish(referral_declined, JOURNEY) == told.AidReferralDeclined(
+        journey_id=JOURNEY, referral_id=REFERRAL, reason="legal-aid-denied", occurred_at=NOON
+    )
+
+
 def test_everything_else_stays_here() -> None:
-    translated = [event for event, _, _ in TOLD]
+    translated = [referral_declined, *(event for event, _, _ in TOLD)]
     assert all(publish(event, JOURNEY) is None for event in EVERY_EVENT if event not in translated)
 
 
 def test_every_fact_of_the_room_is_told_by_some_event() -> None:
-    assert {fact for _, fact, _ in TOLD} == told.TELLS
+    assert {told.AidReferralDeclined, *(fact for _, fact, _ in TOLD)} == told.TELLS

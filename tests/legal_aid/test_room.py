@@ -2,6 +2,7 @@
 
 from services.legal_aid.main import SERVICE
 from shared.contracts import casework, legal_aid
+from shared.kernel.errors import refusals
 
 
 def test_the_room_hears_what_its_policies_hear() -> None:
@@ -10,6 +11,11 @@ def test_the_room_hears_what_its_policies_hear() -> None:
 
 def test_the_room_tells_its_contract() -> None:
     assert SERVICE.room.tells == legal_aid.TELLS | casework.TELLS
+
+
+def test_every_no_of_this_room_says_where_it_comes_from() -> None:
+    ours = (rule for rule in refusals().values() if rule.__module__.startswith("services.legal"))
+    assert [rule.slug for rule in ours if "source" not in vars(rule)] == []
 
 
 def test_every_view_is_drawn_from_histories_of_this_room() -> None:

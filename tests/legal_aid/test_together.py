@@ -16,7 +16,7 @@ from services.legal_aid.domain.matter_refusals import MatterUnderReview, PapersM
 from services.legal_aid.domain.provider_refusals import AssessorActedHere, ProviderOnOtherSide
 from services.legal_aid.domain.register import Register
 from shared.kernel.actors import Actor
-from shared.kernel.ids import CommandId, JourneyId, derived
+from shared.kernel.ids import CommandId, JourneyId, ReferralId, derived
 from shared.kernel.messages import Command
 from shared.runtime.event_store.memory import MemoryStore
 from shared.runtime.handling import Asked, Desk
@@ -24,7 +24,7 @@ from shared.runtime.receipts import MemoryReceipts
 from tests.legal_aid.made_up import DAY, JOURNEY, NOON, STAFF, SUCCESSOR
 from tests.legal_aid.made_up import PROVIDER as PROVIDER_ID
 from tests.legal_aid.made_up import REGISTER as REGISTER_ID
-from tests.legal_aid.made_up_clients import decide_eligibility, note_category, review
+from tests.legal_aid.made_up_clients import decide_eligibility, note_category, review, take_up
 from tests.legal_aid.made_up_commands import (
     accept,
     appoint,
@@ -124,6 +124,20 @@ async def test_a_clients_file_is_open_until_the_matter_ends(staffed: Desk) -> No
     assert (await client_of(staffed)).open == {*MATTERS[:2]}
     await ask(staffed, *about(MATTERS[0], complete), *about(MATTERS[1], withdraw))
     assert (await client_of(staffed)).closed == {*MATTERS[:2]}
+
+
+async def test_a_referral_opens_a_file_and_a_request_or_neither(staffed: Desk) -> None:
+    denied = decide_eligibility.model_copy(update={"granted": False})
+    other = ReferralId(UUID(int=91))
+    second = {"matter_id": MATTERS[1], "referral_id": other}
+    await ask(staffed, take_up)
+    asked_for = (await staffed.state_of(MATTER, take_up.matter_id)).state
+    assert asked_for.file.request.referral_id == take_up.referral_id
+    await ask(staffed, denied, take_up.model_copy(update=second))
+    client = await client_of(staffed)
+    assert client.open == {take_up.matter_id}
+    assert client.declined == {other}
+    assert (await staffed.state_of(MATTER, MATTERS[1])).version == 0
 
 
 async def test_a_status_in_doubt_flags_every_open_matter(staffed: Desk) -> None:

@@ -12,6 +12,7 @@ from tests.operations.made_up_rooms import MadeUpRooms, made_up_rooms
 from tests.operations.test_commands import run
 from tests.operations.told import JOURNEY
 
+REQUEST = "00000000-0000-4000-8000-000000000077"
 HOLDERS = ("intake", "shelter")
 
 
@@ -21,7 +22,7 @@ def rooms(tmp_path: Path) -> Generator[MadeUpRooms]:
     with made_up_rooms(tmp_path) as made_up:
         for service in HOLDERS:
             for form in ("json", "pdf"):
-                line = f"POST /{service}/journeys/{JOURNEY}/extract?as={form}"
+                line = f"POST /{service}/journeys/{JOURNEY}/extract?as={form}&request={REQUEST}"
                 made_up.answer(line, {"service": service, "form": form})
         made_up.answer(f"GET /intake/journeys/{JOURNEY}/access-history", {"items": []})
         yield made_up
@@ -31,7 +32,7 @@ def test_everything_lies_in_one_file_that_only_its_owner_may_open(
     rooms: MadeUpRooms, tmp_path: Path
 ) -> None:
     file = tmp_path / "all.zip"
-    done = run(rooms.data, "extract", JOURNEY, "--to", str(file))
+    done = run(rooms.data, "extract", JOURNEY, "--request", REQUEST, "--to", str(file))
     assert done.exit_code == 0, done.stderr
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     with ZipFile(file) as folder:
@@ -46,14 +47,16 @@ def test_everything_lies_in_one_file_that_only_its_owner_may_open(
 
 
 def test_nothing_of_the_person_is_printed(rooms: MadeUpRooms, tmp_path: Path) -> None:
-    done = run(rooms.data, "extract", JOURNEY, "--to", str(tmp_path / "all.zip"))
+    done = run(
+        rooms.data, "extract", JOURNEY, "--request", REQUEST, "--to", str(tmp_path / "all.zip")
+    )
     assert '"service"' not in done.stdout + done.stderr
 
 
 def test_an_extract_never_overwrites_a_file(rooms: MadeUpRooms, tmp_path: Path) -> None:
     file = tmp_path / "all.zip"
     file.write_text("kept")
-    done = run(rooms.data, "extract", JOURNEY, "--to", str(file))
+    done = run(rooms.data, "extract", JOURNEY, "--request", REQUEST, "--to", str(file))
     assert done.exit_code == 2
     assert file.read_text() == "kept"
 
@@ -61,7 +64,7 @@ def test_an_extract_never_overwrites_a_file(rooms: MadeUpRooms, tmp_path: Path) 
 def test_of_a_person_nobody_knows_nothing_is_written(tmp_path: Path) -> None:
     file = tmp_path / "all.zip"
     with made_up_rooms(tmp_path) as rooms:
-        done = run(rooms.data, "extract", JOURNEY, "--to", str(file))
+        done = run(rooms.data, "extract", JOURNEY, "--request", REQUEST, "--to", str(file))
     assert done.exit_code == 1
     assert done.stderr.startswith("✗ Nothing is held about a journey")
     assert not file.exists()
@@ -71,9 +74,30 @@ def test_a_service_that_says_no_ends_it(tmp_path: Path) -> None:
     file = tmp_path / "all.zip"
     with made_up_rooms(tmp_path) as rooms:
         away = {"type": "/problems/away", "title": "Something we need is away."}
-        line = f"POST /intake/journeys/{JOURNEY}/extract?as=json"
+        line = f"POST /intake/journeys/{JOURNEY}/extract?as=json&ground=inspection"
         rooms.answer_with(line, (503, away))
-        done = run(rooms.data, "extract", JOURNEY, "--to", str(file))
+        done = run(rooms.data, "extract", JOURNEY, "--ground", "inspection", "--to", str(file))
     assert done.exit_code == 1
     assert "503 away" in done.stderr
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("cause", [[], ["--request", REQUEST, "--ground", "inspection"]])
+def test_no_extract_is_asked_for_without_one_cause(tmp_path: Path, cause: list[str]) -> None:
+    file = tmp_path / "all.zip"
+    with made_up_rooms(tmp_path) as rooms:
+        done = run(rooms.data, "extract", JOURNEY, *cause, "--to", str(file))
+    assert done.exit_code == 2
+    assert not file.exists()
+
+
+def test_a_request_that_intake_does_not_know_ends_it_in_every_service(tmp_path: Path) -> None:
+    file = tmp_path / "all.zip"
+    with made_up_rooms(tmp_path) as rooms:
+        unknown = {"type": "/problems/no-such-request", "title": "No request has this id."}
+        line = f"POST /intake/journeys/{JOURNEY}/extract?as=json&request={REQUEST}"
+        rooms.answer_with(line, (404, unknown))
+        done = run(rooms.data, "extract", JOURNEY, "--request", REQUEST, "--to", str(file))
+    assert done.exit_code == 1
+    assert "404 no-such-request" in done.stderr
     assert not file.exists()

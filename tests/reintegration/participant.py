@@ -136,6 +136,7 @@ def close(outcome: ClosingOutcome, at: datetime, *, exit_asked: bool = False) ->
         outcome=outcome,
         goal_reviews=tuple(GoalReview(goal=goal, result="reached") for goal in GOALS),
         exit_asked=exit_asked,
+        conclusion=NOTE if outcome == "deceased" else None,
         occurred_at=at,
     )
 

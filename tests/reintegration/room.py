@@ -8,24 +8,40 @@ from uuid import UUID
 import pytest
 
 from services.reintegration.application import LOG
+from shared.casework.sharing_messages import ConsentNoted
 from shared.kernel.actors import Actor
 from shared.kernel.errors import Refused
 from shared.kernel.ids import StaffId
 from shared.kernel.ledgers import Amend, AmendAll, Ledger, Put, Strike, StrikeAll
 from shared.kernel.messages import Command, Event
 from shared.kernel.views import Row, Seen, View
-from tests.reintegration.participant import JOURNEY, NOON
+from tests.reintegration.participant import CONSENT, JOURNEY, NOON
 
 Name = tuple[str, UUID]
 WORKER = Actor(staff=StaffId(UUID(int=21)), role="reintegration-worker", unit="made-up-unit")
 
 
+SHARING: Name = ("sharing", JOURNEY)
+CONSENTED = ConsentNoted(
+    journey_id=JOURNEY,
+    consent_id=CONSENT,
+    purpose="reintegration",
+    scope=("needs",),
+    recipient=None,
+    expires_at=None,
+    occurred_at=NOON,
+)
+
+
 @dataclass
 class Room:
-    """Histories by aggregate and id, and all that was recorded, in order."""
+    """Histories by aggregate and id, and all that was recorded, in order.
+
+    The made-up person has agreed to reintegration, and the room has heard of it.
+    """
 
     histories: dict[Name, list[Event]] = field(
-        default_factory=lambda: defaultdict[Name, list[Event]](list)
+        default_factory=lambda: defaultdict[Name, list[Event]](list, {SHARING: [CONSENTED]})
     )
     recorded: list[tuple[Name, Event]] = field(default_factory=list[tuple[Name, Event]])
 
@@ -40,6 +56,9 @@ class Room:
         partners = LOG.together.get(type(command))
         state = self.state_for(command)
         asked = [command, *(partners(command, state) if partners else ())]
+        for one in asked[1:]:
+            bringing = LOG.in_turn.get(type(one))
+            asked += bringing(one, self.state_for(one)) if bringing else ()
         decided = [(self.name_of(one), self._decide(one)) for one in asked]
         for name, events in decided:
             self.histories[name].extend(events)

@@ -63,6 +63,7 @@ from services.reintegration.domain.trusted_address_messages import (
     CloseTrustedAddress,
     RegisterTrustedAddress,
 )
+from shared.casework.sharing_messages import NoteConsent
 from shared.kernel.ids import ConsentId, JourneyId
 from shared.law.categories import Category, NationalityClass
 from tests.reintegration.participant import (
@@ -246,6 +247,15 @@ rejected = NoteStatusRejected(journey_id=JOURNEY, occurred_at=MONITORED)
 reopened = NoteCaseReopened(journey_id=JOURNEY, occurred_at=MONITORED + DAY)
 wind_down_late = NoteWindDownOverdue(journey_id=JOURNEY, occurred_at=MONITORED + 60 * DAY)
 dies = NoteDeath(journey_id=JOURNEY, occurred_at=LATER)
+consents = NoteConsent(
+    journey_id=JOURNEY,
+    consent_id=CONSENT,
+    purpose="reintegration",
+    scope=("needs",),
+    recipient=None,
+    expires_at=None,
+    occurred_at=NOON,
+)
 takes_consent_back = NoteConsentWithdrawn(
     journey_id=JOURNEY, consent_id=CONSENT, purpose="follow-up", occurred_at=MONITORED
 )

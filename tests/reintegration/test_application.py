@@ -1,8 +1,11 @@
 """What must happen together does, or nothing does: told over the whole room."""
 
+from collections import defaultdict
+
 import pytest
 
 from services.reintegration.application import LOG, PARTICIPATIONS, PLANS
+from services.reintegration.domain.codes import OnGround
 from services.reintegration.domain.participation_commands import BeginParticipation
 from services.reintegration.domain.plan_commands import OpenPlan, WithdrawPlan
 from services.reintegration.domain.plan_events import PlanClosed
@@ -14,14 +17,23 @@ from services.reintegration.domain.rights_refusals import (
     NotEntitled,
     NotTheirOpenPlan,
     PersonHasDied,
+    StatusNotRejected,
 )
 from services.reintegration.domain.trusted_address_messages import RegisterTrustedAddress
 from services.reintegration.domain.trusted_address_refusals import TrustedAddressIsFull
+from shared.casework.sharing_messages import HearWithdrawal
+from shared.casework.sharing_refusals import ConsentNotKnownHere
 from shared.kernel.messages import Command, Event
+from shared.law.consent import ConsentForOtherPurpose, ConsentWasWithdrawn
+from tests.reintegration.domain.test_referral import referred
 from tests.reintegration.participant import (
+    CONSENT,
+    DAY,
+    JOURNEY,
     MONITORED,
     OTHER_PLAN,
     PLAN,
+    STARTED,
     agree,
     assess_needs,
     assess_risk,
@@ -39,6 +51,7 @@ from tests.reintegration.support import (
     category,
     close_place,
     confirm,
+    consents,
     dies,
     enrol,
     go_home,
@@ -83,7 +96,35 @@ def test_each_command_finds_its_history() -> None:
     assert LOG.of(OpenPlan) is PLANS
     assert PLANS.id_in(open_plan) == PLAN
     assert LOG.of(BeginParticipation) is PARTICIPATIONS
-    assert LOG.opens == {OpenPlan, RegisterTrustedAddress}
+    opening: tuple[type[Command], ...] = (OpenPlan, RegisterTrustedAddress)
+    assert LOG.opens == frozenset(opening)
+
+
+def test_a_plan_rests_on_a_consent_that_is_known_here() -> None:
+    nothing_heard = Room(histories=defaultdict(list))
+    nothing_heard.refuses(open_plan, ConsentNotKnownHere)
+    on_ground = open_plan.model_copy(update={"basis": OnGround(ground="urgent-protection")})
+    nothing_heard.do(on_ground, assess_needs, assess_risk())
+    nothing_heard.refuses(agree, ConsentNotKnownHere)
+    nothing_heard.do(consents, agree)
+
+
+def test_a_plan_rests_on_a_consent_that_stands() -> None:
+    room = opened().do(assess_needs, assess_risk())
+    heard = HearWithdrawal(journey_id=JOURNEY, consent_id=CONSENT, answer=True, occurred_at=STARTED)
+    room.do(heard).refuses(agree, ConsentWasWithdrawn)
+    Room().do(heard).refuses(open_plan, ConsentWasWithdrawn)
+
+
+def test_a_plan_rests_on_a_consent_to_reintegration() -> None:
+    other = Room(histories=defaultdict(list))
+    other.do(consents.model_copy(update={"purpose": "shelter"}))
+    other.refuses(open_plan, ConsentForOtherPurpose)
+
+
+def test_of_a_referral_intake_asked_the_consent_before_it_sent_it() -> None:
+    room = Room(histories=defaultdict(list)).do(referred, assess_needs, assess_risk())
+    room.refuses(agree, ConsentNotKnownHere)
 
 
 def test_a_plan_opens_together_with_the_participation_and_its_support() -> None:
@@ -218,8 +259,8 @@ def test_a_confirmed_alert_closes_the_plan_in_the_same_breath() -> None:
     room = agreed().do(raise_alert, triage)
     assert kinds(room.ask(confirm)) == [
         "retrafficking-confirmed",
-        "plan-closed",
         "participation-ended",
+        "plan-closed",
         "support-ended",
     ]
     assert ending(room).outcome == "re-trafficked"
@@ -230,6 +271,36 @@ def test_a_plan_that_ended_otherwise_keeps_its_outcome() -> None:
     room = agreed().do(raise_alert, triage, close("relocated", LATER))
     assert kinds(room.ask(confirm)) == ["retrafficking-confirmed"]
     assert ending(room).outcome == "relocated"
+
+
+def test_a_confirmed_alert_closes_the_plan_that_is_open_by_now() -> None:
+    since = agreed().do(raise_alert, triage, close("relocated", LATER), open_another)
+    before_any_plan = Room().do(raise_alert.model_copy(update={"plan_id": None}), triage)
+    before_any_plan.do(open_another)
+    for room in (since, before_any_plan):
+        assert kinds(room.ask(confirm))[1:] == [
+            "participation-ended",
+            "plan-closed",
+            "support-ended",
+        ]
+        end = room.histories["plan", OTHER_PLAN][-1]
+        assert isinstance(end, PlanClosed)
+        assert end.outcome == "re-trafficked"
+
+
+def test_a_plan_that_began_after_the_confirmation_goes_on() -> None:
+    room = Room().do(raise_alert.model_copy(update={"plan_id": None}), triage)
+    room.do(open_another.model_copy(update={"occurred_at": confirm.occurred_at + DAY}))
+    assert kinds(room.ask(confirm)) == ["retrafficking-confirmed"]
+
+
+def test_nobody_closes_a_plan_as_no_victims_before_intake_says_so() -> None:
+    room = agreed()
+    room.refuses(close("not-victim", LATER), StatusNotRejected)
+    room.do(rejected)
+    room.refuses(close("not-victim", MONITORED - DAY), StatusNotRejected)
+    assert kinds(room.ask(close("not-victim", LATER)))[0] == "plan-closed"
+    assert ending(room).outcome == "not-victim"
 
 
 def test_an_alert_about_someone_without_a_plan_closes_none() -> None:

@@ -27,6 +27,7 @@ from tests.reintegration.support import (
     assign_place,
     category,
     confirm,
+    consents,
     dies,
     raise_alert,
     register_place,
@@ -67,7 +68,7 @@ def won(answers: Sequence[Answer | Refused]) -> int:
 
 async def test_of_two_claims_for_the_allowance_one_is_taken() -> None:
     one, other = desks(2)
-    await do(one, open_plan, category())
+    await do(one, consents, open_plan, category())
     claims = [ask(one, apply()), ask(other, apply(claim_id=OTHER_CLAIM))]
     assert won(await asyncio.gather(*claims)) == 1
 
@@ -75,6 +76,7 @@ async def test_of_two_claims_for_the_allowance_one_is_taken() -> None:
 async def test_of_two_plans_one_is_opened() -> None:
     one, other = desks(2)
     second = open_plan.model_copy(update={"plan_id": OTHER_PLAN})
+    await do(one, consents)
     assert won(await asyncio.gather(ask(one, open_plan), ask(other, second))) == 1
 
 
@@ -83,7 +85,8 @@ async def test_of_two_participants_one_gets_the_last_place_at_a_trusted_address(
     theirs = {"plan_id": OTHER_PLAN}
     opening = open_plan.model_copy(update={**theirs, "journey_id": OTHER_JOURNEY})
     steps: tuple[Command, ...] = (assess_needs, assess_risk(), agree)
-    await do(one, register_place, open_plan, *steps, opening)
+    theirs_too = consents.model_copy(update={"journey_id": OTHER_JOURNEY})
+    await do(one, consents, theirs_too, register_place, open_plan, *steps, opening)
     await do(one, *(step.model_copy(update=theirs) for step in steps))
     second = assign_place.model_copy(update=theirs)
     assert won(await asyncio.gather(ask(one, assign_place), ask(other, second))) == 1
@@ -91,7 +94,7 @@ async def test_of_two_participants_one_gets_the_last_place_at_a_trusted_address(
 
 async def test_a_confirmed_alert_closes_the_plan_that_another_desk_opened() -> None:
     one, other = desks(2)
-    await do(one, open_plan, raise_alert)
+    await do(one, consents, open_plan, raise_alert)
     await do(other, triage, confirm)
     plan = await one.state_of(LOG.named("plan"), PLAN)
     assert plan.state.outcome == "re-trafficked"
@@ -100,7 +103,7 @@ async def test_a_confirmed_alert_closes_the_plan_that_another_desk_opened() -> N
 
 async def test_a_death_that_another_desk_hears_of_ends_everything_once() -> None:
     one, other = desks(2)
-    await do(one, open_plan, category(), apply())
+    await do(one, consents, open_plan, category(), apply())
     assert won(await asyncio.gather(ask(one, dies), ask(other, dies))) >= 1
     claim = await other.state_of(LOG.named("grant"), apply().claim_id)
     assert claim.version == 2

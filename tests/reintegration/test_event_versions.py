@@ -10,7 +10,14 @@ from shared.kernel.messages import Event
 from tests.kit.examples import examples
 
 EXAMPLES = examples("reintegration")
-WIDENED = ("plan-agreed.v1", "follow-up-done.v1", "follow-up-missed.v1", "plan-closed.v1")
+WIDENED = (
+    "plan-opened.v1",
+    "plan-agreed.v1",
+    "plan-started.v1",
+    "follow-up-done.v1",
+    "follow-up-missed.v1",
+    "plan-closed.v1",
+)
 """Kinds whose later fields have defaults, so that what was stored before still loads."""
 
 AGGREGATE_OF = {

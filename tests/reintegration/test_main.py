@@ -10,8 +10,11 @@ from services.reintegration.domain.tables import (
 )
 from services.reintegration.main import SERVICE
 from services.reintegration.projections.worklist import DUTIES
+from shared.kernel.errors import refusals
 from shared.kernel.terms import Term
 from tests.reintegration.participant import NOON
+
+OURS = "services.reintegration."
 
 
 def test_the_room_hears_what_its_duties_need() -> None:
@@ -32,12 +35,18 @@ def test_the_room_says_how_often_and_how_long_it_follows_up() -> None:
     assert FOLLOW_UP_GRACE.on(NOON).value == Term(14, "days")
 
 
+def test_every_refusal_says_where_it_comes_from() -> None:
+    ours = [rule for rule in refusals().values() if rule.__module__.startswith(OURS)]
+    assert [rule.__name__ for rule in ours if "source" not in vars(rule)] == []
+
+
 def test_every_number_says_where_it_comes_from_and_how_sure_it_is() -> None:
     marks = {table.name: table.on(NOON).confidence for table in TABLES}
     assert marks == {
         "wind-down": "D",
         "consent-withdrawal-answer": "V2",
         "alert-triage": "D",
+        "reintegration-referral-answer": "D",
         "grant-decision": "V",
         "grant-window": "U",
         "education-grant-years": "V2",

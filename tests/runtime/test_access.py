@@ -287,3 +287,60 @@ def test_what_a_role_may_see_of_who_someone_is_is_cut() -> None:
     assert shelves.cut(record, "intake-worker") == text
     assert orjson.loads(shelves.cut(record, "case-reviewer")) == {"full_name": "Made Up"}
     assert "identity" not in shelves.may_see("operations")
+
+
+async def test_an_extract_is_written_down_with_its_cause_before_anything_leaves(
+    room: OpenRoom, officer: httpx.AsyncClient, journey: JourneyId
+) -> None:
+    bare = await opened(room)
+    await room.shown()
+    path = f"/journeys/{bare}/extract"
+    check_refused(await officer.post(path), 409, "extract-without-cause")
+    assert await history(officer, bare) == []
+    assert (await said(await officer.post(path, params={"ground": "inspection"})))["records"] == []
+    (made,) = await history(officer, bare)
+    assert (made["what"], made["ground"]) == ("extract-made.v1", "inspection")
+    request = {"request": str(uuid4())}
+    held = await said(await officer.post(f"/journeys/{journey}/extract", params=request))
+    assert [record["text"] for record in held["records"]] == [WORDS]
+    told = [(line["what"], line.get("purpose")) for line in held["known_by"]]
+    assert told == [("extract-made.v1", None), ("records-read.v1", "person-asked")]
+
+
+async def share(client: httpx.AsyncClient, journey: JourneyId, scope: str, **changes: Any) -> Any:
+    """Let the unit far away read so much of a journey."""
+    agreed = {"unit": FAR_AWAY, "unit_kind": "centre", "purpose": "support", "scope": [scope]}
+    basis = {"basis": "ground", "ground": "urgent-protection"}
+    path = f"/journeys/{journey}/sharings/units"
+    return await put(client, path, **{**agreed, "basis": basis, **changes})
+
+
+async def test_another_unit_reads_what_is_shared_with_it_and_no_more(
+    room: OpenRoom, stranger: httpx.AsyncClient, journey: JourneyId
+) -> None:
+    async with room.client("shelter-manager") as manager:
+        check_refused(await share(manager, journey, "documents"), 404, "no-such-unit")
+        await said(await put(manager, "/units", code=FAR_AWAY, unit_kind="centre"))
+        other = await share(manager, journey, "documents", unit_kind="house")
+        check_refused(other, 409, "unit-of-another-kind")
+        await said(await share(manager, journey, "documents"))
+        await room.shown()
+        assert (await said(await read_all(stranger, journey)))["records"] == []
+        await said(await share(manager, journey, "health"))
+        await room.shown()
+    (read,) = (await said(await read_all(stranger, journey)))["records"]
+    assert read["text"] == WORDS
+    raising = {"alert": "other", "content": WORDS}
+    check_refused(await put(stranger, f"/journeys/{journey}/alerts", **raising), 404, "not-found")
+
+
+async def test_the_access_history_tells_that_a_journey_was_read_as_it_was_shared(
+    room: OpenRoom, stranger: httpx.AsyncClient, officer: httpx.AsyncClient, journey: JourneyId
+) -> None:
+    async with room.client("shelter-manager") as manager:
+        await said(await put(manager, "/units", code=FAR_AWAY, unit_kind="centre"))
+        await said(await share(manager, journey, "health"))
+    await room.shown()
+    await said(await read_all(stranger, journey))
+    (line,) = await history(officer, journey)
+    assert line["relation"] == "shared"

@@ -21,7 +21,7 @@ from tests.kit.blanket_room import (
     stock,
 )
 from tests.kit.blankets import Lend, Remind, Return
-from tests.kit.cupboards import Cupboard, CupboardEmpty, NoSuchCupboard
+from tests.kit.cupboards import Cupboard, CupboardEmpty, NoSuchCupboard, Stock
 from tests.kit.office import Office
 
 
@@ -69,6 +69,18 @@ async def test_two_commands_for_one_partner_are_one_message(office: Office) -> N
     assert len(Envelope.decode(together.data).events) == 2
     state = await office.desk.state_of(office.room.cupboards, cupboard)
     assert (state.state, state.version) == (Cupboard(3), 2)
+
+
+async def test_what_only_the_partners_history_knows_comes_along_in_turn(office: Office) -> None:
+    cupboard, other, loan = await office.stocked(4), await office.stocked(1), await office.lent()
+    log = replace(
+        office.room.log,
+        together={Remind: lambda _ask, _state: [stock(cupboard, 5)]},
+        in_turn={Stock: lambda _ask, known: [stock(other, known.blankets)]},
+    )
+    await office.another_desk(log).handle(remind(loan), asked())
+    known = await office.desk.state_of(office.room.cupboards, other)
+    assert known.state == Cupboard(4)
 
 
 async def test_what_only_the_partner_does_is_answered_for_what_was_asked(office: Office) -> None:

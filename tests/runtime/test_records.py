@@ -69,6 +69,21 @@ async def test_the_stored_document_does_not_contain_the_text(
         assert repr(word.encode())[2:-1].encode() not in raw
 
 
+async def test_all_texts_of_a_journey_are_read_however_many_there_are(
+    records: RecordStore, journey: JourneyId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("shelf", "records"):
+        monkeypatch.setattr(f"shared.runtime.{module}.MOST", 2)
+    texts = [f"Made up: {number}." for number in range(5)]
+    for text in texts:
+        words = statement(text)
+        await records.keep(journey, words)
+        await records.settle(words.command_id)
+    pages = [page async for page in records.read_all(journey, ["statement"])]
+    assert [len(page) for page in pages] == [2, 2, 1]
+    assert sorted(record.text for page in pages for record in page.values()) == texts
+
+
 def test_words_are_not_shown_by_accident() -> None:
     record = Record("statement", STATEMENT, datetime.now(UTC), "0" * 64)
     assert STATEMENT not in repr(statement())

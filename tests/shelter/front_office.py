@@ -19,9 +19,10 @@ from tests.shelter.made_up import HOUSE, JOURNEY, NOON, WORKER
 
 
 class Office:
-    """One log, and as many desks as a test needs."""
+    """One log, and as many desks as a test needs; the consents of both persons are known."""
 
-    def __init__(self) -> None:
+    def __init__(self, *known: Command) -> None:
+        self._to_note = list[Command](known or (made_up.consent, made_up.anothers_consent))
         self.store = MemoryStore()
         self.desk = self.another_desk()
         self._asked = 0
@@ -32,6 +33,8 @@ class Office:
 
     async def ask(self, *commands: Command, at: Desk | None = None) -> Answer:
         """Put commands one after the other; return the last answer."""
+        while self._to_note:
+            await self.desk.handle(self._to_note.pop(), self._next())
         answers = [await (at or self.desk).handle(command, self._next()) for command in commands]
         return answers[-1]
 

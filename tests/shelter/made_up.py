@@ -9,6 +9,7 @@ from services.shelter.domain import stay_commands as ask
 from services.shelter.domain import stay_events as own
 from services.shelter.domain.ids import HouseId, StayId
 from services.shelter.domain.words import ByConsent, Denied, Granted
+from shared.casework.sharing_messages import NoteConsent
 from shared.kernel.actors import Actor
 from shared.kernel.ids import ConsentId, JourneyId, RecordId, ReferralId, StaffId
 from shared.kernel.messages import RecordRef
@@ -17,6 +18,7 @@ from shared.kernel.views import Seen
 STAY, OTHER_STAY = StayId(UUID(int=1)), StayId(UUID(int=2))
 HOUSE, OTHER_HOUSE = HouseId(UUID(int=3)), HouseId(UUID(int=4))
 JOURNEY, REFERRAL = JourneyId(UUID(int=5)), ReferralId(UUID(int=6))
+SOMEONE_ELSE = JourneyId(UUID(int=50))
 CONSENT = ConsentId(UUID(int=7))
 NOTE = RecordRef(record_id=RecordId(UUID(int=8)), digest="0" * 64)
 WORKER = Actor(staff=StaffId(UUID(int=9)), role="shelter-worker", unit="made-up-house")
@@ -37,6 +39,17 @@ def seen(aggregate: str, aggregate_id: UUID) -> Seen:
     """Return what a view may know of a message."""
     return Seen(aggregate, aggregate_id, JOURNEY, 1, NOON, WORKER)
 
+
+consent = NoteConsent(
+    journey_id=JOURNEY,
+    consent_id=CONSENT,
+    purpose="shelter",
+    scope=("needs",),
+    recipient=None,
+    expires_at=None,
+    occurred_at=NOON,
+)
+anothers_consent = consent.model_copy(update={"journey_id": SOMEONE_ELSE})
 
 # A house
 

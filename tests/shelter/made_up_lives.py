@@ -135,6 +135,15 @@ extension_asked = own.ExtensionRequested(
     stay_id=STAY, ground="treatment-continues", occurred_at=NOON + DAY
 )
 
+paid_by_others = own.StayExtended(
+    stay_id=STAY,
+    until=NOON + 200 * DAY,
+    funding="other",
+    decided_by="facility-director",
+    ground="no-place-to-go",
+    occurred_at=NOON,
+)
+
 # Another house
 
 ask_transfer = moving.AskTransfer(
@@ -159,6 +168,7 @@ transferred = moving.ResidentTransferred(
     to_stay_id=OTHER_STAY,
     from_house_id=HOUSE,
     to_house_id=OTHER_HOUSE,
+    referral_id=REFERRAL,
     occurred_at=NOON + 2 * DAY,
 )
 receive = moving.ReceiveTransfer(
@@ -204,6 +214,7 @@ died = moving.ResidentDied(
     house_id=HOUSE,
     concluded_at=NOON + 2 * DAY,
     relatives_due_at=NOON + 3 * DAY,
+    referral_id=REFERRAL,
     policy_version="relatives@2013-03-01",
     occurred_at=NOON + DAY,
 )

@@ -1,7 +1,5 @@
 """What changes together changes together, or not at all."""
 
-from uuid import UUID
-
 import pytest
 
 from services.shelter.application import HOUSE as HOUSES
@@ -20,7 +18,6 @@ from services.shelter.domain.residence_states import (
 )
 from services.shelter.domain.words import Granted
 from shared.kernel.errors import Refused
-from shared.kernel.ids import JourneyId
 from shared.kernel.messages import Command
 from tests.shelter import made_up
 from tests.shelter.front_office import Office
@@ -33,6 +30,7 @@ from tests.shelter.made_up import (
     NOON,
     OTHER_HOUSE,
     OTHER_STAY,
+    SOMEONE_ELSE,
     admit,
     agree,
     approve,
@@ -57,7 +55,6 @@ from tests.shelter.made_up_lives import (
     transfer,
 )
 
-SOMEONE_ELSE = JourneyId(UUID(int=50))
 other_request = request.model_copy(
     update={"stay_id": OTHER_STAY, "journey_id": SOMEONE_ELSE, "referral_id": None}
 )

@@ -14,6 +14,7 @@ from tests.kit.house import RunningHouse
 from tests.kit.staff import Staff, answer, register_house
 
 NOW = "2026-03-02T03:00:00+00:00"
+URGENT = {"basis": "ground", "ground": "urgent-protection"}
 
 
 async def taken_in(staff: Staff, house_id: str) -> dict[str, Any]:
@@ -117,7 +118,7 @@ async def test_a_transfer_answers_with_the_stay_that_begins(house: RunningHouse)
         elsewhere = {"house_id": await register_house(staff)}
         answer(await staff.ask(moving.AskTransfer, ids, elsewhere))
         answer(await staff.ask(moving.AnswerTransfer, ids, {}))
-        told = answer(await staff.ask(moving.TransferResident, ids, {}))
+        told = answer(await staff.ask(moving.TransferResident, ids, {"basis": URGENT}))
         shown = await row(staff, f"/stays/{told['to_stay_id']}", told["position"])
         assert (shown["standing"], shown["house_id"]) == ("resident", elsewhere["house_id"])
         assert shown["from_stay_id"] == ids["stay_id"]

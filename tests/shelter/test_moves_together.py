@@ -2,6 +2,8 @@
 
 import pytest
 
+from services.shelter.application import LOG
+from services.shelter.application import STAY as STAYS
 from services.shelter.domain import stay_states
 from services.shelter.domain.house_refusals import ConflictInHouse, HouseIsFull
 from services.shelter.domain.line import NotNextInLine
@@ -10,6 +12,9 @@ from services.shelter.domain.residence_refusals import LivesInAnotherHouse
 from services.shelter.domain.residence_states import Elsewhere, Funded, MovedOut
 from services.shelter.domain.rights import EntitlementUndecided
 from services.shelter.domain.rights_messages import NoteDecision
+from services.shelter.domain.words import Granted
+from services.shelter.publishing import publish
+from shared.contracts.shelter import ResidentDischarged
 from shared.kernel.messages import Command
 from tests.shelter.front_office import Office
 from tests.shelter.made_up import (
@@ -20,11 +25,14 @@ from tests.shelter.made_up import (
     NOON,
     OTHER_HOUSE,
     OTHER_STAY,
+    REFERRAL,
+    SOMEONE_ELSE,
     STAY,
     admit,
     approve,
     assess,
     decline,
+    deny,
     discharge,
     extend,
     leave_unplanned,
@@ -49,7 +57,6 @@ from tests.shelter.made_up_lives import (
     transfer,
 )
 from tests.shelter.test_application import (
-    SOMEONE_ELSE,
     other_admit,
     other_approve,
     other_request,
@@ -108,6 +115,29 @@ async def test_a_transfer_changes_both_houses_and_keeps_one_residence() -> None:
     assert moved.house_id == OTHER_HOUSE
     assert set((await office.rights()).stays) == {STAY, OTHER_STAY}
     assert not (await office.ask(transfer)).recorded
+
+
+async def test_a_referral_runs_on_in_the_other_house_and_ends_when_the_person_leaves_it() -> None:
+    office = Office()
+    await office.ask(*AGREED, transfer)
+    there = {"stay_id": OTHER_STAY, "occurred_at": NOON + 3 * DAY}
+    await office.ask(leave_unplanned.model_copy(update=there))
+    left = (await office.store.load(STAYS.subject(OTHER_STAY)))[-1]
+    event = LOG.opened("stay", left.data)[1][0]
+    assert publish(event, JOURNEY) == ResidentDischarged(
+        journey_id=JOURNEY,
+        stay_id=OTHER_STAY,
+        destination="unknown",
+        referral_id=REFERRAL,
+        occurred_at=NOON + 3 * DAY,
+    )
+
+
+async def test_a_denial_does_not_take_back_the_days_that_were_granted() -> None:
+    office = Office()
+    await office.ask(*HOME, extend, deny, miss, come_back)
+    assert isinstance(extend.decision, Granted)
+    assert await office.residence() == Funded(STAY, NOON + 2 * DAY, 1, extend.decision.until)
 
 
 async def test_without_the_consent_of_the_other_house_nothing_moves() -> None:

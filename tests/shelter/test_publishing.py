@@ -74,7 +74,21 @@ TOLD: list[tuple[Event, type[Fact], dict[str, object]]] = [
     (
         withdrawn,
         shelter.PlacementDeclined,
-        {"referral_id": REFERRAL, "reason": "request-withdrawn"},
+        {"referral_id": REFERRAL, "reason": "changed-mind"},
+    ),
+    *(
+        (
+            withdrawn.model_copy(update={"reason": reason}),
+            shelter.PlacementDeclined,
+            {"referral_id": REFERRAL, "reason": told},
+        )
+        for reason, told in (
+            ("person-died", "died"),
+            ("status-rejected", "rejected"),
+            ("referral-withdrawn", "request-withdrawn"),
+            ("place-found-elsewhere", "request-withdrawn"),
+            ("no-longer-needed", "request-withdrawn"),
+        )
     ),
     (
         expired,
@@ -110,10 +124,10 @@ TOLD: list[tuple[Event, type[Fact], dict[str, object]]] = [
     (enrolled, shelter.SchoolEnrolled, {}),
     (training, shelter.TrainingStarted, {}),
     (reported, shelter.ProtectionRequested, {}),
-    (transferred, shelter.ResidentTransferred, {}),
+    (transferred, shelter.ResidentTransferred, {"referral_id": REFERRAL}),
     (missed, shelter.ResidentAbsconded, {}),
     (came_back, shelter.ResidentReturned, {}),
-    (died, shelter.ResidentDied, {}),
+    (died, shelter.ResidentDied, {"referral_id": REFERRAL}),
 ]
 
 

@@ -1,4 +1,9 @@
-"""The register of breaches: what leaked, whom it may harm, and who was told in time."""
+"""The register of breaches: what leaked, whom it may harm, and who was told in time.
+
+Whoever finds one reports it, whatever their role; the data-protection officer assesses it.
+"""
+
+from typing import get_args
 
 from services.intake.api.rights import OFFICER
 from services.intake.api.words import AT
@@ -8,9 +13,11 @@ from services.intake.domain.breach_messages import (
     NotifyAuthority,
     RecordBreach,
 )
+from shared.kernel.actors import Role
 from shared.runtime.http.routes import BoardRoute, CommandRoute, Door, May, RowRoute
 
-FINDERS: May = (*OFFICER, "operations")
+FINDERS: May = tuple(role for role in get_args(Role) if role != "policy")
+KEEPERS_OF_REGISTER: May = (*OFFICER, "operations")
 
 _JOURNEY = "00000000-0000-4000-8000-000000000001"
 
@@ -57,7 +64,7 @@ BREACHES: tuple[Door, ...] = (
     BoardRoute(
         path="/breaches",
         view="breaches",
-        may=FINDERS,
+        may=KEEPERS_OF_REGISTER,
         summary="See the register of breaches, the last discovered first",
         sort="-discovered_at",
         filters=("state", "overdue"),
@@ -65,7 +72,7 @@ BREACHES: tuple[Door, ...] = (
     RowRoute(
         path="/breaches/{breach_id}",
         view="breaches",
-        may=FINDERS,
+        may=KEEPERS_OF_REGISTER,
         summary="See one breach",
     ),
 )

@@ -1,7 +1,8 @@
 """Finding a person again: searching, and what reviewers do about two journeys of one person.
 
 Every search and every look is recorded before it is answered, and nobody may search without
-end. What is looked for is never in an address.
+end. What is looked for is never in an address. Which journey is a person's, and how they stand,
+hears only a reviewer, or who has to do with that journey; anybody else is told to ask one.
 """
 
 from collections.abc import Mapping
@@ -125,6 +126,7 @@ PERSONS: tuple[Door, ...] = (
         },
         seek=seek_person,
         note=note_search,
+        ask="case-reviewer",
     ),
     BoardRoute(
         path="/possible-duplicates",
@@ -143,6 +145,7 @@ PERSONS: tuple[Door, ...] = (
         example={"pair_id": "00000000-0000-4000-8000-000000000009"},
         seek=seek_pair,
         note=note_look,
+        ask="case-reviewer",
     ),
     CommandRoute(
         path="/possible-duplicates",

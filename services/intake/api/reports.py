@@ -1,6 +1,6 @@
 """Reports: received by every way, classified, forwarded, resolved, corrected; never refused."""
 
-from services.intake.api.words import AT, LISTENERS, REPORT_READERS
+from services.intake.api.words import AT, LISTENERS
 from services.intake.domain.report_messages import (
     ClassifyReport,
     CorrectReport,
@@ -25,6 +25,7 @@ REPORTS: tuple[Door, ...] = (
             "reporter": "Made-up Caller, made-up number",
         },
         mints=("report_id", "journey_id"),
+        of_any_age=True,
     ),
     CommandRoute(
         path="/reports/{report_id}/classification",
@@ -67,7 +68,7 @@ REPORTS: tuple[Door, ...] = (
     BoardRoute(
         path="/reports",
         view="reports",
-        may=REPORT_READERS,
+        may=LISTENERS,
         summary="See the report board, newest first",
         sort="-received_at",
         filters=("state", "channel", "report_class", "overdue"),
@@ -75,7 +76,7 @@ REPORTS: tuple[Door, ...] = (
     RowRoute(
         path="/reports/{report_id}",
         view="reports",
-        may=REPORT_READERS,
+        may=LISTENERS,
         summary="See what became of a report",
     ),
 )

@@ -8,8 +8,8 @@ from shared.runtime.http.routes import May
 RECEIVERS: May = ("intake-worker", "health-department")
 INTERVIEWERS: May = ("intake-worker", "verification-officer")
 VERIFIERS: May = ("health-department", "verification-officer")
-LISTENERS: May = ("hotline-operator", "intake-worker")
-REPORT_READERS: May = (*LISTENERS, "health-department", "verification-officer")
+LISTENERS: May = ("hotline-operator", "intake-worker", "health-department", "verification-officer")
+"""Any agency may be told of somebody; whoever registers a report also sees to it."""
 PROTECTORS: May = ("intake-worker", "verification-officer", "health-department")
 EVERYONE: May = ("intake-worker", "health-department", "verification-officer")
 

@@ -95,6 +95,14 @@ class CaseIsNotOver(Refused):
     source = "Case-management practice"
 
 
+class AnotherCaseFollows(Refused):
+    """The person left with proof of status, or before anyone identified; a new case follows."""
+
+    slug = "another-case-follows"
+    vi = "Hồ sơ đã đóng do người này rút; nếu họ quay lại thì mở hồ sơ mới nối tiếp."
+    source = "Law 53/2024/QH15, Arts 27-33: who is proved a victim is not identified again"
+
+
 def decide(command: Contesting, case: Case) -> list[CaseEvent]:
     """Return what becomes of a no; an empty list means it is already so."""
     found = recorded(case)
@@ -175,6 +183,8 @@ def _reopen(command: ReopenCase, case: RecordedCase) -> list[CaseEvent]:
             raise StatusIsSettled
         case Withdrawn():
             raise CaseIsWithdrawn
+        case Closed() if case.file.status in ("victim", "unverified"):
+            raise AnotherCaseFollows
         case NotVictim() | Closed():
             in_order(command.occurred_at, case.since)
             sources = tuple(sorted(set(command.sources)))

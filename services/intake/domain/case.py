@@ -45,7 +45,7 @@ from services.intake.domain.case_events import (
 )
 from services.intake.domain.case_findings import Determination
 from services.intake.domain.case_folding import evolve
-from services.intake.domain.case_state import Case, NoCase
+from services.intake.domain.case_state import Case, NoCase, support_is_over
 from services.intake.domain.channel_messages import Channelled
 from services.intake.domain.consent_messages import (
     NoteConsentsExpired,
@@ -137,7 +137,9 @@ def _determined(command: CaseCommand, events: list[CaseEvent], case: Case) -> li
     if not any(isinstance(event, _Determining) for event in events):
         return []
     after = decider.fold(events, case)
-    if isinstance(after, NoCase) or not category.in_question(after.file.standing):
+    if isinstance(after, NoCase) or support_is_over(after):
+        return []
+    if not category.in_question(after.file.standing):
         return []
     stands = after.file.standing
     row = category.category(stands)

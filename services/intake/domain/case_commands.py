@@ -70,7 +70,10 @@ class OpenCase(Command):
 
 
 class ReceivePerson(Command):
-    """`allergy`, `how_to_call` and `danger` are shown first to whoever opens the journey."""
+    """`allergy`, `how_to_call` and `danger` are shown first to whoever opens the journey.
+
+    In danger, or where it is not safe to call, `alerts` is shown in place of what is left out.
+    """
 
     case_id: CaseId
     received_by: ReceivingBody

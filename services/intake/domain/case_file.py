@@ -128,12 +128,16 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Consent:
-    """One agreement, which stands until it is withdrawn or runs out."""
+    """One agreement, which stands until it is withdrawn or runs out.
+
+    It is in doubt once a representative is suspected who may have given it.
+    """
 
     agreement: Agreement
     given_at: datetime
     stands: bool = True
     expired: bool = False
+    in_doubt: bool = False
 
     @property
     def agreed(self) -> Agreed:
@@ -143,7 +147,8 @@ class Consent:
 
     def stands_at(self, moment: datetime) -> bool:
         """Tell whether anything may rest on it at a moment."""
-        return self.stands and not self.expired and not self.agreed.has_expired(moment)
+        over = self.expired or self.in_doubt
+        return self.stands and not over and not self.agreed.has_expired(moment)
 
 
 @dataclass(frozen=True)

@@ -166,6 +166,15 @@ def in_order(at: datetime, after: datetime) -> None:
         raise CaseStepOutOfOrder
 
 
+def support_is_over(case: RecordedCase) -> bool:
+    """Tell whether the person left, or was left without an answer, and is not proved a victim."""
+    match case:
+        case Withdrawn() | Closed(reason="withdrawn" | "limit-passed"):
+            return case.file.status != "victim"
+        case _:
+            return False
+
+
 def legal_status(case: Case) -> LegalStatus:
     """Return what is known of the person's status in law, apart from the case's stage."""
     return "unverified" if isinstance(case, NoCase) else case.file.status

@@ -184,12 +184,29 @@ def _grown(person: Person) -> Person:
 def _represented(file: CaseFile, event: Represented) -> CaseFile:
     match event:
         case RepresentativeRecorded():
-            known = {**file.representatives, event.representative_id: Representative.by(event)}
-            return replace(file, representatives=known)
+            return _represented_by(file, event)
         case GuardianAppointed():
             return replace(file, guardians=file.guardians | {event.guardian_id})
         case _:
             assert_never(event)
+
+
+def _represented_by(file: CaseFile, event: RepresentativeRecorded) -> CaseFile:
+    before = file.representatives.get(event.representative_id)
+    known = {**file.representatives, event.representative_id: Representative.by(event)}
+    newly = event.suspected and not (before and before.suspected)
+    consents = _doubted(file) if newly else file.consents
+    return replace(file, representatives=known, consents=consents)
+
+
+def _doubted(file: CaseFile) -> dict[ConsentId, Consent]:
+    """Doubt what any representative gave: a consent does not say which of them gave it."""
+    return {
+        known: replace(given, in_doubt=True)
+        if given.agreement.given_by == "representative"
+        else given
+        for known, given in file.consents.items()
+    }
 
 
 def _appealed(file: CaseFile, event: Appealed) -> CaseFile:

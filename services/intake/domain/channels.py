@@ -1,4 +1,7 @@
-"""The guards of each way to intake: what a rescue, a mission and a foreigner's case ask for."""
+"""The guards of each way to intake: what a rescue, a mission and a foreigner's case ask for.
+
+A foreigner is one whichever way they came; the other two are asked for by the way alone.
+"""
 
 from typing import assert_never
 
@@ -75,8 +78,14 @@ def decide(command: Channelled, case: Case) -> list[CaseEvent]:
 
 def may_be_identified(file: CaseFile) -> None:
     """Refuse to ask for a foreigner's status behind the back of the immigration police."""
-    if file.opening.channel == "foreigner" and not file.immigration_police:
+    if _is_foreigner_here(file) and not file.immigration_police:
         raise ImmigrationPoliceFirst
+
+
+def _is_foreigner_here(file: CaseFile) -> bool:
+    """Tell whether Art 31 asks for it: by the way they came, or by who they turned out to be."""
+    foreign_here = file.person.nationality == "foreign" and file.person.place == "in-country"
+    return file.opening.channel == "foreigner" or foreign_here
 
 
 def mission_asked(file: CaseFile) -> None:
@@ -120,7 +129,8 @@ def _mission_asks(command: RecordMissionRequest, stage: OpenStage) -> list[CaseE
 
 
 def _notify_police(command: NotifyImmigrationPolice, stage: OpenStage) -> list[CaseEvent]:
-    _came(stage, "foreigner")
+    if not _is_foreigner_here(stage.file):
+        raise NotThisChannel
     if stage.file.immigration_police:
         return []
     if command.embassy_told and not command.embassy_wished:

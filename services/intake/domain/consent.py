@@ -1,7 +1,8 @@
 """Consent: one for each purpose and recipient, by who may give it, until it is taken back.
 
 It may be taken back at any time, also after the case is over. A guardian gives it
-where the representative is suspected of the trafficking. A consent that was
+where the representative is suspected of the trafficking, and gives anew what a
+representative had given before: that carries nothing more. A consent that was
 withdrawn or has run out serves for nothing that is recorded afterwards, whenever that
 happened: writing it down is itself a use of what was agreed.
 """
@@ -38,6 +39,7 @@ from services.intake.domain.consent_refusals import (
     ChildDoesNotAgree,
     ConsentEndsBeforeItBegins,
     ConsentExists,
+    ConsentInDoubt,
     ConsentStands,
     NoSuchConsent,
     OwnViewNotHeard,
@@ -207,6 +209,8 @@ def rests_on(
     if consent is not None:
         if consent.expired:
             raise ConsentHasExpired
+        if consent.in_doubt:
+            raise ConsentInDoubt
         in_order(at, consent.given_at)
 
 

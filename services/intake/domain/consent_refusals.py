@@ -53,6 +53,14 @@ class ConsentExists(Refused):
     source = _CONSENT
 
 
+class ConsentInDoubt(Refused):
+    """A representative is suspected who may have given this consent; a guardian gives it anew."""
+
+    slug = "consent-in-doubt"
+    vi = "Người đại diện đã đồng ý nay bị nghi ngờ; người giám hộ phải đồng ý lại."
+    source = "Law 91/2025/QH15, Art 24; case-management practice"
+
+
 class ConsentEndsBeforeItBegins(Refused):
     """A consent runs out after it was given."""
 

@@ -21,6 +21,7 @@ Elsewhere = Literal["offered", "taken", "exhausted", "renewed"]
 DecisionGround = Literal[
     "foreigner",
     "child-of-foreign-victim",
+    "beside-not-victim",
     "stateless-not-resident",
     "category-unknown",
     "came-of-age",
@@ -28,7 +29,8 @@ DecisionGround = Literal[
 ]
 """Why people decide: Art 37.4, or where Art 37 is silent or another law disagrees."""
 
-StopReason = Literal["not-victim", "death"]
+StopReason = Literal["not-victim", "withdrawn", "limit-passed", "death"]
+"""Found not to be a victim; left, or was left without an answer, and not a victim; died."""
 
 EndReason = StopReason | Literal["category", "decision"]
 
@@ -53,7 +55,7 @@ class StopEntitlements(Command):
 
 
 class ResumeEntitlements(Command):
-    """The finding that the person is not a victim no longer stands."""
+    """The case goes on: what had stopped the entitlements no longer stands."""
 
     journey_id: JourneyId
 

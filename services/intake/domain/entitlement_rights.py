@@ -32,6 +32,10 @@ from shared.kernel.ids import JourneyId
 from shared.kernel.terms import due
 from shared.law.entitlements import ITEMS, MATRIX, Item
 
+_LEFT_OPEN: frozenset[DecisionGround] = frozenset({"stateless-not-resident", "category-unknown"})
+_BESIDE_OTHERS: frozenset[DecisionGround] = frozenset({"child-of-foreign-victim", "came-of-age"})
+_BESIDE_NOT_VICTIM: frozenset[DecisionGround] = frozenset({"beside-not-victim"})
+
 
 def note_category(command: NoteCategory, known: Entitlements) -> list[EntitlementEvent]:
     """Note a row of Article 37, and what it opens, ends, or leaves to a decision."""
@@ -140,16 +144,16 @@ def ending(journey_id: JourneyId, item: Item, at: datetime, reason: EndReason) -
 
 
 def resume(command: ResumeEntitlements, known: Entitlements) -> list[EntitlementEvent]:
-    """Let the person stand where they stood before the finding."""
-    latest = known.latest
-    if latest is None or latest.over != "not-victim":
+    """Let the person stand where they stood before it stopped; from death nobody comes back."""
+    latest, before = known.latest, known.before_the_stop
+    if latest is None or before is None or latest.over in (None, "death"):
         return []
     return note_category(
         NoteCategory(
             journey_id=command.journey_id,
-            category=latest.category,
-            nationality=latest.nationality,
-            under_18=latest.under_18,
+            category=before.category,
+            nationality=before.nationality,
+            under_18=before.under_18,
             effective_from=max(latest.since, command.occurred_at),
             occurred_at=command.occurred_at,
         ),
@@ -222,14 +226,9 @@ def _grounds(standing: Standing, item: Item) -> frozenset[DecisionGround]:
             return frozenset({"foreigner"})
         case "under-identification-abroad" if item == "dd-legal-aid":
             return frozenset({"legal-aid-abroad"})
+        case None if standing.under_18:
+            return _LEFT_OPEN | _BESIDE_OTHERS | _BESIDE_NOT_VICTIM
         case None:
-            return frozenset(
-                {
-                    "child-of-foreign-victim",
-                    "stateless-not-resident",
-                    "category-unknown",
-                    "came-of-age",
-                }
-            )
+            return _LEFT_OPEN | _BESIDE_OTHERS
         case _:
-            return frozenset({"stateless-not-resident", "category-unknown"})
+            return _LEFT_OPEN

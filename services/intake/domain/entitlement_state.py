@@ -71,6 +71,12 @@ class Entitlements:
         """Return where the person stands as far as anyone knows."""
         return self.standings[-1] if self.standings else None
 
+    @property
+    def before_the_stop(self) -> Standing | None:
+        """Return where the person stood last while their support went on."""
+        went_on = [standing for standing in self.standings if standing.over is None]
+        return went_on[-1] if went_on else None
+
     def decided(self, item: Item, at: datetime) -> bool | None:
         """Return what had been decided by then, if anything."""
         decision = self.decisions.get(item)

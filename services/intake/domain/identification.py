@@ -164,6 +164,7 @@ def _confirm(command: ConfirmVictim, case: Case) -> list[CaseEvent]:
             return [_proved_by_paper(command)]
         case Received() if _at_reception(command, stage.file):
             in_order(command.occurred_at, stage.since)
+            may_be_identified(stage.file)
             return [_proved_by_paper(command)]
         case Confirmed(paper=held) if held == Paper(command.paper_type, command.paper.digest):
             return []

@@ -19,11 +19,16 @@ from services.intake.domain.journey_messages import (
     JourneyEvent,
     NoteDeath,
     NotePerson,
+    NoteRepresentative,
+    Noting,
     OpenDoor,
     PersonDied,
     PersonNoted,
     RecogniseJourney,
+    RecogniseRepresentative,
+    Recognising,
     ReopenDoor,
+    RepresentativeNoted,
     RetraffickingHeard,
 )
 from services.intake.domain.journey_state import (
@@ -43,6 +48,10 @@ from services.intake.domain.journey_state import (
     known_in,
     last_of,
 )
+from services.intake.domain.representation import (
+    NoRepresentativeRecorded,
+    RepresentativeSuspected,
+)
 from shared.kernel.decider import Decider
 
 
@@ -51,10 +60,10 @@ def decide(command: JourneyCommand, journey: Journey) -> list[JourneyEvent]:
     match command:
         case OpenDoor() | ReopenDoor() | CloseDoor():
             return _at_the_door(command, journey)
-        case NotePerson():
-            return _note_person(command, journey)
-        case RecogniseJourney():
-            return _recognise(journey)
+        case NotePerson() | NoteRepresentative():
+            return _note(command, journey)
+        case RecogniseJourney() | RecogniseRepresentative():
+            return _recognise(command, journey)
         case HearRetrafficking():
             return _hear_retrafficking(command, journey)
         case NoteDeath():
@@ -108,7 +117,7 @@ def _reopen(command: ReopenDoor, journey: Journey) -> list[JourneyEvent]:
 
 
 def _close(command: CloseDoor, journey: Journey) -> list[JourneyEvent]:
-    _recognise(journey)
+    _is_known(journey)
     if command.case_id not in cases_of(journey):
         raise DoorIsNotOurs
     if isinstance(journey, CaseOpen) and journey.case_id == command.case_id:
@@ -116,14 +125,49 @@ def _close(command: CloseDoor, journey: Journey) -> list[JourneyEvent]:
     return []
 
 
+def _note(command: Noting, journey: Journey) -> list[JourneyEvent]:
+    match command:
+        case NotePerson():
+            return _note_person(command, journey)
+        case NoteRepresentative():
+            return _note_representative(command, journey)
+        case _:
+            assert_never(command)
+
+
 def _note_person(command: NotePerson, journey: Journey) -> list[JourneyEvent]:
     noted = PersonNoted(**dict(command))
     return [] if known_in(journey).person == Person.noted(noted) else [noted]
 
 
-def _recognise(journey: Journey) -> list[JourneyEvent]:
+def _note_representative(command: NoteRepresentative, journey: Journey) -> list[JourneyEvent]:
+    known = known_in(journey).suspected.get(command.representative_id)
+    return [] if known == command.suspected else [RepresentativeNoted(**dict(command))]
+
+
+def _recognise(command: Recognising, journey: Journey) -> list[JourneyEvent]:
+    _is_known(journey)
+    match command:
+        case RecogniseJourney():
+            return []
+        case RecogniseRepresentative():
+            return _may_ask(journey)
+        case _:
+            assert_never(command)
+
+
+def _is_known(journey: Journey) -> None:
     if isinstance(journey, NoJourney):
         raise NoSuchJourney
+
+
+def _may_ask(journey: Journey) -> list[JourneyEvent]:
+    """Refuse whoever asks as a representative where none is recorded whom nobody suspects."""
+    suspected = known_in(journey).suspected
+    if not suspected:
+        raise NoRepresentativeRecorded
+    if all(suspected.values()):
+        raise RepresentativeSuspected
     return []
 
 
@@ -185,12 +229,23 @@ def evolve(journey: Journey, event: JourneyEvent) -> Journey:
             return CaseOpen(event.case_id, _others(journey, event), known)
         case DoorClosed():
             return AllClosed((*_others(journey, event), event.case_id), known)
-        case PersonNoted():
-            return _with(journey, replace(known, person=Person.noted(event)))
-        case RetraffickingHeard():
-            return _with(journey, replace(known, alerts=known.alerts | {event.alert_id}))
+        case PersonNoted() | RepresentativeNoted() | RetraffickingHeard():
+            return _with(journey, _learned(known, event))
         case PersonDied():
             return Died(cases_of(journey), known)
+        case _:
+            assert_never(event)
+
+
+def _learned(known: Known, event: PersonNoted | RepresentativeNoted | RetraffickingHeard) -> Known:
+    match event:
+        case PersonNoted():
+            return replace(known, person=Person.noted(event))
+        case RepresentativeNoted():
+            told = {**known.suspected, event.representative_id: event.suspected}
+            return replace(known, suspected=told)
+        case RetraffickingHeard():
+            return replace(known, alerts=known.alerts | {event.alert_id})
         case _:
             assert_never(event)
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from services.intake.domain.ids import CaseId
+from services.intake.domain.ids import CaseId, RepresentativeId
 from services.intake.domain.words import AgeClass, Group
 from shared.kernel.ids import JourneyId
 from shared.kernel.messages import Command, Event
@@ -48,6 +48,20 @@ class RecogniseJourney(Command):
     journey_id: JourneyId
 
 
+class NoteRepresentative(Command):
+    """Who speaks for the person outlives the case: a request about what is held may come later."""
+
+    journey_id: JourneyId
+    representative_id: RepresentativeId
+    suspected: bool
+
+
+class RecogniseRepresentative(Command):
+    """Somebody asks as the person's representative."""
+
+    journey_id: JourneyId
+
+
 class HearRetrafficking(Command):
     """An alert was confirmed; `case_id` is the case that it would open."""
 
@@ -62,7 +76,12 @@ class NoteDeath(Command):
 
 AtTheDoor = OpenDoor | ReopenDoor | CloseDoor
 
-JourneyCommand = AtTheDoor | NotePerson | RecogniseJourney | HearRetrafficking | NoteDeath
+Noting = NotePerson | NoteRepresentative
+"""What of the person outlives the case."""
+
+Recognising = RecogniseJourney | RecogniseRepresentative
+
+JourneyCommand = AtTheDoor | Noting | Recognising | HearRetrafficking | NoteDeath
 
 
 class DoorOpened(Event):
@@ -97,6 +116,13 @@ class PersonNoted(Event):
     place: Place
 
 
+class RepresentativeNoted(Event):
+    kind: Literal["representative-noted.v1"] = "representative-noted.v1"
+    journey_id: JourneyId
+    representative_id: RepresentativeId
+    suspected: bool
+
+
 class RetraffickingHeard(Event):
     """`case_id` is the case that takes it up; empty where a worker opens one."""
 
@@ -112,6 +138,12 @@ class PersonDied(Event):
 
 
 JourneyEvent = Annotated[
-    DoorOpened | DoorReopened | DoorClosed | PersonNoted | RetraffickingHeard | PersonDied,
+    DoorOpened
+    | DoorReopened
+    | DoorClosed
+    | PersonNoted
+    | RepresentativeNoted
+    | RetraffickingHeard
+    | PersonDied,
     Field(discriminator="kind"),
 ]

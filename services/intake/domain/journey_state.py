@@ -1,10 +1,11 @@
 """Where a journey stands at intake: which case is open, and who a next one is opened for."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Self, assert_never
 from uuid import UUID
 
-from services.intake.domain.ids import CaseId
+from services.intake.domain.ids import CaseId, RepresentativeId
 from services.intake.domain.journey_messages import DoorOpened, PersonNoted
 from services.intake.domain.words import AgeClass, Group
 from shared.kernel.errors import NotFound, Refused
@@ -35,10 +36,11 @@ class Person:
 
 @dataclass(frozen=True)
 class Known:
-    """What stays known whether or not a case is open."""
+    """What stays known whether or not a case is open: of each representative, if suspected."""
 
     person: Person | None = None
     alerts: frozenset[UUID] = frozenset()
+    suspected: Mapping[RepresentativeId, bool] = field(default_factory=dict[RepresentativeId, bool])
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,22 @@ class OnlyUnder18Accompanies(Refused):
     source = "Law 53/2024/QH15, Art 37.2"
 
 
+class DangerNotDescribed(Refused):
+    """Of somebody in danger is noted, in a few words, from what or whom."""
+
+    slug = "danger-not-described"
+    vi = "Người này đang gặp nguy hiểm: ghi vài lời về mối nguy hiểm, hoặc ghi ở phần lưu ý."
+    source = "Law 53/2024/QH15, Arts 34-36: protection; case-management practice"
+
+
+class CallingNotDescribed(Refused):
+    """Of somebody whom it is not safe to call is noted, in a few words, how to reach them."""
+
+    slug = "calling-not-described"
+    vi = "Gọi cho người này không an toàn: ghi vài lời về cách liên lạc, hoặc ghi ở phần lưu ý."
+    source = "Case-management practice: no call puts a person in danger"
+
+
 def decide(command: FirstHours, case: Case) -> list[CaseEvent]:
     """Return what happens in the first hours; an empty list means it is already so."""
     match command:
@@ -136,11 +152,20 @@ def _receive(command: ReceivePerson, case: Case) -> list[CaseEvent]:
     match stage:
         case Opened():
             in_order(command.occurred_at, stage.since)
+            _is_told(command)
             return [received]
         case Received(reception=known) if known == Reception.by(received):
             return []
         case _:
             raise StepAlreadyRecorded
+
+
+def _is_told(command: ReceivePerson) -> None:
+    """Refuse a danger that nobody could be warned of: an alert is shown in somebody's words."""
+    if command.in_danger and not (command.danger or command.alerts):
+        raise DangerNotDescribed
+    if not command.safe_to_call and not (command.how_to_call or command.alerts):
+        raise CallingNotDescribed
 
 
 def _bring_to_commune(command: BringToCommune, case: Case) -> list[CaseEvent]:

@@ -17,6 +17,7 @@ from services.intake.domain.referral_ending import (
     withdraw,
 )
 from services.intake.domain.referral_messages import (
+    NO_PLACE_SOUGHT,
     Awaited,
     NoteReferralOverdue,
     OtherPlaceFound,
@@ -115,20 +116,26 @@ def _answer(command: RecordReferralAnswer, referral: Asked) -> list[ReferralEven
         referral_id=command.referral_id,
         answer=command.answer,
         reason=command.reason,
+        elsewhere=command.elsewhere,
         urgency=urgency,
         occurred_at=command.occurred_at,
     )
-    if command.answer == "started":
+    if command.answer == "started" or _settles(answered):
         return [answered]
     awaited: Awaited = "other-place" if command.answer == "declined" else AWAITED[command.answer]
     if (command.by_service, command.answer) in _LIMITS_OF_THEIR_OWN:
-        return [answered.model_copy(update={"awaited": awaited})]
+        return [answered.model_copy(update={"awaited": awaited, "due_at": command.due_at})]
     due_at, version = _limit(command.answer, urgency, command.occurred_at)
     return [
         answered.model_copy(
             update={"awaited": awaited, "due_at": due_at, "policy_version": version}
         )
     ]
+
+
+def _settles(answered: ReferralAnswered) -> bool:
+    """Tell whether a no leaves nobody to find another place for."""
+    return answered.answer == "declined" and answered.reason in NO_PLACE_SOUGHT
 
 
 def _is_news(answer: Answer, referral: Asked) -> bool:
@@ -173,7 +180,7 @@ def _answered(event: ReferralAnswered, request: Request) -> Asked:
         case "started":
             return Started(request)
         case "declined":
-            return Declined(request, event.due_at)
+            return Declined(request, event.due_at, settled=_settles(event))
         case "received" | "waitlisted" | "accepted":
             return Awaiting(request, event.answer, event.due_at)
         case _:

@@ -21,6 +21,20 @@ WhyWithdrawn = Literal[
 OtherPlace = Literal["other-referral", "other-facility", "family", "no-longer-needed"]
 
 
+NO_PLACE_SOUGHT: frozenset[Code] = frozenset(
+    {
+        "died",
+        "person-died",
+        "client-deceased",
+        "rejected",
+        "status-rejected",
+        "changed-mind",
+        "person-changed-mind",
+    }
+)
+"""Why a service says no so that nobody looks for another place, each in the words of a room."""
+
+
 class SendReferral(Command):
     referral_id: ReferralId
     journey_id: JourneyId
@@ -34,10 +48,17 @@ class SendReferral(Command):
 
 
 class RecordReferralAnswer(Command):
+    """`due_at` is when the next step is due by a law of its own, if there is one.
+
+    `elsewhere` is where a service that says no sends the person on.
+    """
+
     referral_id: ReferralId
     by_service: Receiver
     answer: Answer
     reason: Code | None = None
+    due_at: Moment | None = None
+    elsewhere: Code | None = None
 
 
 class RecordReferralFinished(Command):
@@ -90,7 +111,10 @@ class ReferralSent(Event):
 
 
 class ReferralAnswered(Event):
-    """`due_at` is when the next step is due, and `awaited` what that is."""
+    """`due_at` is when the next step is due, and `awaited` what that is.
+
+    `elsewhere` is where a service that says no sends the person on.
+    """
 
     kind: Literal["referral-answered.v1"] = "referral-answered.v1"
     referral_id: ReferralId
@@ -100,6 +124,7 @@ class ReferralAnswered(Event):
     awaited: Awaited | None = None
     due_at: Moment | None = None
     policy_version: str | None = None
+    elsewhere: Code | None = None
 
 
 class ReferralFinished(Event):

@@ -27,6 +27,14 @@ class RepresentativeSuspected(Refused):
     source = _REPRESENTATION
 
 
+class NoRepresentativeRecorded(Refused):
+    """Whoever acts as a representative is recorded first, and whether they are suspected."""
+
+    slug = "no-representative-recorded"
+    vi = "Chưa ghi nhận người đại diện nào; phải ghi nhận trước khi người đó đồng ý hoặc yêu cầu."
+    source = _REPRESENTATION
+
+
 class NoGuardianAppointed(Refused):
     """Nobody has been appointed this person's guardian."""
 
@@ -67,8 +75,8 @@ def decide(command: Representing, case: Case) -> list[CaseEvent]:
 def may_consent(given_by: GivenBy, file: CaseFile) -> None:
     """Refuse whoever may not consent for the person."""
     match given_by:
-        case "representative" if file.representatives and not _acting(file):
-            raise RepresentativeSuspected
+        case "representative" if not _acting(file):
+            raise RepresentativeSuspected if file.representatives else NoRepresentativeRecorded
         case "guardian" if not file.guardians:
             raise NoGuardianAppointed
         case _:

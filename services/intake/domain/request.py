@@ -10,6 +10,7 @@ from typing import assert_never
 from services.intake.domain.request_messages import (
     AcknowledgementOverdue,
     AcknowledgeRequest,
+    AnswerByExtract,
     AnswerOverdue,
     ExtendRequest,
     GrantRequest,
@@ -94,6 +95,8 @@ def decide(command: RequestCommand, request: Request) -> list[RequestEvent]:
             return _receive(command, request)
         case GrantRequest() | RefuseRequest():
             return _answer(command, request)
+        case AnswerByExtract():
+            return _pass_extract(command, request)
         case (
             AcknowledgeRequest()
             | ExtendRequest()
@@ -166,6 +169,21 @@ def _answered(
             )
         case _:
             assert_never(command)
+
+
+def _pass_extract(command: AnswerByExtract, request: Request) -> list[RequestEvent]:
+    """Let an extract be made for what is asked or granted; nothing else is an occasion for one."""
+    match request:
+        case NoRequest():
+            raise NoSuchRequest
+        case Open(received) | Answered(received) | TakenBack(received):
+            if received.journey_id != command.journey_id:
+                raise NoSuchRequest
+    if isinstance(request, TakenBack):
+        raise RequestWasTakenBack
+    if isinstance(request, Answered) and isinstance(request.answer, RequestRefused):
+        raise RequestIsAnswered
+    return []
 
 
 def _go_on(command: OnOpen, request: Request) -> list[RequestEvent]:

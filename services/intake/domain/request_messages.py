@@ -67,6 +67,13 @@ class TakeRequestBack(Command):
     by: TakenBackBy = "person"
 
 
+class AnswerByExtract(Command):
+    """Asked by the house when an extract is made for a request."""
+
+    request_id: RequestId
+    journey_id: JourneyId
+
+
 class NoteAcknowledgementOverdue(Command):
     request_id: RequestId
 
@@ -82,6 +89,7 @@ RequestCommand = (
     | GrantRequest
     | RefuseRequest
     | TakeRequestBack
+    | AnswerByExtract
     | NoteAcknowledgementOverdue
     | NoteAnswerOverdue
 )

@@ -6,7 +6,12 @@ from typing import Any
 from services.intake.domain import breach, erasure, request, restriction, retention, rotation
 from services.intake.domain.breach_messages import BreachCommand, BreachEvent
 from services.intake.domain.erasure import AcknowledgeErasure, ErasureCommand, ErasureEvent
-from services.intake.domain.request_messages import GrantRequest, RequestCommand, RequestEvent
+from services.intake.domain.request_messages import (
+    GrantRequest,
+    ReceiveRequest,
+    RequestCommand,
+    RequestEvent,
+)
 from services.intake.domain.restriction import RestrictionCommand, RestrictionEvent
 from services.intake.domain.retention_messages import (
     ApproveErasure,
@@ -14,11 +19,14 @@ from services.intake.domain.retention_messages import (
     RetentionEvent,
 )
 from services.intake.domain.rights_together import (
+    answers_request,
     calls_for_new_keys,
     does_as_granted,
     erases_as_approved,
+    may_be_asked,
 )
 from services.intake.domain.rotation import RotationCommand, RotationEvent
+from shared.casework.access_messages import NoteExtract
 from shared.kernel.aggregate import Aggregate, Partners
 from shared.kernel.messages import Command
 
@@ -54,6 +62,8 @@ RIGHTS: tuple[Aggregate[Any, Any, Any], ...] = (
 )
 
 TOGETHER: Mapping[type[Command], Partners] = {
+    NoteExtract: answers_request,
+    ReceiveRequest: may_be_asked,
     GrantRequest: does_as_granted,
     ApproveErasure: erases_as_approved,
     AcknowledgeErasure: calls_for_new_keys,

@@ -4,13 +4,37 @@ from services.intake.domain.case_commands import ReferCase
 from services.intake.domain.case_state import Case, OpenStage
 from services.intake.domain.erasure import AcknowledgeErasure, Erasure, OrderErasure, completes
 from services.intake.domain.erasure import Ordered as ErasureIsOrdered
-from services.intake.domain.request import Open, Request
-from services.intake.domain.request_messages import GrantRequest
+from services.intake.domain.ids import RequestId
+from services.intake.domain.journey_messages import RecogniseRepresentative
+from services.intake.domain.request import NoRequest, Open, Request
+from services.intake.domain.request_messages import AnswerByExtract, GrantRequest, ReceiveRequest
 from services.intake.domain.restriction import PassSharing, RestrictJourney
 from services.intake.domain.retention import Proposed, Retention
 from services.intake.domain.retention_messages import ApproveErasure, EndRetention
 from services.intake.domain.rotation import KEY_CHANGES, AwaitRotation
+from shared.casework.access import Access
+from shared.casework.access_messages import NoteExtract
 from shared.kernel.messages import Command
+
+
+def may_be_asked(command: ReceiveRequest, request: Request) -> list[Command]:
+    """A representative asks only if one is recorded whom nobody suspects."""
+    if not isinstance(request, NoRequest) or command.asked_by != "representative":
+        return []
+    return [RecogniseRepresentative(journey_id=command.journey_id, occurred_at=command.occurred_at)]
+
+
+def answers_request(command: NoteExtract, _access: Access) -> list[Command]:
+    """An extract that the person asked for is made for a request that is open or granted."""
+    if command.request_id is None:
+        return []
+    return [
+        AnswerByExtract(
+            request_id=RequestId(command.request_id),
+            journey_id=command.journey_id,
+            occurred_at=command.occurred_at,
+        )
+    ]
 
 
 def does_as_granted(command: GrantRequest, request: Request) -> list[Command]:

@@ -21,12 +21,14 @@ from services.intake.domain.case_state import (
     RecordedCase,
     UnderIdentification,
 )
+from services.intake.domain.entitlement_messages import StopEntitlements, StopReason
 from services.intake.domain.journey import takes_up
 from services.intake.domain.journey_messages import (
     CloseDoor,
     HearRetrafficking,
     NoteDeath,
     NotePerson,
+    NoteRepresentative,
     OpenDoor,
     RecogniseJourney,
     ReopenDoor,
@@ -39,6 +41,7 @@ from services.intake.domain.protection_messages import (
     RefuseProtection,
 )
 from services.intake.domain.report_messages import LinkCase
+from services.intake.domain.representation_messages import RecordRepresentative
 from services.intake.domain.standing_messages import NoteAccompanied
 from shared.casework.alerts import Alert, AlertId, RaiseAlert
 from shared.kernel.ids import derived
@@ -77,16 +80,24 @@ def _door(event: IntakeCaseOpened) -> OpenDoor:
 
 
 def closes_door(command: WithdrawCase | CloseCase, case: Case) -> list[Command]:
-    """A case that ends, by whichever way first, closes its journey's door."""
+    """A case that ends, by whichever way first, closes its journey's door.
+
+    Where nobody proved and nobody refuted that the person is a victim, support ends with it.
+    """
     if not isinstance(case, OpenStage):
         return []
-    return [
-        CloseDoor(
-            journey_id=case.file.opening.journey_id,
-            case_id=command.case_id,
-            occurred_at=command.occurred_at,
-        )
-    ]
+    journey, at = case.file.opening.journey_id, command.occurred_at
+    door = CloseDoor(journey_id=journey, case_id=command.case_id, occurred_at=at)
+    reason = _stops_support(command, case)
+    if reason is None:
+        return [door]
+    return [door, StopEntitlements(journey_id=journey, reason=reason, occurred_at=at)]
+
+
+def _stops_support(command: WithdrawCase | CloseCase, case: OpenStage) -> StopReason | None:
+    if case.file.status in ("victim", "not-victim"):
+        return None
+    return "withdrawn" if isinstance(command, WithdrawCase) else "limit-passed"
 
 
 def reopens_door(command: ReopenCase | DecideAppeal, case: Case) -> list[Command]:
@@ -146,6 +157,20 @@ def takes_alert_up(command: HearRetrafficking, journey: Journey) -> list[Command
     ]
 
 
+def tells_who_speaks(command: RecordRepresentative, case: Case) -> list[Command]:
+    """Who speaks for the person, and whether they are suspected, outlives the case."""
+    if not isinstance(case, OpenStage):
+        return []
+    return [
+        NoteRepresentative(
+            journey_id=case.file.opening.journey_id,
+            representative_id=command.representative_id,
+            suspected=command.suspected,
+            occurred_at=command.occurred_at,
+        )
+    ]
+
+
 def tells_who_they_are(command: CaseCommand, case: Case) -> list[Command]:
     """A change in law reaches the journey's next case and the cases of those who came along."""
     if isinstance(case, NoCase):
@@ -193,13 +218,16 @@ def after(command: CaseCommand, case: RecordedCase) -> RecordedCase:
 
 
 def raises_alerts(command: ReceivePerson, case: Case) -> list[Command]:
-    """What the person needs others to know at once is shown first from then on."""
+    """What the person needs others to know at once is shown first from then on.
+
+    Where a danger has no words of its own, what is to be minded at the reception speaks for it.
+    """
     if not isinstance(case, Opened):
         return []
     said: list[tuple[Alert, RecordRef | None]] = [
         ("allergy", command.allergy),
-        ("safe-to-call", command.how_to_call),
-        ("in-danger", command.danger),
+        ("safe-to-call", command.how_to_call or (None if command.safe_to_call else command.alerts)),
+        ("in-danger", command.danger or (command.alerts if command.in_danger else None)),
     ]
     return [
         RaiseAlert(

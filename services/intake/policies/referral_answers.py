@@ -20,13 +20,19 @@ Answering = (
     | shelter.PlacementDeclined
     | shelter.ResidentAdmitted
     | legal_aid.AidRequested
+    | legal_aid.AidReferralDeclined
     | legal_aid.MatterAccepted
     | legal_aid.MatterRefused
     | legal_aid.AidRequestWithdrawn
+    | legal_aid.ProviderAppointed
     | reintegration.PlanOpened
+    | reintegration.ReferralAccepted
+    | reintegration.ReferralDeclined
+    | reintegration.PlanStarted
 )
 Finishing = (
     shelter.ResidentDischarged
+    | shelter.ResidentDied
     | legal_aid.MatterCompleted
     | legal_aid.MatterDiscontinued
     | reintegration.PlanClosed
@@ -40,13 +46,19 @@ _ANSWERS: Mapping[type[Answering], tuple[Receiver, Answer]] = {
     shelter.PlacementDeclined: ("shelter", "declined"),
     shelter.ResidentAdmitted: ("shelter", "started"),
     legal_aid.AidRequested: ("legal_aid", "received"),
+    legal_aid.AidReferralDeclined: ("legal_aid", "declined"),
     legal_aid.MatterAccepted: ("legal_aid", "accepted"),
     legal_aid.MatterRefused: ("legal_aid", "declined"),
     legal_aid.AidRequestWithdrawn: ("legal_aid", "declined"),
-    reintegration.PlanOpened: ("reintegration", "started"),
+    legal_aid.ProviderAppointed: ("legal_aid", "started"),
+    reintegration.PlanOpened: ("reintegration", "received"),
+    reintegration.ReferralAccepted: ("reintegration", "accepted"),
+    reintegration.ReferralDeclined: ("reintegration", "declined"),
+    reintegration.PlanStarted: ("reintegration", "started"),
 }
 _FINISHES: Mapping[type[Finishing], tuple[Receiver, Finish]] = {
     shelter.ResidentDischarged: ("shelter", "left"),
+    shelter.ResidentDied: ("shelter", "discontinued"),
     legal_aid.MatterCompleted: ("legal_aid", "completed"),
     legal_aid.MatterDiscontinued: ("legal_aid", "discontinued"),
     reintegration.PlanClosed: ("reintegration", "completed"),
@@ -74,6 +86,8 @@ def react(fact: Answering | Finishing) -> list[Command]:
             by_service=by_service,
             answer=answer,
             reason=_reason(fact),
+            elsewhere=fact.elsewhere if isinstance(fact, shelter.PlacementDeclined) else None,
+            due_at=fact.appointment_due_at if isinstance(fact, legal_aid.MatterAccepted) else None,
             occurred_at=fact.occurred_at,
         )
     ]
@@ -81,11 +95,15 @@ def react(fact: Answering | Finishing) -> list[Command]:
 
 def _reason(fact: Answering) -> Code | None:
     match fact:
-        case shelter.PlacementDeclined():
+        case (
+            shelter.PlacementDeclined()
+            | legal_aid.AidReferralDeclined()
+            | reintegration.ReferralDeclined()
+        ):
             return fact.reason
         case legal_aid.AidRequestWithdrawn():
             return "request-withdrawn"
         case legal_aid.MatterRefused():
-            return "refused-on-lawful-ground"
+            return fact.ground or "refused-on-lawful-ground"
         case _:
             return None

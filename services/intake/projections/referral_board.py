@@ -36,6 +36,7 @@ def _sent(event: ReferralSent) -> Row:
         "since": event.occurred_at,
         "answered_at": None,
         "reason": None,
+        "elsewhere": None,
         "other_place": None,
         "awaited": "receipt",
         "awaits": event.to_service,
@@ -49,7 +50,8 @@ def _moved(row: Row, event: Event) -> Row:
     match event:
         case ReferralAnswered():
             answered = {"standing": event.answer, "since": at, "answered_at": at}
-            return {**answered, "reason": event.reason, **_next(row, event)}
+            said = {"reason": event.reason, "elsewhere": event.elsewhere}
+            return {**answered, **said, **_next(row, event)}
         case ReferralFinished():
             return {"standing": "finished", "since": at, "reason": event.how, **_NOBODY}
         case ReferralWithdrawn():

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from services.intake.domain.referral_messages import (
+    NO_PLACE_SOUGHT,
     OtherPlaceFound,
     ReferralAnswered,
     ReferralFinished,
@@ -61,6 +62,8 @@ def duties(event: Any, seen: Seen) -> list[Mark]:
 
 def _answered(event: ReferralAnswered, seen: Seen) -> list[Mark]:
     match event.answer:
+        case "declined" if event.reason in NO_PLACE_SOUGHT:
+            return [StrikeAll()]
         case "declined":
             waits = _waiting(OTHER_PLACE, event.urgency, event.due_at, seen)
             return [done(AWAITED), done(PRESS), *waits]

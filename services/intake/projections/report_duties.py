@@ -26,7 +26,12 @@ REPORT_DUTIES: Duties = {
     RESOLVE: ("Giải quyết tin báo", "Resolve the report"),
 }
 
-_LISTENERS: tuple[Role, ...] = ("hotline-operator", "intake-worker")
+_LISTENERS: tuple[Role, ...] = (
+    "hotline-operator",
+    "intake-worker",
+    "health-department",
+    "verification-officer",
+)
 
 
 def duties(event: Any, seen: Seen) -> list[Mark]:

@@ -65,7 +65,6 @@ ENDING = (
         summary="Judge the quality of a matter once it is filed",
         example={
             "grade": "good",
-            "assessor": "00000000-0000-4000-8000-000000000009",
             "sheet": "A made-up sheet: every step in time, the file complete.",
             "occurred_at": "2026-07-01T09:00:00+07:00",
         },

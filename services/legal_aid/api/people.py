@@ -19,7 +19,6 @@ PEOPLE = (
         summary="Decide whether a person has legal aid where the law leaves it open",
         example={
             "granted": True,
-            "signed_by": "00000000-0000-4000-8000-000000000009",
             "decision": "A made-up decision: aid is granted, for reasons given here.",
             "occurred_at": "2026-03-02T08:00:00+07:00",
         },
@@ -67,6 +66,7 @@ PEOPLE = (
             "provider_id": "00000000-0000-4000-8000-000000000002",
             "provider_kind": "legal-aid-assistant",
             "centre": "tt",
+            "staff_id": "00000000-0000-4000-8000-000000000009",
             "occurred_at": "2026-01-02T09:00:00+07:00",
         },
     ),

@@ -116,6 +116,7 @@ class NoSuchCentre(NotFound):
 
     slug = "no-such-centre"
     vi = "Chưa có trung tâm hoặc chi nhánh mang mã này; hãy đăng ký trước."
+    source = "Law 11/2017/QH14, Art 26"
 
 
 class CentreCodeTaken(Refused):
@@ -123,6 +124,7 @@ class CentreCodeTaken(Refused):
 
     slug = "centre-code-taken"
     vi = "Mã này đã được dùng cho một trung tâm khác."
+    source = "Circular 12/2018/TT-BTP (case codes); our design"
 
 
 class CentreIsClosed(Refused):
@@ -130,6 +132,7 @@ class CentreIsClosed(Refused):
 
     slug = "centre-is-closed"
     vi = "Trung tâm này đã ngừng hoạt động; cần chuyển cho trung tâm khác."
+    source = "Law 11/2017/QH14, Art 26; our design"
 
 
 class CentreNotConnected(Refused):
@@ -137,6 +140,7 @@ class CentreNotConnected(Refused):
 
     slug = "centre-not-connected"
     vi = "Trung tâm này chưa được kết nối để nhận thông báo; hãy kết nối trước."
+    source = "Our design: letters go only where a centre fetches them"
 
 
 class MatterNotTheirs(Refused):
@@ -144,6 +148,7 @@ class MatterNotTheirs(Refused):
 
     slug = "matter-not-theirs"
     vi = "Trung tâm này không thụ lý vụ việc đó."
+    source = "Law 11/2017/QH14, Art 26; our design"
 
 
 class ProvinceNotNamed(Refused):

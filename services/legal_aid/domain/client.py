@@ -8,6 +8,7 @@ from typing import assert_never
 
 from services.legal_aid.domain import client_files, client_sides, client_standing
 from services.legal_aid.domain.client_messages import (
+    AidReferralDeclined,
     CategoryNoted,
     ClientCommand,
     ClientDied,
@@ -43,7 +44,7 @@ def decide(command: ClientCommand, client: Client) -> list[ClientEvent]:
 def evolve(client: Client, event: ClientEvent) -> Client:
     """Apply one recorded event; never refuse, never look outside."""
     match event:
-        case FileOpened() | FileAccepted() | FileClosed():
+        case FileOpened() | AidReferralDeclined() | FileAccepted() | FileClosed():
             return _filed(client, event)
         case ReviewRequested() | ReviewEnded():
             return _reviewed(client, event)
@@ -58,6 +59,8 @@ def evolve(client: Client, event: ClientEvent) -> Client:
 
 
 def _filed(client: Client, event: FileEvent) -> Client:
+    if isinstance(event, AidReferralDeclined):
+        return replace(client, declined=client.declined | {event.referral_id})
     one = frozenset({event.matter_id})
     match event:
         case FileOpened():

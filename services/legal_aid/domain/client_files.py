@@ -1,9 +1,11 @@
 """A client's files: opened with a request, accepted, reviewed, closed with the matter's end."""
 
+from collections.abc import Mapping
 from typing import assert_never
 
 from services.legal_aid.domain.client_messages import (
     AcceptFile,
+    AidReferralDeclined,
     ClientEvent,
     CloseFile,
     EndReview,
@@ -15,6 +17,7 @@ from services.legal_aid.domain.client_messages import (
     ReviewEnded,
     ReviewFiles,
     ReviewRequested,
+    TakeUpReferral,
 )
 from services.legal_aid.domain.client_refusals import (
     AidDenied,
@@ -26,9 +29,17 @@ from services.legal_aid.domain.client_refusals import (
 )
 from services.legal_aid.domain.client_states import Aid, Client, aid_of
 from services.legal_aid.domain.ids import MatterId
-from services.legal_aid.domain.words import LegalStatus
+from services.legal_aid.domain.words import DeclineReason, LegalStatus
+from shared.kernel.errors import Refused
 
 _ENTITLED = frozenset[LegalStatus]({"victim", "under-identification", "accompanying-minor"})
+
+_DECLINED: Mapping[type[Refused], DeclineReason] = {
+    AidDenied: "legal-aid-denied",
+    ClientHasDied: "client-has-died",
+    NotEntitled: "not-entitled-to-legal-aid",
+}
+"""What is said to whoever referred a person for whom no file is opened."""
 
 
 def decide(command: FileCommand, client: Client) -> list[ClientEvent]:
@@ -36,6 +47,8 @@ def decide(command: FileCommand, client: Client) -> list[ClientEvent]:
     match command:
         case OpenFile():
             return _open(command, client)
+        case TakeUpReferral():
+            return _take_up(command, client)
         case AcceptFile():
             return _accept(command, client)
         case CloseFile():
@@ -60,20 +73,47 @@ def _open(command: OpenFile, client: Client) -> list[ClientEvent]:
             journey_id=command.journey_id,
             matter_id=command.matter_id,
             occurred_at=command.occurred_at,
-            signed=command.signed_by is not None,
             decision_needed=_must_be_decided(command, client),
         )
     ]
 
 
+def _take_up(command: TakeUpReferral, client: Client) -> list[ClientEvent]:
+    """Open a file for whom another service refers; a no is said, for the sender waits for it."""
+    if command.matter_id in client.closed or command.referral_id in client.declined:
+        return []
+    asked = OpenFile(
+        journey_id=command.journey_id,
+        matter_id=command.matter_id,
+        requester="referral",
+        legal_status=command.legal_status,
+        abroad=False,
+        occurred_at=command.occurred_at,
+    )
+    try:
+        return _open(asked, client)
+    except tuple(_DECLINED) as no:
+        return [
+            AidReferralDeclined(
+                journey_id=command.journey_id,
+                referral_id=command.referral_id,
+                reason=_DECLINED[type(no)],
+                occurred_at=command.occurred_at,
+            )
+        ]
+
+
+def takes_up(command: TakeUpReferral, client: Client) -> bool:
+    """Tell whether a file is opened for a referral."""
+    return any(isinstance(event, FileOpened) for event in _take_up(command, client))
+
+
 def _must_be_decided(command: OpenFile, client: Client) -> bool:
-    """Tell whether someone must still decide; refuse where a worker asks without a signature.
+    """Tell whether someone must still decide; refuse where a worker asks before the head did.
 
     A referral is taken up all the same, so that its sender hears an answer.
     """
     if not _left_open(command, aid_of(client, command.occurred_at)):
-        return False
-    if command.signed_by is not None:
         return False
     if command.requester != "referral":
         raise EntitlementNotSigned

@@ -5,9 +5,15 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from services.legal_aid.domain.ids import MatterId, PartyId
-from services.legal_aid.domain.words import LegalStatus, Requester, ReviewReason
-from shared.kernel.ids import JourneyId, StaffId
-from shared.kernel.messages import Command, Event, Kept, Moment, RecordRef
+from services.legal_aid.domain.words import (
+    DeclineReason,
+    LegalStatus,
+    Requester,
+    ReviewReason,
+    Urgency,
+)
+from shared.kernel.ids import JourneyId, ReferralId, StaffId
+from shared.kernel.messages import Asker, Command, Event, Kept, Moment, RecordRef
 from shared.law.categories import Category, NationalityClass
 
 
@@ -17,7 +23,14 @@ class OpenFile(Command):
     requester: Requester
     legal_status: LegalStatus
     abroad: bool
-    signed_by: StaffId | None
+
+
+class TakeUpReferral(Command):
+    journey_id: JourneyId
+    matter_id: MatterId
+    referral_id: ReferralId
+    legal_status: LegalStatus
+    urgency: Urgency = "routine"
 
 
 class AcceptFile(Command):
@@ -57,7 +70,7 @@ class NoteEntitlement(Command):
 class DecideEligibility(Command):
     journey_id: JourneyId
     granted: bool
-    signed_by: StaffId = Field(description="Who decides, and signs for it.")
+    signed_by: Annotated[StaffId, Asker()]
     decision: Annotated[RecordRef, Kept("eligibility-decision")]
 
 
@@ -77,7 +90,7 @@ class CompareSides(Command):
     parties: tuple[PartyId, ...]
 
 
-FileCommand = OpenFile | AcceptFile | CloseFile | ReviewFiles | EndReview
+FileCommand = OpenFile | TakeUpReferral | AcceptFile | CloseFile | ReviewFiles | EndReview
 StandingCommand = NoteCategory | NoteEntitlement | DecideEligibility | NoteDeath
 SideCommand = NoteOpposingParty | CompareSides
 ClientCommand = FileCommand | StandingCommand | SideCommand
@@ -87,8 +100,19 @@ class FileOpened(Event):
     kind: Literal["file-opened.v1"] = "file-opened.v1"
     journey_id: JourneyId
     matter_id: MatterId
-    signed: bool = False
+    signed: bool = Field(
+        default=False, description="Only in old files: somebody signed with the request itself."
+    )
     decision_needed: bool = False
+
+
+class AidReferralDeclined(Event):
+    """`reason` is the slug of the rule by which no file was opened."""
+
+    kind: Literal["aid-referral-declined.v1"] = "aid-referral-declined.v1"
+    journey_id: JourneyId
+    referral_id: ReferralId
+    reason: DeclineReason
 
 
 class FileAccepted(Event):
@@ -162,7 +186,7 @@ class SidesCompared(Event):
     matter_id: MatterId
 
 
-FileEvent = FileOpened | FileAccepted | FileClosed
+FileEvent = FileOpened | AidReferralDeclined | FileAccepted | FileClosed
 ClientReviewEvent = ReviewRequested | ReviewEnded
 StandingEvent = CategoryNoted | EntitlementNoted | EligibilityDecided | ClientDied
 SideEvent = OpposingPartyNoted | SidesCompared

@@ -8,6 +8,7 @@ class NoSuchFile(NotFound):
 
     slug = "no-such-file"
     vi = "Người được trợ giúp không có vụ việc này."
+    source = "Our design: a file is known before anything is done with it"
 
 
 class FileIsClosed(Refused):
@@ -15,6 +16,7 @@ class FileIsClosed(Refused):
 
     slug = "file-is-closed"
     vi = "Hồ sơ vụ việc đã đóng; chỉ có thể mở hồ sơ mới."
+    source = "Our design: what ended is not opened anew"
 
 
 class NotEntitled(Refused):

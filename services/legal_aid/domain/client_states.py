@@ -6,6 +6,7 @@ from typing import Literal
 
 from services.legal_aid.domain.ids import MatterId, PartyId
 from services.legal_aid.domain.words import ReviewReason
+from shared.kernel.ids import ReferralId
 from shared.law.categories import Category, NationalityClass
 from shared.law.entitlements import judged
 
@@ -34,6 +35,7 @@ class Client:
     undecided: frozenset[MatterId] = frozenset()
     reviews: frozenset[tuple[MatterId, ReviewReason]] = frozenset()
     closed: frozenset[MatterId] = frozenset()
+    declined: frozenset[ReferralId] = frozenset()
     standing: Standing | None = None
     decision: bool | None = None
     dead: bool = False

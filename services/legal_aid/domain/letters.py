@@ -83,6 +83,7 @@ class NoCentreYet(NotFound):
 
     slug = "no-centre-yet"
     vi = "Chưa có trung tâm trợ giúp pháp lý nào thụ lý vụ việc này."
+    source = "Law 11/2017/QH14, Art 26; our design"
 
 
 class CentreIsLetIn(Refused):
@@ -106,6 +107,7 @@ class NoSuchLetter(NotFound):
 
     slug = "no-such-letter"
     vi = "Không có thư nào như vậy về vụ việc này."
+    source = "Our design: only what was written is answered"
 
 
 class CentreHasTime(Refused):

@@ -35,11 +35,12 @@ from services.legal_aid.domain.words import (
     ReviewReason,
     StatusProof,
     StepType,
+    Urgency,
     UrgentGround,
     Vnd,
 )
 from shared.kernel.ids import JourneyId, ReferralId, StaffId
-from shared.kernel.messages import Code, Command, Kept, Moment, RecordRef
+from shared.kernel.messages import Asker, Code, Command, Kept, Moment, RecordRef
 
 
 class RequestAid(Command):
@@ -52,10 +53,8 @@ class RequestAid(Command):
     legal_status: LegalStatus
     status_proof: StatusProof | None = None
     abroad: bool = Field(default=False, description="The person is still outside Viet Nam.")
-    signed_by: StaffId | None = Field(
-        default=None, description="Who signed, where the law leaves the entitlement open."
-    )
     interpreter_needed: bool = False
+    urgency: Urgency = "routine"
 
 
 class CheckRequest(Command):
@@ -224,7 +223,7 @@ class FileMatter(Command):
 class AssessQuality(Command):
     matter_id: MatterId
     grade: Grade
-    assessor: StaffId
+    assessor: Annotated[StaffId, Asker()]
     sheet: Annotated[RecordRef, Kept("assessment-sheet", max_chars=20_000)] | None = None
 
 

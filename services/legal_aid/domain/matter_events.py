@@ -29,6 +29,7 @@ from services.legal_aid.domain.words import (
     StatusProof,
     StepType,
     Takeback,
+    Urgency,
     UrgentGround,
 )
 from shared.kernel.ids import JourneyId, ReferralId, StaffId
@@ -46,17 +47,24 @@ class AidRequested(Event):
     legal_status: LegalStatus
     status_proof: StatusProof | None
     abroad: bool
-    signed_by: StaffId | None
+    signed_by: StaffId | None = Field(
+        default=None, description="Only in old requests: today the head decides, and signs."
+    )
     answer_due: Limit
     interpreter_needed: bool = False
+    urgency: Urgency = "routine"
 
 
 class RequestAnswered(Event):
+    """`decide_by` is known once no paper is missing; older answers have no such limit."""
+
     kind: Literal["request-answered.v1"] = "request-answered.v1"
     matter_id: MatterId
     missing: tuple[Document, ...]
     late: bool
     policy_version: str
+    urgency: Urgency = "routine"
+    decide_by: Limit | None = None
 
 
 class DocumentsSupplied(Event):
@@ -65,6 +73,8 @@ class DocumentsSupplied(Event):
     documents: tuple[Document, ...]
     still_missing: tuple[Document, ...]
     after_acceptance: bool = False
+    urgency: Urgency = "routine"
+    decide_by: Limit | None = None
 
 
 class InterpreterNeedNoted(Event):
@@ -124,6 +134,7 @@ class ProviderAppointed(Event):
     provider_kind: ProviderKind
     form: Form
     late: bool
+    referral_id: ReferralId | None = None
 
 
 class ProviderReplaced(Event):

@@ -10,6 +10,7 @@ class NoSuchMatter(NotFound):
 
     slug = "no-such-matter"
     vi = "Không có vụ việc này."
+    source = "Our design: a matter is asked for before anything is done with it"
 
 
 class DifferentRequest(Refused):
@@ -17,6 +18,7 @@ class DifferentRequest(Refused):
 
     slug = "different-request"
     vi = "Vụ việc này đã ghi nhận một yêu cầu khác."
+    source = "Our design: one id, one request"
 
 
 class AlreadyAnswered(Refused):
@@ -72,6 +74,7 @@ class ConflictNotChecked(Refused):
 
     slug = "aid-conflict-not-checked"
     vi = "Cần kiểm tra xung đột lợi ích trước khi thụ lý."
+    source = "Law 11/2017/QH14, Art 31; our design"
 
 
 class DeadlineNotNamed(Refused):
@@ -111,6 +114,7 @@ class NotYetAccepted(Refused):
 
     slug = "matter-not-accepted"
     vi = "Vụ việc chưa được thụ lý."
+    source = "Law 11/2017/QH14, Arts 30 and 31 (S65)"
 
 
 class MatterIsOver(Refused):
@@ -118,6 +122,7 @@ class MatterIsOver(Refused):
 
     slug = "matter-is-over"
     vi = "Vụ việc đã kết thúc; chỉ có thể lập yêu cầu mới."
+    source = "Our design: what ended is not opened anew"
 
 
 class FormNotRegistered(Refused):
@@ -157,6 +162,7 @@ class NothingDoneYet(Refused):
 
     slug = "nothing-done-yet"
     vi = "Người được cử chưa thực hiện bước nào."
+    source = "Circular 12/2018/TT-BTP, Art 10; our design"
 
 
 class ResultDoesNotFit(Refused):
@@ -180,6 +186,7 @@ class OpposingPartyIsClient(Refused):
 
     slug = "opposing-party-is-client"
     vi = "Người được trợ giúp không thể là bên đối lập trong vụ việc của chính mình."
+    source = "Law 11/2017/QH14, Art 31; our design"
 
 
 class MatterUnderReview(Refused):
@@ -195,6 +202,7 @@ class NotUnderReview(Refused):
 
     slug = "matter-not-under-review"
     vi = "Vụ việc không thuộc diện xem xét lại vì lý do này."
+    source = "Our design: only what is in doubt is decided"
 
 
 class ClientIsDead(Refused):
@@ -210,6 +218,7 @@ class NotYetDue(Refused):
 
     slug = "matter-limit-not-passed"
     vi = "Chưa hết thời hạn."
+    source = "Our design: a clock that rings early is not believed"
 
 
 class BeforeWhatItFollows(Refused):
@@ -217,6 +226,7 @@ class BeforeWhatItFollows(Refused):
 
     slug = "matter-before-what-it-follows"
     vi = "Việc này không thể xảy ra trước việc mà nó nối tiếp."
+    source = "Our design: steps have an order"
 
 
 def must_follow(at: datetime, since: datetime) -> None:

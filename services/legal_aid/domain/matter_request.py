@@ -48,7 +48,7 @@ from services.legal_aid.domain.matter_states import (
     UnderWay,
     Withdrawn,
 )
-from services.legal_aid.domain.tables import REQUEST_ANSWER, limit
+from services.legal_aid.domain.tables import REQUEST_ANSWER, decision_limit, limit
 from services.legal_aid.domain.words import Document, Takeback
 
 
@@ -114,13 +114,15 @@ def _answer(command: CheckRequest, matter: Matter) -> list[MatterEvent]:
 
 
 def _answered(command: CheckRequest, file: File) -> RequestAnswered:
-    due = file.request.answer_due
+    due, urgency = file.request.answer_due, file.request.urgency
     return RequestAnswered(
         matter_id=command.matter_id,
         occurred_at=command.occurred_at,
         missing=in_order(command.missing),
         late=command.occurred_at > due.due_at,
         policy_version=due.policy_version,
+        urgency=urgency,
+        decide_by=None if command.missing else decision_limit(urgency, command.occurred_at),
     )
 
 
@@ -147,13 +149,17 @@ def _supplied(
     if not brought:
         return []
     must_follow(command.occurred_at, matter.file.request.occurred_at)
+    urgency, left = matter.file.request.urgency, in_order(set(missing) - brought)
+    not_yet = bool(left) or isinstance(matter, UnderWay)
     return [
         DocumentsSupplied(
             matter_id=command.matter_id,
             occurred_at=command.occurred_at,
             documents=in_order(brought),
-            still_missing=in_order(set(missing) - brought),
+            still_missing=left,
             after_acceptance=isinstance(matter, UnderWay),
+            urgency=urgency,
+            decide_by=None if not_yet else decision_limit(urgency, command.occurred_at),
         )
     ]
 

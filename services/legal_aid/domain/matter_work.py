@@ -83,6 +83,7 @@ def _appointed(command: AppointProvider, matter: Accepted) -> ProviderAppointed:
         provider_kind=command.provider_kind,
         form=command.form,
         late=command.occurred_at > matter.acceptance.appointment_due_at,
+        referral_id=matter.file.request.referral_id,
     )
 
 

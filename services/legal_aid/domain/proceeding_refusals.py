@@ -16,6 +16,7 @@ class NoSuchNotice(NotFound):
 
     slug = "no-such-notice"
     vi = "Vụ việc không có thông báo này."
+    source = "Our design: only a notice that came is answered"
 
 
 class NoticeWasInTime(Refused):
@@ -31,6 +32,7 @@ class NoSuchDeadline(NotFound):
 
     slug = "no-such-deadline"
     vi = "Vụ việc không có mốc thời gian này."
+    source = "Our design: only a date that was set is kept"
 
 
 class DeadlineIsSettled(Refused):
@@ -38,6 +40,7 @@ class DeadlineIsSettled(Refused):
 
     slug = "deadline-is-settled"
     vi = "Mốc này đã xong hoặc đã hủy; hãy lập mốc mới."
+    source = "Our design: what was said of a date stands"
 
 
 class HearingNotBegun(Refused):
@@ -45,6 +48,7 @@ class HearingNotBegun(Refused):
 
     slug = "hearing-not-begun"
     vi = "Phiên xử chưa diễn ra; chỉ có thể dời hoặc hủy."
+    source = "Our design: nobody attends a hearing before it begins"
 
 
 class AlreadyClaimed(Refused):
@@ -52,6 +56,7 @@ class AlreadyClaimed(Refused):
 
     slug = "compensation-already-claimed"
     vi = "Vụ việc đã có yêu cầu bồi thường với số tiền khác."
+    source = "Our design: one claim a matter"
 
 
 class NothingClaimed(Refused):
@@ -59,6 +64,7 @@ class NothingClaimed(Refused):
 
     slug = "no-compensation-claimed"
     vi = "Vụ việc chưa có yêu cầu bồi thường."
+    source = "Our design: award and payment follow a claim"
 
 
 class AlreadyAwarded(Refused):
@@ -66,6 +72,7 @@ class AlreadyAwarded(Refused):
 
     slug = "compensation-already-awarded"
     vi = "Vụ việc đã có quyết định bồi thường với số tiền khác."
+    source = "Our design: one award a matter"
 
 
 class NothingAwarded(Refused):
@@ -73,6 +80,7 @@ class NothingAwarded(Refused):
 
     slug = "no-compensation-awarded"
     vi = "Chưa có quyết định bồi thường trong vụ việc này."
+    source = "Our design: award and payment follow a claim"
 
 
 class PaidBeyondAward(Refused):
@@ -80,6 +88,7 @@ class PaidBeyondAward(Refused):
 
     slug = "paid-beyond-award"
     vi = "Số tiền trả vượt mức bồi thường đã quyết định; hãy kiểm tra lại."
+    source = "Our design: no more is paid than was awarded"
 
 
 class DifferentPayment(Refused):
@@ -87,6 +96,7 @@ class DifferentPayment(Refused):
 
     slug = "different-payment"
     vi = "Lần chi trả này đã ghi nhận số tiền khác."
+    source = "Our design: one id, one payment"
 
 
 class MatterNotEnded(Refused):
@@ -110,6 +120,7 @@ class MatterIsArchived(Refused):
 
     slug = "matter-is-archived"
     vi = "Vụ việc đã lưu trữ; không bổ sung được nữa."
+    source = "Our design: what is archived is not written on"
 
 
 class AssessedOnce(Refused):
@@ -133,3 +144,4 @@ class NobodyActed(Refused):
 
     slug = "nobody-acted"
     vi = "Chưa có ai thực hiện vụ việc này nên không có gì để đánh giá."
+    source = "Circular 12/2018/TT-BTP (S67)"

@@ -31,6 +31,7 @@ from services.legal_aid.domain.provider_messages import (
 )
 from services.legal_aid.domain.provider_refusals import (
     AssessorActedHere,
+    AssistantIsAWorker,
     DifferentProvider,
     NoSuchProvider,
     PracticeNotDated,
@@ -105,6 +106,8 @@ def _register(command: RegisterProvider, provider: Provider) -> list[ProviderEve
         if asked == provider.registered.model_dump(include=set(asked)):
             return []
         raise DifferentProvider
+    if command.provider_kind == "legal-aid-assistant" and command.staff_id is None:
+        raise AssistantIsAWorker
     if command.provider_kind == "legal-consultant":
         _check_practice(command)
     return [ProviderRegistered(**command.model_dump())]

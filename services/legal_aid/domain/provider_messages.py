@@ -18,7 +18,9 @@ class RegisterProvider(Command):
     provider_kind: ProviderKind
     centre: CentreCode
     staff_id: StaffId | None = Field(
-        default=None, description="The same person as a worker of the platform, if they are one."
+        default=None,
+        description="The same person as a worker of the platform, if they are one; a legal-aid "
+        "assistant always is.",
     )
     practising_since: date | None = Field(
         default=None, description="For a legal consultant: since when they practise."

@@ -16,6 +16,7 @@ class DifferentProvider(Refused):
 
     slug = "different-provider"
     vi = "Mã này đã được dùng cho một người thực hiện khác."
+    source = "Our design: one id, one provider"
 
 
 class ProviderIsAnotherKind(Refused):
@@ -24,6 +25,17 @@ class ProviderIsAnotherKind(Refused):
     slug = "provider-is-another-kind"
     vi = "Người này được ghi trong danh sách với tư cách khác."
     source = "Law 11/2017/QH14, Art 17"
+
+
+class AssistantIsAWorker(Refused):
+    """Say which worker a legal-aid assistant is, so that nobody judges their own work."""
+
+    slug = "assistant-is-a-worker"
+    vi = (
+        "Trợ giúp viên pháp lý là người của trung tâm: cần ghi mã nhân viên, "
+        "để không ai tự đánh giá việc của mình."
+    )
+    source = "Law 11/2017/QH14, Art 17; Circular 12/2018/TT-BTP; our design"
 
 
 class PracticeNotDated(Refused):

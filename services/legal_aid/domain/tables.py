@@ -6,10 +6,11 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from services.legal_aid.domain.words import Form, InProceedings, Result
+from services.legal_aid.domain.words import Form, InProceedings, Result, Urgency
 from shared.kernel.dated import Edition, PolicyTable
 from shared.kernel.messages import Message, Moment
 from shared.kernel.terms import Term, due
+from shared.law.entitlements import MATRIX as ARTICLE_37_MATRIX
 
 _IN_FORCE = date(2018, 1, 1)
 
@@ -27,6 +28,13 @@ def notice_limit(client_is: InProceedings, asked_at: datetime) -> Limit:
     return Limit(due_at=due(asked_at, term), policy_version=PROCEEDING_NOTICE.version(asked_at))
 
 
+def decision_limit(urgency: Urgency, complete_at: datetime) -> Limit:
+    """Return until when a request whose papers are complete is accepted or refused."""
+    term = REQUEST_DECISION.on(complete_at).value[urgency]
+    version = REQUEST_DECISION.version(complete_at)
+    return Limit(due_at=due(complete_at, term), policy_version=version)
+
+
 def limit(table: PolicyTable[Term], start: datetime) -> Limit:
     """Return when a term of this table ends that begins at `start`."""
     return Limit(due_at=due(start, table.on(start).value), policy_version=table.version(start))
@@ -36,6 +44,24 @@ REQUEST_ANSWER = PolicyTable(
     name="request-answer",
     meaning="A request is checked and answered at once: by the end of the same day.",
     editions=(Edition(Term(0, "days"), _IN_FORCE, None, "Law 11/2017/QH14, Art 30.2 (S62)", "V"),),
+)
+
+REQUEST_DECISION: PolicyTable[Mapping[Urgency, Term]] = PolicyTable(
+    name="request-decision",
+    meaning="From the day a request is complete until it is accepted, or refused in writing.",
+    editions=(
+        Edition(
+            {
+                "immediate": Term(4, "hours"),
+                "urgent": Term(24, "hours"),
+                "routine": Term(3, "working-days"),
+            },
+            _IN_FORCE,
+            None,
+            "our design",
+            "D",
+        ),
+    ),
 )
 
 PROVIDER_APPOINTMENT = PolicyTable(
@@ -140,6 +166,7 @@ CENTRE_ERASES = PolicyTable(
 
 TABLES: tuple[PolicyTable[Any], ...] = (
     REQUEST_ANSWER,
+    REQUEST_DECISION,
     PROVIDER_APPOINTMENT,
     URGENT_DOCUMENTS,
     URGENT_DEADLINE,
@@ -149,4 +176,5 @@ TABLES: tuple[PolicyTable[Any], ...] = (
     ASSESSED_FORMS,
     CONSULTANT_PRACTICE,
     CENTRE_ERASES,
+    ARTICLE_37_MATRIX,
 )

@@ -6,6 +6,7 @@ Each partner guards a rule of its own, and all of them change in one step or not
 from collections.abc import Mapping, Sequence
 
 from services.legal_aid.domain.centre import TakeMatter
+from services.legal_aid.domain.client_files import takes_up
 from services.legal_aid.domain.client_messages import (
     AcceptFile,
     CloseFile,
@@ -15,6 +16,7 @@ from services.legal_aid.domain.client_messages import (
     NoteOpposingParty,
     OpenFile,
     ReviewFiles,
+    TakeUpReferral,
 )
 from services.legal_aid.domain.client_states import Client
 from services.legal_aid.domain.ids import ProviderId, as_party, centre_of
@@ -74,7 +76,27 @@ def open_file(command: RequestAid, matter: Matter) -> Sequence[Command]:
             requester=command.requester,
             legal_status=command.legal_status,
             abroad=command.abroad,
-            signed_by=command.signed_by,
+            occurred_at=command.occurred_at,
+        )
+    ]
+
+
+def request_for_whom_is_referred(command: TakeUpReferral, client: Client) -> Sequence[Command]:
+    """Ask for aid in the name of whom another service refers here, if a file is opened.
+
+    Advice is asked for, until a worker knows more.
+    """
+    if not takes_up(command, client):
+        return []
+    return [
+        RequestAid(
+            matter_id=command.matter_id,
+            journey_id=command.journey_id,
+            referral_id=command.referral_id,
+            form="advice",
+            requester="referral",
+            legal_status=command.legal_status,
+            urgency=command.urgency,
             occurred_at=command.occurred_at,
         )
     ]
@@ -260,6 +282,7 @@ def flag_after_death(command: NoteDeath, client: Client) -> Sequence[Command]:
 
 TOGETHER: Mapping[type[Command], Partners] = {
     RequestAid: open_file,
+    TakeUpReferral: request_for_whom_is_referred,
     AcceptMatter: take_on,
     AcceptUrgently: take_on,
     AppointProvider: appoint,

@@ -34,6 +34,9 @@ Takeback = Literal["client", "referral-withdrawn"]
 
 Requester = Literal["client", "legal-representative", "relative", "proceeding-body", "referral"]
 
+Urgency = Literal["routine", "urgent", "immediate"]
+"""How soon a request must be decided, as whoever refers the client says."""
+
 Document = Literal["request-form", "status-proof", "matter-documents"]
 """What a request's file consists of (Art 29)."""
 
@@ -49,6 +52,9 @@ RefusalGround = Literal[
     "conditions-not-met", "unlawful-content", "client-deceased", "handled-elsewhere"
 ]
 """When a centre must refuse (Art 30.3)."""
+
+DeclineReason = Literal["legal-aid-denied", "client-has-died", "not-entitled-to-legal-aid"]
+"""By which rule no file is opened for whom another service refers."""
 
 DiscontinuationGround = Literal[
     "conditions-not-met",

@@ -1,29 +1,30 @@
 """A case referred to legal aid becomes a request for aid, and is taken back with the referral.
 
-Advice is asked for, until a worker knows more.
+Whether a file may be opened is for the client's history to say; it answers the sender also
+when it says no.
 """
 
+from services.legal_aid.domain.client_messages import TakeUpReferral
 from services.legal_aid.domain.ids import MatterId
-from services.legal_aid.domain.matter_commands import RequestAid, TakeBackReferral
+from services.legal_aid.domain.matter_commands import TakeBackReferral
 from shared.contracts.intake import CaseReferred, ReferralWithdrawn
 from shared.kernel.ids import ReferralId, derived
 
 
-def react(fact: CaseReferred | ReferralWithdrawn) -> list[RequestAid | TakeBackReferral]:
-    """Ask for aid in the name of a person whom intake refers here, or no longer."""
+def react(fact: CaseReferred | ReferralWithdrawn) -> list[TakeUpReferral | TakeBackReferral]:
+    """Take up whom intake refers here, or no longer."""
     if fact.to_service != "legal_aid":
         return []
     matter_id = _matter_of(fact.referral_id)
     if isinstance(fact, ReferralWithdrawn):
         return [TakeBackReferral(matter_id=matter_id, occurred_at=fact.occurred_at)]
     return [
-        RequestAid(
+        TakeUpReferral(
             matter_id=matter_id,
             journey_id=fact.journey_id,
             referral_id=fact.referral_id,
-            form="advice",
-            requester="referral",
             legal_status=fact.legal_status,
+            urgency=fact.urgency,
             occurred_at=fact.occurred_at,
         )
     ]

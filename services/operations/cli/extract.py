@@ -12,11 +12,14 @@ from services.operations.cli.failing import CannotGoOn, Refusal
 from services.operations.cli.looks import console, count
 from services.operations.cli.options import Data
 from services.operations.cli.rooms import Rooms, in_the_house, read
+from shared.casework.access_messages import ExtractGround
 from shared.kernel.actors import Role
 
 BY: Role = "data-protection-officer"
 HOLDS_NOTHING = "operations"
 """The room that only listens keeps nothing about a person."""
+
+NOTHING_THERE = "not-found"
 
 _PRIVATE = 0o600
 
@@ -24,14 +27,24 @@ _PRIVATE = 0o600
 def extract(
     journey: Annotated[UUID, typer.Argument(help="The journey's id.", metavar="JOURNEY")],
     *,
+    request: Annotated[
+        UUID | None, typer.Option(help="The person's request, for which it is made.")
+    ] = None,
+    ground: Annotated[
+        ExtractGround | None,
+        typer.Option(help="The ground of the law, where the person did not ask."),
+    ] = None,
     to: Annotated[
         Path | None, typer.Option(help="The file to write; extract-JOURNEY.zip when left out.")
     ] = None,
     data: Data = Path(".journey"),
 ) -> None:
     """Gather all that is held about a person, as data and to be read; only you may open it."""
+    if (request is None) == (ground is None):
+        raise typer.BadParameter("name either --request or --ground")
+    cause = f"request={request}" if request else f"ground={ground}"
     file = to or Path(f"extract-{journey}.zip")
-    parts = in_the_house(_gather(data, journey))
+    parts = in_the_house(_gather(data, journey, cause))
     try:
         _write(file, parts)
     except FileExistsError:
@@ -39,27 +52,28 @@ def extract(
     console.print(f"[green]✓[/] {file}  [dim]{count(len(parts), 'paper')}[/]", soft_wrap=True)
 
 
-async def _gather(data: Path, journey: UUID) -> dict[str, bytes]:
+async def _gather(data: Path, journey: UUID, cause: str) -> dict[str, bytes]:
     async with Rooms(data) as rooms:
         parts: dict[str, bytes] = {}
         for service in rooms.services:
             if service != HOLDS_NOTHING:
-                parts |= await _of(rooms, service, journey)
+                parts |= await _of(rooms, service, journey, cause)
     if not parts:
         raise CannotGoOn(f"Nothing is held about a journey {journey}.")
     return parts
 
 
-async def _of(rooms: Rooms, service: str, journey: UUID) -> dict[str, bytes]:
+async def _of(rooms: Rooms, service: str, journey: UUID, cause: str) -> dict[str, bytes]:
     """Return what one service holds; nothing if it never heard of the person."""
     parts: dict[str, bytes] = {}
     for form in ("json", "pdf"):
-        answer = await rooms.send(service, f"POST /journeys/{journey}/extract?as={form}", by=BY)
+        line = f"POST /journeys/{journey}/extract?as={form}&{cause}"
+        answer = await rooms.send(service, line, by=BY)
         if not answer.is_success:
             try:
                 read(dict[str, object], service, answer)
             except Refusal as no:
-                if no.status != 404:
+                if no.slug != NOTHING_THERE:
                     raise
             return {}
         parts[f"{service}.{form}"] = answer.content

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Coroutine, Mapping, Sequence
-from datetime import timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -18,11 +17,9 @@ from services.operations.cli.failing import (
     Refusal,
     told_in_one_line,
 )
-from services.operations.cli.tokens import Issuer
-from services.operations.embedded.run_file import Run
+from services.operations.cli.whereabouts import whereabouts
 from shared.kernel.actors import Role
 
-TOKEN_LASTS = timedelta(minutes=15)
 ANSWER_WITHIN = 20.0
 
 T = TypeVar("T")
@@ -39,14 +36,10 @@ class Rooms:
     """The running platform, as a client sees it."""
 
     def __init__(self, data: Path, unit: str = "command-line") -> None:
-        """Find the platform on a data folder; a unit's workers ask. Raises `NothingRuns`."""
-        run = _run(data)
+        """Find the platform (`whereabouts`). Raises `NothingRuns` or `CannotGoOn`."""
         self._data = data
-        self._unit = unit
-        self._issuer = Issuer.of(data)
-        self._tokens: dict[Role, str] = {}
-        self._base_urls = run.base_urls
-        # The rooms are on this computer: a proxy that the environment names is not asked.
+        self._base_urls, self._token, self._here = whereabouts(data, unit)
+        # No proxy that the environment names hears of a person.
         self._client = httpx.AsyncClient(timeout=ANSWER_WITHIN, trust_env=False)
 
     @property
@@ -94,18 +87,13 @@ class Rooms:
             url = f"{self._base_urls[service]}{path}"
             return await self._client.request(method, url, headers=known, json=body)
         except httpx.TransportError:
-            if not await self._anyone_answers():
+            if self._here and not await self._anyone_answers():
                 raise NothingRuns(self._data) from None
             raise DoesNotAnswer(service) from None
 
     async def ask(self, kind: type[T], service: str, line: str) -> T:
         """Return an answer of a kind to operations; raises `Refusal` if the service says no."""
         return read(kind, service, await self.send(service, line))
-
-    def _token(self, role: Role) -> str:
-        if role not in self._tokens:
-            self._tokens[role] = self._issuer.token(role, self._unit, TOKEN_LASTS)
-        return self._tokens[role]
 
     async def _anyone_answers(self) -> bool:
         for url in self._base_urls.values():
@@ -133,13 +121,3 @@ def in_the_house(work: Coroutine[Any, Any, T]) -> T:
     """Run a command's work; whatever it cannot do is told in one line."""
     with told_in_one_line():
         return asyncio.run(work)
-
-
-def _run(data: Path) -> Run:
-    try:
-        run = Run.read(data)
-    except ValidationError:
-        raise NothingRuns(data) from None
-    if run is None:
-        raise NothingRuns(data)
-    return run

@@ -17,7 +17,9 @@ SERVICES = ("intake", "shelter", "legal_aid", "reintegration")
 LISTS: Sequence[tuple[str, Role]] = (
     ("intake", "health-department"),
     ("reintegration", "health-department"),
+    ("intake", "intake-worker"),
     ("shelter", "shelter-manager"),
+    ("legal_aid", "legal-aid-head"),
     ("reintegration", "reintegration-worker"),
 )
 """Whose worklists are shown."""

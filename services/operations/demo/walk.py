@@ -25,6 +25,7 @@ LONG_WAITS = 6
 NOT_HEARD_YET = frozenset(
     {
         "category-not-known",
+        "consent-not-known-here",
         "entitlement-category-unknown",
         "entitlement-not-decided",
         "entitlement-not-signed",

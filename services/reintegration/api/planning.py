@@ -2,9 +2,11 @@
 
 from services.reintegration.api.roles import WORKER
 from services.reintegration.domain.plan_commands import (
+    AcceptReferral,
     AgreePlan,
     AssessNeeds,
     AssessRisk,
+    DeclineReferral,
     OpenPlan,
 )
 from shared.runtime.http.routes import CommandRoute, Door
@@ -27,6 +29,22 @@ PLANNING: tuple[Door, ...] = (
             "occurred_at": "2026-03-02T09:00:00+07:00",
         },
         mints=("plan_id",),
+    ),
+    CommandRoute(
+        path="/plans/{plan_id}/acceptance",
+        command=AcceptReferral,
+        may=WORKER,
+        purpose="reintegration",
+        summary="Say yes to a referral; whoever referred hears of it.",
+        example={"occurred_at": "2026-03-02T15:00:00+07:00"},
+    ),
+    CommandRoute(
+        path="/plans/{plan_id}/decline",
+        command=DeclineReferral,
+        may=WORKER,
+        purpose="reintegration",
+        summary="Say no to a referral, and why; the draft is dropped, intake finds another place.",
+        example={"reason": "outside-area", "occurred_at": "2026-03-02T15:00:00+07:00"},
     ),
     CommandRoute(
         path="/plans/{plan_id}/needs",

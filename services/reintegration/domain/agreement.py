@@ -23,6 +23,7 @@ from services.reintegration.domain.plan_states import (
     Suspended,
     Unassessed,
 )
+from services.reintegration.domain.referral import accepted
 from services.reintegration.domain.refusals import (
     BestInterestsNotWeighed,
     GroupUnknown,
@@ -67,12 +68,13 @@ def _agree(command: AgreePlan, plan: Plan) -> list[PlanEvent]:
     current = still_open(plan)
     group = _group(command, current.opening)
     match current:
-        case Draft(opening, _, Needs() as needs, Risk() as risk):
+        case Draft(opening, _, Needs() as needs, Risk() as risk) as draft:
             _check_who_agrees(command, group)
             not_before(command.occurred_at, max(needs.at, risk.at))
             agreed = _agreed(command, group, risk.level)
             course = _course(agreed, needs, risk)
-            return [agreed, *schedule_agreed(opening.plan_id, course)]
+            said_yes = accepted(draft, command.occurred_at)
+            return [*said_yes, agreed, *schedule_agreed(opening.plan_id, course)]
         case Draft():
             raise NotYetAssessed
         case Agreed() | Active() | Monitoring() | Suspended():

@@ -10,6 +10,7 @@ class NoSuchAlert(NotFound):
 
     slug = "no-such-risk-alert"
     vi = "Không có cảnh báo nào với mã này."
+    source = "Our design: a step names what it is about; nothing is made up for a wrong number"
 
 
 class AlertIdTaken(Refused):
@@ -17,6 +18,7 @@ class AlertIdTaken(Refused):
 
     slug = "risk-alert-id-taken"
     vi = "Mã này đã được dùng cho một cảnh báo khác."
+    source = "Our design: a number stands for one thing, and is never used for another"
 
 
 class AlertNotTriaged(Refused):

@@ -23,6 +23,7 @@ from services.reintegration.domain.plan_states import (
     Suspended,
 )
 from services.reintegration.domain.refusals import (
+    ConclusionDoesNotFit,
     FollowUpPeriodRuns,
     FollowUpsStillOpen,
     GoalsNotReviewed,
@@ -87,12 +88,15 @@ def _closed(command: Ending, plan: OpenStanding, outcome: Outcome) -> PlanClosed
         referral_id=plan.opening.referral_id,
         period_over=not isinstance(plan, Draft) and at >= plan.course.until,
         follow_up_point=point_of(plan),
+        conclusion=command.conclusion if isinstance(command, ClosePlan) else None,
         occurred_at=at,
     )
 
 
 def _check_outcome(command: ClosePlan, plan: OpenStanding) -> None:
     """Refuse a result that monitoring has not shown; the other outcomes end any open plan."""
+    if (command.outcome == "deceased") != (command.conclusion is not None):
+        raise ConclusionDoesNotFit
     match command.outcome:
         case "sustained":
             _check_sustained(command, _reviewed(command, plan))

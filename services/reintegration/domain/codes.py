@@ -14,6 +14,17 @@ from shared.kernel.messages import Message
 
 Source = Literal["discharge", "referral", "direct"]
 
+Urgency = Literal["immediate", "urgent", "routine"]
+"""How soon whoever refers needs an answer."""
+
+DeclineReason = Literal[
+    "no-capacity",
+    "outside-area",
+    "needs-not-met",
+    "person-declines",
+    "helped-elsewhere",
+]
+
 Group = Literal["women", "men", "girls", "boys"]
 """Under 18 are girls and boys."""
 

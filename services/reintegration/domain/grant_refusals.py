@@ -10,6 +10,7 @@ class NoSuchClaim(NotFound):
 
     slug = "no-such-claim"
     vi = "Không có hồ sơ đề nghị nào với mã này."
+    source = "Our design: a step names what it is about; nothing is made up for a wrong number"
 
 
 class ClaimIdTaken(Refused):
@@ -17,6 +18,7 @@ class ClaimIdTaken(Refused):
 
     slug = "claim-id-taken"
     vi = "Mã này đã được dùng cho một hồ sơ đề nghị khác."
+    source = "Our design: a number stands for one thing, and is never used for another"
 
 
 class NotUnderReview(Refused):

@@ -20,6 +20,7 @@ from services.reintegration.domain.support_refusals import (
     AlreadyHome,
     ChildTravelsAlone,
     FamilyNotVerified,
+    NoHomeForAChild,
 )
 from services.reintegration.domain.support_states import (
     AtHome,
@@ -88,12 +89,24 @@ def _check_child(command: RecordReturn, support: Supported) -> None:
         case "women" | "men":
             return
         case "girls" | "boys":
-            if command.to in ("family", "relatives") and not _found_suitable(command, support):
-                raise FamilyNotVerified
+            _check_where(command, support)
             if command.escort == "none":
                 raise ChildTravelsAlone
         case _:
             assert_never(group)
+
+
+def _check_where(command: RecordReturn, support: Supported) -> None:
+    match command.to:
+        case "family" | "relatives":
+            if not _found_suitable(command, support):
+                raise FamilyNotVerified
+        case "institution" | "other":
+            return
+        case "own-home" | "rented-home":
+            raise NoHomeForAChild
+        case _:
+            assert_never(command.to)
 
 
 def _found_suitable(command: RecordReturn, support: Supported) -> bool:

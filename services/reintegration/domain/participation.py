@@ -5,9 +5,10 @@ what is given once is given once across all their plans.
 """
 
 from dataclasses import replace
+from datetime import datetime
 from typing import assert_never
 
-from services.reintegration.domain import claims, consents, rights
+from services.reintegration.domain import claims, consents, rights, vouching
 from services.reintegration.domain.ids import PlanId
 from services.reintegration.domain.participation_commands import (
     AnswerConsentWithdrawal,
@@ -15,6 +16,7 @@ from services.reintegration.domain.participation_commands import (
     ClaimGrant,
     ClaimItem,
     ClaimLoan,
+    EndOpenPlan,
     EndParticipation,
     NoteCaseReopened,
     NoteCategory,
@@ -28,7 +30,9 @@ from services.reintegration.domain.participation_commands import (
     ParticipationCommand,
     PresenceCommand,
     SettleClaim,
+    VouchForAdult,
     VouchForPlan,
+    VouchForRejection,
 )
 from services.reintegration.domain.participation_events import (
     CaseReopeningNoted,
@@ -66,7 +70,9 @@ from shared.kernel.decider import Decider
 def decide(command: ParticipationCommand, person: Participation) -> list[ParticipationEvent]:
     """Return what happens; an empty list means it is already so."""
     match command:
-        case BeginParticipation() | EndParticipation() | VouchForPlan() | NoteDeath():
+        case (
+            BeginParticipation() | EndParticipation() | EndOpenPlan() | VouchForPlan() | NoteDeath()
+        ):
             return _presence(command, person)
         case (
             NoteCategory()
@@ -77,6 +83,8 @@ def decide(command: ParticipationCommand, person: Participation) -> list[Partici
             | NoteWindDownOverdue()
         ):
             return rights.decide(command, person)
+        case VouchForAdult() | VouchForRejection():
+            return vouching.decide(command, person.rights)
         case NoteConsentWithdrawn() | AnswerConsentWithdrawal() | NoteConsentAnswersOverdue():
             return consents.decide(command, person)
         case ClaimGrant() | SettleClaim() | ClaimItem() | ClaimLoan():
@@ -91,6 +99,8 @@ def _presence(command: PresenceCommand, person: Participation) -> list[Participa
             return _begin(command, person)
         case EndParticipation():
             return _end(command, person)
+        case EndOpenPlan():
+            return _end_open(command, person)
         case VouchForPlan():
             return _vouch(command, person)
         case NoteDeath():
@@ -137,6 +147,26 @@ def _end(command: EndParticipation, person: Participation) -> list[Participation
             return []
         case _:
             assert_never(person.presence)
+
+
+def _end_open(command: EndOpenPlan, person: Participation) -> list[ParticipationEvent]:
+    plan_id = open_plan_at(person, command.occurred_at)
+    if plan_id is None:
+        return []
+    return [
+        ParticipationEnded(
+            journey_id=command.journey_id, plan_id=plan_id, occurred_at=command.occurred_at
+        )
+    ]
+
+
+def open_plan_at(person: Participation, at: datetime) -> PlanId | None:
+    """Return the plan that is open now, if it was open at a moment: what began later goes on."""
+    match person.presence:
+        case Participating(plan_id, since) if since <= at:
+            return plan_id
+        case _:
+            return None
 
 
 def _vouch(command: VouchForPlan, person: Participation) -> list[ParticipationEvent]:

@@ -23,6 +23,12 @@ class EndParticipation(Command):
     plan_id: PlanId
 
 
+class EndOpenPlan(Command):
+    """What a confirmed alert asks: whichever plan the person has open now is over."""
+
+    journey_id: JourneyId
+
+
 class VouchForPlan(Command):
     """Asked with an alert: is this the plan that the person has open, if any?"""
 
@@ -48,7 +54,20 @@ class NoteComingOfAge(Command):
     journey_id: JourneyId
 
 
+class VouchForAdult(Command):
+    """Asked when somebody is called an adult: `known_child` if this room had it otherwise."""
+
+    journey_id: JourneyId
+    known_child: bool
+
+
 class NoteStatusRejected(Command):
+    journey_id: JourneyId
+
+
+class VouchForRejection(Command):
+    """Asked when a plan is closed as not a victim's: has intake rejected the status?"""
+
     journey_id: JourneyId
 
 
@@ -121,5 +140,8 @@ RightsCommand = (
 )
 ConsentCommand = NoteConsentWithdrawn | AnswerConsentWithdrawal | NoteConsentAnswersOverdue
 ClaimCommand = ClaimGrant | SettleClaim | ClaimItem | ClaimLoan
-PresenceCommand = BeginParticipation | EndParticipation | VouchForPlan | NoteDeath
-ParticipationCommand = PresenceCommand | RightsCommand | ConsentCommand | ClaimCommand
+PresenceCommand = BeginParticipation | EndParticipation | EndOpenPlan | VouchForPlan | NoteDeath
+VouchCommand = VouchForAdult | VouchForRejection
+ParticipationCommand = (
+    PresenceCommand | VouchCommand | RightsCommand | ConsentCommand | ClaimCommand
+)

@@ -1,7 +1,11 @@
 """What must happen together: a command on one history, and those that succeed only with it."""
 
+from collections.abc import Sequence
+from typing import assert_never
+
 from services.reintegration.domain.alert import Alert, NoAlert, Triaged
 from services.reintegration.domain.alert_messages import ConfirmAlert, RaiseAlert
+from services.reintegration.domain.codes import Group, OnConsent, OnGround
 from services.reintegration.domain.contact import point_of
 from services.reintegration.domain.grant_messages import (
     ApplyGrant,
@@ -12,18 +16,21 @@ from services.reintegration.domain.grant_messages import (
 from services.reintegration.domain.grant_states import GrantClaim, NoClaim, UnderReview
 from services.reintegration.domain.learning import find as find_training
 from services.reintegration.domain.loans import find as find_loan
-from services.reintegration.domain.participation import open_plan
+from services.reintegration.domain.participation import open_plan, open_plan_at
 from services.reintegration.domain.participation_commands import (
     BeginParticipation,
     ClaimGrant,
     ClaimItem,
     ClaimLoan,
+    EndOpenPlan,
     EndParticipation,
     FundedItem,
     NoteDeath,
     NoteStatusRejected,
     SettleClaim,
+    VouchForAdult,
     VouchForPlan,
+    VouchForRejection,
 )
 from services.reintegration.domain.participation_states import (
     Claim,
@@ -35,6 +42,7 @@ from services.reintegration.domain.plan_commands import (
     AgreePlan,
     AssignTrustedAddress,
     ClosePlan,
+    DeclineReferral,
     EndPlan,
     LeaveTrustedAddress,
     LoseFollowUpPoint,
@@ -59,6 +67,9 @@ from services.reintegration.domain.trusted_address_messages import (
     HandBackFollowUp,
     TakeOnFollowUp,
 )
+from services.reintegration.domain.vouching import is_adult, is_child
+from shared.casework.vouching import vouching
+from shared.kernel.ids import JourneyId
 from shared.kernel.messages import Command
 
 
@@ -68,22 +79,37 @@ def with_opening(command: OpenPlan, plan: Plan) -> list[Command]:
         return []
     journey_id, plan_id, at = command.journey_id, command.plan_id, command.occurred_at
     return [
+        *_on_a_consent_that_stands(command),
         BeginParticipation(journey_id=journey_id, plan_id=plan_id, occurred_at=at),
         BeginSupport(plan_id=plan_id, journey_id=journey_id, group=command.group, occurred_at=at),
     ]
 
 
+def _on_a_consent_that_stands(command: OpenPlan) -> Sequence[Command]:
+    """Who comes directly is asked here; of a referral, intake asked before it sent it."""
+    match command.basis:
+        case OnConsent(consent_id=consent_id) if command.source == "direct":
+            return vouching(command.journey_id, consent_id, "reintegration", command.occurred_at)
+        case OnConsent() | OnGround():
+            return []
+        case _:
+            assert_never(command.basis)
+
+
 def with_agreement(command: AgreePlan, plan: Plan) -> list[Command]:
-    """An agreement may say who the participant is: a child has more rights on the way home."""
+    """An agreement may say who the participant is; nobody calls a child an adult."""
     if not isinstance(plan, Draft):
         return []
+    opening = plan.opening
     return [
+        *_if_called_adult(command, command.group, opening.group, opening.journey_id),
+        *vouching(opening.journey_id, command.consent_id, "reintegration", command.occurred_at),
         BeginSupport(
             plan_id=command.plan_id,
             journey_id=plan.opening.journey_id,
             group=command.group,
             occurred_at=command.occurred_at,
-        )
+        ),
     ]
 
 
@@ -92,13 +118,15 @@ def with_closing(command: ClosePlan, plan: Plan) -> list[Command]:
     if isinstance(plan, NoPlan | Closed):
         return []
     journey_id, plan_id, at = plan.opening.journey_id, command.plan_id, command.occurred_at
+    rejection = VouchForRejection(journey_id=journey_id, occurred_at=at)
     return [
+        *([rejection] if command.outcome == "not-victim" else []),
         EndParticipation(journey_id=journey_id, plan_id=plan_id, occurred_at=at),
         EndSupport(plan_id=plan_id, occurred_at=at),
     ]
 
 
-def with_withdrawal(command: WithdrawPlan, plan: Plan) -> list[Command]:
+def with_withdrawal(command: WithdrawPlan | DeclineReferral, plan: Plan) -> list[Command]:
     """A draft that is not taken up ends the participation too."""
     if not isinstance(plan, Draft):
         return []
@@ -181,10 +209,25 @@ def with_decision(command: DecideGrant, claim: GrantClaim) -> list[Command]:
 
 
 def with_return(command: RecordReturn, support: Support) -> list[Command]:
-    """The state pays the way home of those who have a right to it."""
+    """The state pays for those who have a right to it; a child has more rights on the way."""
     if not isinstance(support, Supported) or not isinstance(support.home, NotYetHome):
         return []
-    return _paid(command, command.travel_paid_by, "e-travel", support)
+    return [
+        *_if_called_adult(command, command.group, support.group, support.journey_id),
+        *_paid(command, command.travel_paid_by, "e-travel", support),
+    ]
+
+
+def _if_called_adult(
+    command: AgreePlan | RecordReturn, told: Group | None, known: Group | None, journey: JourneyId
+) -> list[Command]:
+    if not is_adult(told or known):
+        return []
+    return [
+        VouchForAdult(
+            journey_id=journey, known_child=is_child(known), occurred_at=command.occurred_at
+        )
+    ]
 
 
 def with_session(command: RecordSupport, support: Support) -> list[Command]:
@@ -241,13 +284,19 @@ def with_raising(command: RaiseAlert, alert: Alert) -> list[Command]:
 
 
 def with_confirming(command: ConfirmAlert, alert: Alert) -> list[Command]:
-    """A confirmed alert closes the plan: the person needs reception again."""
-    if not isinstance(alert, Triaged) or alert.alarm.plan_id is None:
+    """A confirmed alert closes the plan that is open by now: the person needs reception again."""
+    if not isinstance(alert, Triaged):
         return []
-    journey_id, plan_id, at = alert.alarm.journey_id, alert.alarm.plan_id, command.occurred_at
+    return [EndOpenPlan(journey_id=alert.alarm.journey_id, occurred_at=command.occurred_at)]
+
+
+def with_open_plan(command: EndOpenPlan, person: Participation) -> list[Command]:
+    """The plan that a confirmed alert closes, and its support: only the person's history knows."""
+    plan_id, at = open_plan_at(person, command.occurred_at), command.occurred_at
+    if plan_id is None:
+        return []
     return [
         EndPlan(plan_id=plan_id, outcome="re-trafficked", occurred_at=at),
-        EndParticipation(journey_id=journey_id, plan_id=plan_id, occurred_at=at),
         EndSupport(plan_id=plan_id, occurred_at=at),
     ]
 

@@ -12,9 +12,11 @@ from services.reintegration.domain import (
     follow_ups,
     goals,
     progress,
+    referral,
     risk,
 )
 from services.reintegration.domain.plan_commands import (
+    AcceptReferral,
     AgreePlan,
     AssessNeeds,
     AssessRisk,
@@ -22,6 +24,7 @@ from services.reintegration.domain.plan_commands import (
     BeginMonitoring,
     ChangeSafeChannels,
     ClosePlan,
+    DeclineReferral,
     EndPlan,
     LeaveTrustedAddress,
     LoseFollowUpPoint,
@@ -56,6 +59,8 @@ from services.reintegration.domain.plan_events import (
     PlanResumed,
     PlanStarted,
     PlanSuspended,
+    ReferralAccepted,
+    ReferralDeclined,
     RiskAssessed,
     SafeChannelsChanged,
     SetbackRecorded,
@@ -73,7 +78,9 @@ from services.reintegration.domain.plan_states import (
 )
 from services.reintegration.domain.refusals import PlanIdTaken, ReferralDoesNotMatchSource
 from services.reintegration.domain.standing import existing, not_before
+from services.reintegration.domain.tables import REFERRAL_ANSWER
 from shared.kernel.decider import Decider
+from shared.kernel.terms import due
 
 
 def decide(command: PlanCommand, plan: Plan) -> list[PlanEvent]:
@@ -81,7 +88,7 @@ def decide(command: PlanCommand, plan: Plan) -> list[PlanEvent]:
     match command:
         case OpenPlan() | RecordNote():
             return _keep(command, plan)
-        case AssessNeeds() | AgreePlan() | AssessRisk():
+        case AcceptReferral() | AssessNeeds() | AgreePlan() | AssessRisk():
             return _prepare(command, plan)
         case StartPlan() | BeginMonitoring() | RecordSetback() | SuspendPlan() | ResumePlan():
             return progress.decide(command, plan)
@@ -94,14 +101,18 @@ def decide(command: PlanCommand, plan: Plan) -> list[PlanEvent]:
             | LoseFollowUpPoint()
         ):
             return contact.decide(command, plan)
-        case ReviewGoal() | ClosePlan() | EndPlan() | WithdrawPlan():
+        case ReviewGoal() | ClosePlan() | EndPlan() | WithdrawPlan() | DeclineReferral():
             return _conclude(command, plan)
         case _:
             assert_never(command)
 
 
-def _prepare(command: AssessNeeds | AgreePlan | AssessRisk, plan: Plan) -> list[PlanEvent]:
+def _prepare(
+    command: AcceptReferral | AssessNeeds | AgreePlan | AssessRisk, plan: Plan
+) -> list[PlanEvent]:
     match command:
+        case AcceptReferral():
+            return referral.accept(command, plan)
         case AssessNeeds() | AgreePlan():
             return agreement.decide(command, plan)
         case AssessRisk():
@@ -110,8 +121,12 @@ def _prepare(command: AssessNeeds | AgreePlan | AssessRisk, plan: Plan) -> list[
             assert_never(command)
 
 
-def _conclude(command: ReviewGoal | closing.Ending, plan: Plan) -> list[PlanEvent]:
+def _conclude(
+    command: ReviewGoal | closing.Ending | DeclineReferral, plan: Plan
+) -> list[PlanEvent]:
     match command:
+        case DeclineReferral():
+            return referral.decline(command, plan)
         case ReviewGoal():
             return goals.decide(command, plan)
         case ClosePlan() | EndPlan() | WithdrawPlan():
@@ -131,6 +146,7 @@ def _keep(command: OpenPlan | RecordNote, plan: Plan) -> list[PlanEvent]:
 
 
 def _open(command: OpenPlan, plan: Plan) -> list[PlanEvent]:
+    urgency, at = command.urgency, command.occurred_at
     opened = PlanOpened(
         plan_id=command.plan_id,
         journey_id=command.journey_id,
@@ -138,11 +154,15 @@ def _open(command: OpenPlan, plan: Plan) -> list[PlanEvent]:
         referral_id=command.referral_id,
         basis=command.basis,
         group=command.group,
-        occurred_at=command.occurred_at,
+        urgency=urgency,
+        answer_by=due(at, REFERRAL_ANSWER.on(at).value[urgency]) if urgency else None,
+        policy_version=REFERRAL_ANSWER.version(at) if urgency else None,
+        occurred_at=at,
     )
     match plan:
         case NoPlan():
-            if (command.source == "referral") != (command.referral_id is not None):
+            referred = command.source == "referral"
+            if referred != (command.referral_id is not None) or (urgency and not referred):
                 raise ReferralDoesNotMatchSource
             return [opened]
         case Draft() | Agreed() | Active() | Monitoring() | Suspended() | Closed():
@@ -166,7 +186,13 @@ def evolve(plan: Plan, event: PlanEvent) -> Plan:
     match event:
         case PlanOpened() | NoteRecorded():
             return _kept(plan, event)
-        case NeedsAssessed() | PlanAgreed() | RiskAssessed():
+        case (
+            ReferralAccepted()
+            | ReferralDeclined()
+            | NeedsAssessed()
+            | PlanAgreed()
+            | RiskAssessed()
+        ):
             return _prepared(plan, event)
         case (
             PlanStarted() | MonitoringBegan() | SetbackRecorded() | PlanSuspended() | PlanResumed()
@@ -182,8 +208,13 @@ def evolve(plan: Plan, event: PlanEvent) -> Plan:
             assert_never(event)
 
 
-def _prepared(plan: Plan, event: NeedsAssessed | PlanAgreed | RiskAssessed) -> Plan:
+def _prepared(
+    plan: Plan,
+    event: ReferralAccepted | ReferralDeclined | NeedsAssessed | PlanAgreed | RiskAssessed,
+) -> Plan:
     match event:
+        case ReferralAccepted() | ReferralDeclined():
+            return referral.evolve(plan, event)
         case NeedsAssessed() | PlanAgreed():
             return agreement.evolve(plan, event)
         case RiskAssessed():

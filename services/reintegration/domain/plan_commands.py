@@ -9,6 +9,7 @@ from services.reintegration.domain.codes import (
     AgreedBy,
     Basis,
     ClosingOutcome,
+    DeclineReason,
     EndedByLife,
     Goal,
     GoalResult,
@@ -23,6 +24,7 @@ from services.reintegration.domain.codes import (
     Scores,
     Source,
     SuspensionReason,
+    Urgency,
 )
 from services.reintegration.domain.ids import FollowUpId, PlanId, TrustedPlaceId
 from shared.kernel.ids import ConsentId, JourneyId, ReferralId
@@ -33,12 +35,24 @@ SafeChannels = Annotated[tuple[SafeChannel, ...], Field(min_length=1)]
 
 
 class OpenPlan(Command):
+    """`urgency` is of a referral: how soon whoever refers needs an answer."""
+
     plan_id: PlanId
     journey_id: JourneyId
     source: Source
     referral_id: ReferralId | None = None
     basis: Basis
     group: Group | None = None
+    urgency: Urgency | None = None
+
+
+class AcceptReferral(Command):
+    plan_id: PlanId
+
+
+class DeclineReferral(Command):
+    plan_id: PlanId
+    reason: DeclineReason
 
 
 class AssessNeeds(Command):
@@ -137,6 +151,9 @@ class ClosePlan(Command):
     exit_asked: bool = Field(
         default=False, description="The participant asks to end follow-up before its time."
     )
+    conclusion: Annotated[RecordRef, Kept("death-conclusion", max_chars=10_000)] | None = Field(
+        default=None, description="Of a death only: what the competent body concluded."
+    )
 
 
 class ReviewGoal(Command):
@@ -185,6 +202,8 @@ class WithdrawPlan(Command):
 
 PlanCommand = (
     OpenPlan
+    | AcceptReferral
+    | DeclineReferral
     | AssessNeeds
     | AssessRisk
     | AgreePlan

@@ -7,6 +7,7 @@ from pydantic import Field
 from services.reintegration.domain.codes import (
     AgreedBy,
     Basis,
+    DeclineReason,
     Goal,
     GoalResult,
     GoalReview,
@@ -23,6 +24,7 @@ from services.reintegration.domain.codes import (
     Scores,
     Source,
     SuspensionReason,
+    Urgency,
 )
 from services.reintegration.domain.ids import FollowUpId, PlanId, TrustedPlaceId
 from shared.kernel.ids import ConsentId, JourneyId, ReferralId
@@ -44,6 +46,22 @@ class PlanOpened(Event):
     referral_id: ReferralId | None
     basis: Basis
     group: Group | None
+    urgency: Urgency | None = None
+    answer_by: Moment | None = None
+    policy_version: str | None = None
+
+
+class ReferralAccepted(Event):
+    kind: Literal["referral-accepted.v1"] = "referral-accepted.v1"
+    plan_id: PlanId
+    referral_id: ReferralId
+
+
+class ReferralDeclined(Event):
+    kind: Literal["referral-declined.v1"] = "referral-declined.v1"
+    plan_id: PlanId
+    referral_id: ReferralId
+    reason: DeclineReason
 
 
 class NeedsAssessed(Event):
@@ -78,6 +96,7 @@ class PlanAgreed(Event):
 class PlanStarted(Event):
     kind: Literal["plan-started.v1"] = "plan-started.v1"
     plan_id: PlanId
+    referral_id: ReferralId | None = None
 
 
 class MonitoringBegan(Event):
@@ -151,6 +170,7 @@ class PlanClosed(Event):
     referral_id: ReferralId | None = None
     period_over: bool = False
     follow_up_point: TrustedPlaceId | None = None
+    conclusion: RecordRef | None = None
 
 
 class GoalReviewed(Event):
@@ -183,6 +203,8 @@ FollowUpEvent = FollowUpScheduled | FollowUpDone | FollowUpMissed
 
 PlanEvent = Annotated[
     PlanOpened
+    | ReferralAccepted
+    | ReferralDeclined
     | NeedsAssessed
     | RiskAssessed
     | PlanAgreed

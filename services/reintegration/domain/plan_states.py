@@ -133,6 +133,7 @@ class Draft:
     since: datetime
     needs: Needs | Unassessed = Unassessed()
     risk: Risk | Unassessed = Unassessed()
+    accepted: bool = False
 
 
 @dataclass(frozen=True)

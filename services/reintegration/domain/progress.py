@@ -70,7 +70,13 @@ def _step(command: Step, plan: Underway) -> list[PlanEvent]:
 def _start(command: StartPlan, plan: Underway) -> list[PlanEvent]:
     match plan:
         case Agreed():
-            return [PlanStarted(plan_id=command.plan_id, occurred_at=command.occurred_at)]
+            return [
+                PlanStarted(
+                    plan_id=command.plan_id,
+                    referral_id=plan.opening.referral_id,
+                    occurred_at=command.occurred_at,
+                )
+            ]
         case Active() | Monitoring():
             return []
         case Suspended():

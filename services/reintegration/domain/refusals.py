@@ -2,7 +2,9 @@
 
 from shared.kernel.errors import NotFound, Refused
 
+_NAMED = "Our design: a step names what it is about; nothing is made up for a wrong number"
 _HOUSE = "House practice of case management: contact, assessment, plan, monitoring, closure"
+_HANDSHAKE = "Our design: whoever refers hears that it was received, and then a yes or a no"
 _FOLLOW_UP = "House practice; Peaceful House follows up for 24 months"
 _CHILDREN = "Law 91/2025/QH15, Art 24; Law 53/2024/QH15 (best interests of the child)"
 
@@ -12,6 +14,7 @@ class NoSuchPlan(NotFound):
 
     slug = "no-such-plan"
     vi = "Không có kế hoạch nào với mã này."
+    source = _NAMED
 
 
 class NoSuchFollowUp(NotFound):
@@ -19,6 +22,7 @@ class NoSuchFollowUp(NotFound):
 
     slug = "no-such-follow-up"
     vi = "Không có lần theo dõi nào với mã này trong kế hoạch."
+    source = _NAMED
 
 
 class PlanIdTaken(Refused):
@@ -26,6 +30,7 @@ class PlanIdTaken(Refused):
 
     slug = "plan-id-taken"
     vi = "Mã này đã được dùng cho một kế hoạch khác."
+    source = "Our design: a number stands for one thing, and is never used for another"
 
 
 class AnotherPlanIsOpen(Refused):
@@ -41,6 +46,23 @@ class ReferralDoesNotMatchSource(Refused):
 
     slug = "referral-does-not-match-source"
     vi = "Kế hoạch mở theo chuyển gửi phải ghi mã chuyển gửi; trường hợp khác thì không ghi."
+    source = "Our design: whoever refers hears what became of it, so a referral is named"
+
+
+class NotReferred(Refused):
+    """Nobody referred this participant; there is nothing to accept or to decline."""
+
+    slug = "not-referred"
+    vi = "Kế hoạch này không mở theo chuyển gửi nên không có gì để tiếp nhận hay từ chối."
+    source = _HANDSHAKE
+
+
+class ReferralWasAccepted(Refused):
+    """The referral was accepted; a plan that ends otherwise is closed with its outcome."""
+
+    slug = "referral-was-accepted"
+    vi = "Chuyển gửi đã được tiếp nhận; muốn dừng hãy kết thúc kế hoạch với kết quả của nó."
+    source = _HANDSHAKE
 
 
 class PlanIsClosed(Refused):
@@ -56,6 +78,7 @@ class BeforeWhatItFollows(Refused):
 
     slug = "before-what-it-follows"
     vi = "Thời điểm này trước sự việc mà nó phải theo sau; hãy kiểm tra lại ngày giờ."
+    source = "Our design: steps are told in the order in which they happened"
 
 
 class NothingAssessed(Refused):
@@ -87,6 +110,9 @@ class PlanAlreadyAgreed(Refused):
 
     slug = "plan-already-agreed"
     vi = "Kế hoạch đã được thống nhất với nội dung khác."
+    source = (
+        "Law 91/2025/QH15, Art 9 (consent is to a stated content); a plan is never quietly replaced"
+    )
 
 
 class GroupUnknown(Refused):
@@ -166,6 +192,7 @@ class FollowUpInThePast(Refused):
 
     slug = "follow-up-in-the-past"
     vi = "Lần theo dõi phải được hẹn vào một ngày sắp tới."
+    source = _FOLLOW_UP
 
 
 class FollowUpNotYetDue(Refused):
@@ -230,6 +257,14 @@ class GoalNotAgreed(Refused):
     slug = "goal-not-agreed"
     vi = "Mục tiêu này không có trong kế hoạch đã thống nhất nên không rà soát."
     source = _HOUSE
+
+
+class ConclusionDoesNotFit(Refused):
+    """A plan that a death ends keeps the conclusion on the death; another outcome keeps none."""
+
+    slug = "conclusion-does-not-fit"
+    vi = "Kết thúc vì qua đời phải kèm kết luận của cơ quan có thẩm quyền; kết quả khác thì không."
+    source = "Our design: a death is never said on a worker's word alone"
 
 
 class RetraffickingNotConfirmed(Refused):

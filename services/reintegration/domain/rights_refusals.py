@@ -22,6 +22,14 @@ class NotTheirOpenPlan(Refused):
     source = "House practice: one open plan a person"
 
 
+class StillAChild(Refused):
+    """The person is known as a child, and nobody has said that they turned 18."""
+
+    slug = "still-a-child"
+    vi = "Người này được ghi nhận là trẻ em và chưa có thông tin đã đủ 18 tuổi."
+    source = "Law 53/2024/QH15 (best interests of the child); children are under 18"
+
+
 class CategoryNotKnown(Refused):
     """Intake has not said yet in which category of Article 37 the person stands."""
 
@@ -36,6 +44,14 @@ class StatusWasRejected(Refused):
     slug = "status-was-rejected"
     vi = "Người này được xác định không phải là nạn nhân; không thể đề nghị hỗ trợ mới."
     source = "Law 53/2024/QH15, Arts 32 and 37"
+
+
+class StatusNotRejected(Refused):
+    """A plan ends as not a victim's only when intake has told that the status was rejected."""
+
+    slug = "status-not-rejected"
+    vi = "Chưa có thông báo người này không được xác định là nạn nhân; không thể ghi kết quả này."
+    source = "Law 53/2024/QH15: the competent agency determines who is a victim, no other room"
 
 
 class EntitlementNotDecided(Refused):
@@ -107,3 +123,4 @@ class NoSuchWithdrawal(NotFound):
 
     slug = "no-such-withdrawal"
     vi = "Không có việc rút đồng ý nào với mã này đang chờ trả lời."
+    source = "Decree 356/2025/ND-CP, Art 5: a consent that was taken back is answered"

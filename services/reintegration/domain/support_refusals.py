@@ -2,6 +2,7 @@
 
 from shared.kernel.errors import NotFound, Refused
 
+_NAMED = "Our design: a step names what it is about; nothing is made up for a wrong number"
 _HOUSE = "House practice of case management"
 _CHILDREN = "Law 53/2024/QH15 (best interests of the child); reception of children, Art 30"
 
@@ -11,6 +12,7 @@ class NoSuchTraining(NotFound):
 
     slug = "no-such-training"
     vi = "Không có khóa học nào với mã này trong kế hoạch."
+    source = _NAMED
 
 
 class NoSuchJob(NotFound):
@@ -18,6 +20,7 @@ class NoSuchJob(NotFound):
 
     slug = "no-such-job"
     vi = "Không có việc làm nào với mã này trong kế hoạch."
+    source = _NAMED
 
 
 class NoSuchLoan(NotFound):
@@ -25,6 +28,7 @@ class NoSuchLoan(NotFound):
 
     slug = "no-such-loan"
     vi = "Không có khoản vay nào với mã này trong kế hoạch."
+    source = _NAMED
 
 
 class FamilyNotVerified(Refused):
@@ -32,6 +36,14 @@ class FamilyNotVerified(Refused):
 
     slug = "family-not-verified"
     vi = "Trẻ em chỉ được đưa về gia đình, người thân thích sau khi đã xác minh là phù hợp."
+    source = _CHILDREN
+
+
+class NoHomeForAChild(Refused):
+    """A child returns to a verified family, to relatives or to a facility, not to live alone."""
+
+    slug = "no-home-for-a-child"
+    vi = "Trẻ em chỉ được đưa về gia đình, người thân thích hoặc cơ sở chăm sóc; không ở một mình."
     source = _CHILDREN
 
 
@@ -72,6 +84,7 @@ class EntryIdTaken(Refused):
 
     slug = "support-id-taken"
     vi = "Mã này đã được dùng cho một nội dung khác."
+    source = "Our design: a number stands for one thing, and is never used for another"
 
 
 class EndsBeforeItBegan(Refused):
@@ -79,6 +92,7 @@ class EndsBeforeItBegan(Refused):
 
     slug = "ends-before-it-began"
     vi = "Ngày nghỉ việc không thể trước ngày bắt đầu làm việc."
+    source = "Our design: steps are told in the order in which they happened"
 
 
 class JobIsOver(Refused):
@@ -110,3 +124,4 @@ class LoanAmountDoesNotFit(Refused):
 
     slug = "loan-amount-does-not-fit"
     vi = "Khoản vay được duyệt phải ghi số tiền; khoản bị từ chối thì không ghi."
+    source = "Our design: what the bank gave is said with its amount, and only that"

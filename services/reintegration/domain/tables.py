@@ -3,10 +3,12 @@
 Vietnamese law sets no cadence that could be found; the house sets one and says so.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from services.reintegration.domain.codes import Urgency
 from services.reintegration.domain.grant_tables import GRANT_TABLES
 from shared.kernel.dated import Edition, PolicyTable
 from shared.kernel.messages import Code
@@ -67,6 +69,24 @@ FOLLOW_UP_GRACE: PolicyTable[Term] = PolicyTable(
 )
 
 
+REFERRAL_ANSWER: PolicyTable[Mapping[Urgency, Term]] = PolicyTable(
+    name="reintegration-referral-answer",
+    meaning="Within which a referral is accepted or declined, by its urgency.",
+    editions=(
+        Edition(
+            {
+                "immediate": Term(4, "hours"),
+                "urgent": Term(24, "hours"),
+                "routine": Term(3, "working-days"),
+            },
+            _IN_FORCE,
+            None,
+            "Our design: the time in which intake expects the answer",
+            "D",
+        ),
+    ),
+)
+
 ALERT_TRIAGE: PolicyTable[int] = PolicyTable(
     name="alert-triage",
     meaning="By the end of which day, days off included, an alert is looked at; 0 is its own day.",
@@ -97,6 +117,7 @@ TABLES: tuple[PolicyTable[Any], ...] = (
     WIND_DOWN,
     CONSENT_ANSWER,
     ALERT_TRIAGE,
+    REFERRAL_ANSWER,
     *GRANT_TABLES,
     MATRIX,
     LOAN,

@@ -10,6 +10,7 @@ class NoSuchTrustedAddress(NotFound):
 
     slug = "no-such-trusted-address"
     vi = "Không có địa chỉ tin cậy nào với mã này."
+    source = "Our design: a step names what it is about; nothing is made up for a wrong number"
 
 
 class TrustedAddressIdTaken(Refused):
@@ -17,6 +18,7 @@ class TrustedAddressIdTaken(Refused):
 
     slug = "trusted-address-id-taken"
     vi = "Mã này đã được dùng cho một địa chỉ tin cậy khác."
+    source = "Our design: a number stands for one thing, and is never used for another"
 
 
 class TrustedAddressIsClosed(Refused):

@@ -47,6 +47,7 @@ def _on_referral(fact: CaseReferred) -> OpenPlan:
         referral_id=fact.referral_id,
         basis=_basis(fact.basis),
         group=fact.group,
+        urgency=fact.urgency,
         occurred_at=fact.occurred_at,
     )
 

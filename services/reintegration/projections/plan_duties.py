@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, assert_never
 
 from services.reintegration.domain import plan_events as plan
-from services.reintegration.domain.codes import RiskLevel
+from services.reintegration.domain.codes import RiskLevel, Urgency
 from shared.kernel.actors import Role
 from shared.kernel.ledgers import Amend, Mark, StrikeAll
 from shared.kernel.views import Seen
@@ -16,12 +16,15 @@ _WORKER: tuple[Role, ...] = ("reintegration-worker",)
 RISK: Mapping[RiskLevel | None, Risk] = {None: 0, "low": 0, "medium": 1, "high": 2}
 """How a judged risk sorts; 3 is kept for those in danger."""
 
+BY_URGENCY: Mapping[Urgency | None, Risk] = {None: 0, "routine": 0, "urgent": 1, "immediate": 2}
+"""How a referral sorts that waits for its answer."""
+
 
 def plan_duties(event: Any, seen: Seen) -> Sequence[Mark]:
     """Say which duties an event of a plan opens, moves, or fulfils."""
     match event:
-        case plan.PlanOpened():
-            return [to_do("agree-plan", seen, _WORKER)]
+        case plan.PlanOpened() | plan.ReferralAccepted():
+            return _begin(event, seen)
         case plan.PlanAgreed():
             looked_in_on = to_do("follow-up", seen, _WORKER, risk=RISK[event.risk_level])
             return [done("agree-plan"), looked_in_on]
@@ -33,6 +36,20 @@ def plan_duties(event: Any, seen: Seen) -> Sequence[Mark]:
             return _point(event, seen)
         case _:
             return _follow_up(event, seen)
+
+
+def _begin(event: plan.PlanOpened | plan.ReferralAccepted, seen: Seen) -> Sequence[Mark]:
+    """A referral is answered first; one that came before answers were asked for is not."""
+    match event:
+        case plan.ReferralAccepted():
+            return [done("answer-referral"), to_do("agree-plan", seen, _WORKER)]
+        case plan.PlanOpened(urgency=None):
+            return [to_do("agree-plan", seen, _WORKER)]
+        case plan.PlanOpened():
+            by, risk = event.answer_by, BY_URGENCY[event.urgency]
+            return [to_do("answer-referral", seen, _WORKER, due_at=by, risk=risk)]
+        case _:
+            assert_never(event)
 
 
 def _follow_up(event: Any, seen: Seen) -> Sequence[Mark]:

@@ -19,6 +19,7 @@ _BOTH: tuple[Role, ...] = (*_WORKER, *_DEPARTMENT)
 _OVERDUE = {"risk": 2}
 
 DUTIES: Duties = {
+    "answer-referral": ("Trả lời chuyển gửi", "Answer the referral"),
     "agree-plan": ("Thống nhất kế hoạch với người tham gia", "Agree the plan"),
     "follow-up": ("Thăm hỏi, theo dõi người tham gia", "Look in on the participant"),
     "reschedule-follow-up": ("Hẹn lại lần theo dõi bị lỡ", "Arrange another follow-up"),

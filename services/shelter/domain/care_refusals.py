@@ -8,6 +8,7 @@ class NoSuchIncident(NotFound):
 
     slug = "no-such-incident"
     vi = "Không có sự việc nào với mã này."
+    source = "Our design: a step names what it is about; nothing is made up for a wrong number"
 
 
 class IncidentKnown(Refused):
@@ -15,3 +16,4 @@ class IncidentKnown(Refused):
 
     slug = "incident-known"
     vi = "Mã này đã được dùng cho một sự việc khác."
+    source = "Our design: a number stands for one thing, and is never used for another"

@@ -151,6 +151,7 @@ class ResidentTransferred(Event):
     to_stay_id: StayId
     from_house_id: HouseId
     to_house_id: HouseId
+    referral_id: ReferralId | None = None
 
 
 class TransferReceived(Event):
@@ -184,6 +185,7 @@ class ResidentDied(Event):
     concluded_at: Moment
     relatives_due_at: Moment
     policy_version: PolicyVersion
+    referral_id: ReferralId | None = None
 
 
 class FarewellArranged(Event):

@@ -2,6 +2,10 @@
 
 from shared.kernel.errors import Refused
 
+_STATES = "Our design: the states of a stay, from request to discharge"
+_TRANSFER = "Our design: a transfer is asked of one other house, which answers"
+_ORDER = "Our design: steps are told in the order in which they happened"
+
 
 class NotRegularised(Refused):
     """The person was taken in at once: first regularise the stay."""
@@ -16,6 +20,7 @@ class NoEmergency(Refused):
 
     slug = "no-emergency"
     vi = "Lượt lưu trú này không phải là tiếp nhận khẩn cấp."
+    source = "Our design: only what began in an emergency is regularised"
 
 
 class IsAway(Refused):
@@ -23,6 +28,7 @@ class IsAway(Refused):
 
     slug = "resident-is-away"
     vi = "Người lưu trú đang vắng mặt; hãy ghi nhận việc quay lại hoặc kết thúc lượt lưu trú."
+    source = _STATES
 
 
 class NotAway(Refused):
@@ -30,6 +36,7 @@ class NotAway(Refused):
 
     slug = "resident-not-away"
     vi = "Người lưu trú không vắng mặt."
+    source = _STATES
 
 
 class ReturnTooLate(Refused):
@@ -45,6 +52,7 @@ class SameHouse(Refused):
 
     slug = "same-house"
     vi = "Người lưu trú đang ở chính cơ sở này."
+    source = _TRANSFER
 
 
 class AnotherTransferAsked(Refused):
@@ -52,6 +60,7 @@ class AnotherTransferAsked(Refused):
 
     slug = "another-transfer-asked"
     vi = "Đã đề nghị chuyển đến cơ sở khác và chưa có trả lời."
+    source = _TRANSFER
 
 
 class NoTransferAsked(Refused):
@@ -59,6 +68,7 @@ class NoTransferAsked(Refused):
 
     slug = "no-transfer-asked"
     vi = "Chưa đề nghị cơ sở nào tiếp nhận người lưu trú."
+    source = _TRANSFER
 
 
 class TransferNotAccepted(Refused):
@@ -82,6 +92,7 @@ class ResidentNotDead(Refused):
 
     slug = "resident-not-dead"
     vi = "Chưa ghi nhận việc người lưu trú qua đời."
+    source = _ORDER
 
 
 class ConcludedTooEarly(Refused):
@@ -89,14 +100,23 @@ class ConcludedTooEarly(Refused):
 
     slug = "death-concluded-too-early"
     vi = "Kết luận về việc qua đời phải sau thời điểm qua đời."
+    source = _ORDER
 
 
 class NotAtNight(Refused):
-    """Care that is wound down is not cut off at night; wait for the morning."""
+    """Nobody is sent away at night; wait for the morning."""
 
     slug = "not-at-night"
     vi = "Không kết thúc hỗ trợ vào ban đêm; hãy đợi đến sáng."
     source = "House practice, policy table night"
+
+
+class CareNotWoundDown(Refused):
+    """Care is wound down first: nobody is sent away on the day the finding became known here."""
+
+    slug = "care-not-wound-down"
+    vi = "Cần kết thúc dần việc hỗ trợ; không cho rời cơ sở ngay trong ngày nhận được kết luận."
+    source = "Our design: care of a rejected person is wound down, never cut off"
 
 
 class LimitNotPassed(Refused):
@@ -104,3 +124,4 @@ class LimitNotPassed(Refused):
 
     slug = "limit-not-passed"
     vi = "Chưa hết thời hạn."
+    source = "Our design: a limit has passed only when its moment has come"

@@ -8,6 +8,7 @@ class NotResident(NotFound):
 
     slug = "not-resident"
     vi = "Người này không ở cơ sở nào theo lượt lưu trú đã nêu."
+    source = "Our design: a person lives in one house at a time, under one stay"
 
 
 class LivesInAnotherHouse(Refused):
@@ -39,6 +40,7 @@ class ExtensionTooShort(Refused):
 
     slug = "extension-too-short"
     vi = "Thời hạn gia hạn ngắn hơn thời hạn Nhà nước đang chi trả."
+    source = "Decree 162/2025/ND-CP, Art 17: an extension shortens nothing"
 
 
 class NotFundedByState(Refused):
@@ -46,6 +48,7 @@ class NotFundedByState(Refused):
 
     slug = "not-funded-by-state"
     vi = "Lượt lưu trú này do nguồn khác chi trả, không có số ngày Nhà nước chi trả để gia hạn."
+    source = "Decree 162/2025/ND-CP, Art 17: only the days that the state pays for are limited"
 
 
 class FundedDaysNotOver(Refused):
@@ -53,3 +56,4 @@ class FundedDaysNotOver(Refused):
 
     slug = "funded-days-not-over"
     vi = "Chưa hết số ngày Nhà nước chi trả."
+    source = "Decree 162/2025/ND-CP, Art 17"

@@ -60,6 +60,7 @@ class PersonHasDied(Refused):
 
     slug = "person-has-died"
     vi = "Người này đã qua đời; không mở thêm hỗ trợ nào nữa."
+    source = "Our design: a death ends clocks and entitlements in every service"
 
 
 class EntitlementsEnded(Refused):

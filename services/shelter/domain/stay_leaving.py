@@ -1,9 +1,13 @@
-"""The way out: the risk is judged, the discharge prepared and done."""
+"""The way out: the risk is judged, the discharge prepared and done.
+
+A child leaves for family or relatives who were verified, or for another facility; a foreign
+child who goes home goes to family. Whoever is sent away goes by day.
+"""
 
 from datetime import datetime
 from typing import assert_never
 
-from services.shelter.domain.moving_refusals import NotAtNight
+from services.shelter.domain.moving_refusals import CareNotWoundDown, NotAtNight
 from services.shelter.domain.order import follows
 from services.shelter.domain.stay_commands import (
     AssessDischargeRisk,
@@ -25,15 +29,25 @@ from services.shelter.domain.stay_refusals import (
     DestinationNotPlanned,
     EscortNotArranged,
     NoDischargePlanned,
+    NotForAChild,
     PlannedInThePast,
     RelativeNotVerified,
     RiskAssessmentTooOld,
     RiskNotAssessed,
 )
 from services.shelter.domain.stay_standing import lodger_of, resident_of
-from services.shelter.domain.stay_states import Absent, Emergency, Leaving, Left, Resident, Stay
+from services.shelter.domain.stay_states import (
+    Absent,
+    Emergency,
+    Leaving,
+    Left,
+    Life,
+    Resident,
+    Stay,
+)
 from services.shelter.domain.tables import NIGHT, RISK_ASSESSMENT_AGE
-from shared.kernel.terms import VIET_NAM, due
+from services.shelter.domain.words import FOR_A_CHILD, SENT_AWAY
+from shared.kernel.terms import VIET_NAM, due, local_date
 
 
 def decide(command: LeavingCommand, stay: Stay) -> list[StayEvent]:
@@ -100,7 +114,7 @@ def _same(command: PlanDischarge, planned: DischargePlanned) -> bool:
     )
 
 
-def _fresh_risk(command: PlanDischarge, resident: Resident) -> DischargeRiskAssessed:
+def _fresh_risk(command: PlanDischarge | Discharge, resident: Resident) -> DischargeRiskAssessed:
     risk = resident.risk
     if risk is None or risk.destination != command.destination:
         raise RiskNotAssessed
@@ -111,10 +125,12 @@ def _fresh_risk(command: PlanDischarge, resident: Resident) -> DischargeRiskAsse
     return risk
 
 
-def _safe_for_a_child(command: PlanDischarge) -> None:
-    if command.destination != "other-facility" and not command.relative_verified:
+def _safe_for_a_child(going: PlanDischarge | DischargePlanned) -> None:
+    if going.destination not in FOR_A_CHILD:
+        raise NotForAChild
+    if going.destination != "other-facility" and not going.relative_verified:
         raise RelativeNotVerified
-    if not command.escort_arranged:
+    if not going.escort_arranged:
         raise EscortNotArranged
 
 
@@ -135,6 +151,11 @@ def _discharge(command: Discharge, stay: Stay) -> list[StayEvent]:
     follows(command.occurred_at, stay.plan.occurred_at)
     if command.destination != stay.plan.destination:
         raise DestinationNotPlanned
+    _fresh_risk(command, resident)
+    if resident.about.is_child:
+        _safe_for_a_child(stay.plan)
+    if resident.life.wind_down or command.reason == "limit-reached":
+        _by_day(command.occurred_at)
     return [_left(command, resident, planned=True)]
 
 
@@ -143,14 +164,30 @@ def _discharge_unplanned(command: DischargeUnplanned, stay: Stay) -> list[StayEv
         return []
     lodger = stay.resident if isinstance(stay, Absent) else lodger_of(stay)
     follows(command.occurred_at, lodger.since)
-    if command.reason == "status-rejected" and _is_night(command.occurred_at):
-        raise NotAtNight
+    if lodger.about.is_child and not _child_may_be_gone(command):
+        raise NotForAChild
+    if command.reason in SENT_AWAY:
+        _by_day(command.occurred_at)
+    if command.reason == "status-rejected":
+        _wound_down(command, lodger.life)
     return [_left(command, lodger, planned=False)]
 
 
-def _is_night(moment: datetime) -> bool:
+def _child_may_be_gone(command: DischargeUnplanned) -> bool:
+    return command.reason == "gone-without-word" or command.destination == "other-facility"
+
+
+def _wound_down(command: DischargeUnplanned, life: Life) -> None:
+    """Refuse to end on one day what was found that day: the person needs somewhere to go."""
+    began = life.wind_down
+    if began is None or local_date(command.occurred_at) <= local_date(began.occurred_at):
+        raise CareNotWoundDown
+
+
+def _by_day(moment: datetime) -> None:
     evening, morning = NIGHT.on(moment).value
-    return not morning <= moment.astimezone(VIET_NAM).hour < evening
+    if not morning <= moment.astimezone(VIET_NAM).hour < evening:
+        raise NotAtNight
 
 
 def _left(

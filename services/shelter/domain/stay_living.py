@@ -194,7 +194,9 @@ def _planned(
 def _answered(resident: Resident, event: StayExtended | ExtensionDenied) -> Resident:
     match event:
         case StayExtended():
-            return replace(resident, funding=event.funding, limit_reached=False)
+            life = replace(resident.life, passed=resident.life.passed - {"extension"})
+            extended = replace(resident, extended=event, life=life)
+            return replace(extended, funding=event.funding, limit_reached=False)
         case ExtensionDenied():
             return resident
         case _:

@@ -33,6 +33,7 @@ from services.shelter.domain.moving_refusals import (
     TransferNotAccepted,
 )
 from services.shelter.domain.order import follows
+from services.shelter.domain.resting import not_on_a_lost_consent
 from services.shelter.domain.stay_events import StayEvent
 from services.shelter.domain.stay_placing import Place, moved_in
 from services.shelter.domain.stay_refusals import (
@@ -130,12 +131,14 @@ def _move(command: TransferResident, resident: Resident) -> list[StayEvent]:
     follows(command.occurred_at, answer.occurred_at)
     if not command.rules_explained:
         raise RulesNotExplained
+    not_on_a_lost_consent(command, resident.about)
     return [
         ResidentTransferred(
             stay_id=command.stay_id,
             to_stay_id=command.to_stay_id,
             from_house_id=resident.house_id,
             to_house_id=answer.house_id,
+            referral_id=resident.about.referral_id,
             occurred_at=command.occurred_at,
         )
     ]
@@ -206,6 +209,7 @@ def _die(command: RecordDeath, stay: Stay) -> list[StayEvent]:
             stay_id=command.stay_id,
             house_id=lodger.house_id,
             concluded_at=command.concluded_at,
+            referral_id=lodger.about.referral_id,
             relatives_due_at=due(command.concluded_at, RELATIVES.on(command.concluded_at).value),
             policy_version=RELATIVES.version(command.concluded_at),
             occurred_at=command.occurred_at,

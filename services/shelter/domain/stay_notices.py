@@ -7,6 +7,7 @@ from typing import assert_never
 from services.shelter.domain.moving_messages import EmergencyPlacementMade
 from services.shelter.domain.moving_refusals import LimitNotPassed
 from services.shelter.domain.order import follows
+from services.shelter.domain.resting import not_on_a_lost_consent
 from services.shelter.domain.standing_messages import (
     BasisRenewed,
     BeginWindDown,
@@ -24,7 +25,11 @@ from services.shelter.domain.standing_messages import (
     WindDownBegan,
     WindDownLifted,
 )
-from services.shelter.domain.stay_events import RequestWithdrawn, ResidentAdmitted, StayEvent
+from services.shelter.domain.stay_events import (
+    RequestWithdrawn,
+    ResidentAdmitted,
+    StayEvent,
+)
 from services.shelter.domain.stay_refusals import NoSuchStay, StayIsOver
 from services.shelter.domain.stay_standing import life_of
 from services.shelter.domain.stay_states import (
@@ -175,6 +180,7 @@ def _renew_basis(command: RenewBasis, stay: Stay) -> list[StayEvent]:
     follows(command.occurred_at, running.about.opening.occurred_at)
     if not running.about.consents_lost:
         return []
+    not_on_a_lost_consent(command, running.about)
     return [BasisRenewed(**dict(command))]
 
 
@@ -186,15 +192,22 @@ def due_dates(stay: Stay) -> Mapping[Limit, datetime]:
             return {"regularisation": due_at, **_of_life(stay.life, stay.placement)}
         case Resident():
             ceiling = stay.admission.ceiling_at
-            return {"facility-ceiling": ceiling, **_of_life(stay.life, stay.admission)}
+            lived = _of_life(stay.life, stay.admission)
+            return {"facility-ceiling": ceiling, **_of_others(stay), **lived}
         case Leaving():
             return due_dates(stay.resident)
         case Absent():
-            return {"absence": stay.absconded.return_by}
+            return {"absence": stay.absconded.return_by, **_of_others(stay.resident)}
         case Deceased(farewell=None):
             return {"relatives": stay.death.relatives_due_at}
         case _:
             return {}
+
+
+def _of_others(resident: Resident) -> dict[Limit, datetime]:
+    """Return until when others pay; what the state pays, the days of the person tell."""
+    extended = resident.extended
+    return {"extension": extended.until} if extended and extended.funding == "other" else {}
 
 
 def _of_life(

@@ -13,6 +13,7 @@ from services.shelter.domain.moving_messages import (
 )
 from services.shelter.domain.moving_refusals import NoEmergency, NotRegularised
 from services.shelter.domain.order import follows
+from services.shelter.domain.resting import not_on_a_lost_consent
 from services.shelter.domain.stay_commands import (
     Admit,
     ApprovePlacement,
@@ -206,6 +207,7 @@ def _admit(command: Admit, stay: Stay) -> list[StayEvent]:
         raise NoPlaceOffered
     if command.occurred_at > known.approval.take_up_by:
         raise ApprovalLapsed
+    not_on_a_lost_consent(command, known.about)
     place = Place(
         referral_id=known.about.referral_id,
         house_id=known.approval.house_id,
@@ -222,6 +224,9 @@ def _regularise(command: Regularise, stay: Stay) -> list[StayEvent]:
         _unplaced(stay, command.occurred_at)
         raise NoEmergency
     follows(command.occurred_at, stay.since)
+    if command.legal_status == "not-victim":
+        raise NotEntitledToLodging
+    not_on_a_lost_consent(command, stay.about)
     place = Place(
         referral_id=stay.placement.referral_id,
         house_id=stay.placement.house_id,

@@ -2,12 +2,17 @@
 
 from shared.kernel.errors import NotFound, Refused
 
+_STATES = "Our design: the states of a stay, from request to discharge"
+_ORDER = "Our design: steps are told in the order in which they happened"
+_PLAN = "Our design: a discharge is planned, then done as planned"
+
 
 class NoSuchStay(NotFound):
     """There is no stay under this id."""
 
     slug = "no-such-stay"
     vi = "Không có lượt lưu trú nào với mã này."
+    source = "Our design: a step names what it is about; nothing is made up for a wrong number"
 
 
 class PlacementAlreadyRequested(Refused):
@@ -15,6 +20,7 @@ class PlacementAlreadyRequested(Refused):
 
     slug = "placement-already-requested"
     vi = "Mã này đã được dùng cho một đề nghị lưu trú khác."
+    source = "Our design: a number stands for one thing, and is never used for another"
 
 
 class WishNotConfirmed(Refused):
@@ -46,6 +52,7 @@ class PlaceAlreadyOffered(Refused):
 
     slug = "place-already-offered"
     vi = "Đã có chỗ được duyệt; chỗ này sẽ được nhận hoặc hết hạn."
+    source = _STATES
 
 
 class ElsewhereNotNamed(Refused):
@@ -61,6 +68,7 @@ class NoPlaceOffered(Refused):
 
     slug = "no-place-offered"
     vi = "Chưa có chỗ lưu trú được duyệt."
+    source = _STATES
 
 
 class ApprovalLapsed(Refused):
@@ -84,6 +92,7 @@ class AlreadyMovedIn(Refused):
 
     slug = "already-moved-in"
     vi = "Người này đã vào ở tại cơ sở."
+    source = _STATES
 
 
 class RulesNotExplained(Refused):
@@ -91,6 +100,7 @@ class RulesNotExplained(Refused):
 
     slug = "rules-not-explained"
     vi = "Cần giải thích nội quy cơ sở trước khi tiếp nhận."
+    source = "House practice: nobody lives under rules they were not told"
 
 
 class NotMovedIn(Refused):
@@ -98,6 +108,7 @@ class NotMovedIn(Refused):
 
     slug = "not-moved-in"
     vi = "Người này chưa vào ở tại cơ sở."
+    source = _STATES
 
 
 class StayIsOver(Refused):
@@ -105,6 +116,7 @@ class StayIsOver(Refused):
 
     slug = "stay-is-over"
     vi = "Lượt lưu trú này đã kết thúc; hãy đề nghị một lượt mới."
+    source = "Our design: what ended is not opened anew"
 
 
 class CarePlanNotSigned(Refused):
@@ -112,6 +124,7 @@ class CarePlanNotSigned(Refused):
 
     slug = "care-plan-not-signed"
     vi = "Kế hoạch chăm sóc cần có chữ ký của người lưu trú."
+    source = "House practice: the resident agrees to their own plan of care"
 
 
 class CarePlanNotDue(Refused):
@@ -127,6 +140,7 @@ class ExtensionInThePast(Refused):
 
     slug = "extension-in-the-past"
     vi = "Thời hạn gia hạn phải sau ngày quyết định."
+    source = _ORDER
 
 
 class BeyondFacilityCeiling(Refused):
@@ -141,7 +155,8 @@ class RiskNotAssessed(Refused):
     """First assess the risk of leaving for this destination."""
 
     slug = "discharge-risk-not-assessed"
-    vi = "Cần đánh giá nguy cơ đối với nơi đến trước khi lập kế hoạch rời cơ sở."
+    vi = "Cần đánh giá nguy cơ đối với nơi đến trước khi lên kế hoạch và trước khi rời cơ sở."
+    source = "House practice: the risk is judged before anybody leaves"
 
 
 class RiskAssessmentTooOld(Refused):
@@ -157,6 +172,18 @@ class PlannedInThePast(Refused):
 
     slug = "discharge-planned-in-the-past"
     vi = "Ngày dự kiến rời cơ sở phải ở tương lai."
+    source = _ORDER
+
+
+class NotForAChild(Refused):
+    """A child leaves for family, relatives or another facility; unplanned only for a facility."""
+
+    slug = "not-for-a-child"
+    vi = (
+        "Trẻ em chỉ rời cơ sở để về gia đình, người thân thích hoặc cơ sở khác; "
+        "rời ngoài kế hoạch chỉ để đến cơ sở khác, trừ khi trẻ đã tự ý đi."
+    )
+    source = "Law 53/2024/QH15, Arts 27-30"
 
 
 class RelativeNotVerified(Refused):
@@ -180,6 +207,7 @@ class AnotherDischargePlanned(Refused):
 
     slug = "another-discharge-planned"
     vi = "Đã có kế hoạch rời cơ sở khác; hãy hủy kế hoạch đó trước."
+    source = _PLAN
 
 
 class NoDischargePlanned(Refused):
@@ -187,6 +215,7 @@ class NoDischargePlanned(Refused):
 
     slug = "no-discharge-planned"
     vi = "Chưa có kế hoạch rời cơ sở."
+    source = _PLAN
 
 
 class DestinationNotPlanned(Refused):
@@ -194,3 +223,4 @@ class DestinationNotPlanned(Refused):
 
     slug = "destination-not-planned"
     vi = "Nơi đến khác với kế hoạch; chưa đánh giá nguy cơ của nơi này."
+    source = _PLAN

@@ -149,8 +149,9 @@ class Emergency:
 class Resident:
     """The person lives in a house.
 
-    `answer` is the last word on an extension, `asked` an open request for one, and
-    `limit_reached` that the state-funded days ran out without a decision.
+    `answer` is the last word on an extension, `asked` an open request for one, `extended` the
+    last one granted, which a later denial does not take back, and `limit_reached`
+    that the state-funded days ran out without a decision.
     """
 
     about: About
@@ -161,6 +162,7 @@ class Resident:
     care_plan_overdue: bool = False
     asked: ExtensionRequested | None = None
     answer: StayExtended | ExtensionDenied | None = None
+    extended: StayExtended | None = None
     limit_reached: bool = False
     risk: DischargeRiskAssessed | None = None
     transfer: TransferAsked | TransferAnswered | None = None

@@ -79,7 +79,7 @@ CARE_PLAN = _practice(
 
 RISK_ASSESSMENT_AGE = _practice(
     "risk-assessment-age",
-    "How old a risk assessment may be when a discharge is planned on it.",
+    "How old a risk assessment may be when a discharge is planned on it, and when it is done.",
     Term(30, "days"),
 )
 
@@ -109,7 +109,7 @@ WIND_DOWN = _practice(
 
 NIGHT = PolicyTable(
     name="night",
-    meaning="From when until when nobody whose care is wound down is sent away; hours of the day.",
+    meaning="From when until when nobody is sent away; hours of the day.",
     editions=(
         Edition(
             value=(18, 7),

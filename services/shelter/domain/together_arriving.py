@@ -11,10 +11,12 @@ from services.shelter.domain.house_messages import OfferPlace, TakeBed
 from services.shelter.domain.line import CallFromLine, JoinLine, LeaveLine, line_of
 from services.shelter.domain.moving_messages import (
     AdmitInEmergency,
+    Regularise,
 )
 from services.shelter.domain.residence_messages import (
     Occupy,
 )
+from services.shelter.domain.resting import asking_consent
 from services.shelter.domain.rights_messages import Claim
 from services.shelter.domain.stay_commands import (
     Admit,
@@ -28,6 +30,7 @@ from services.shelter.domain.stay_events import PlacementRequested
 from services.shelter.domain.stay_states import (
     About,
     Approved,
+    Emergency,
     NoStay,
     Requested,
     Stay,
@@ -140,11 +143,28 @@ def with_emergency(command: AdmitInEmergency, state: Stay) -> Sequence[Command]:
     ]
 
 
+def with_regularisation(command: Regularise, state: Stay) -> Sequence[Command]:
+    """Return what the law must give now that there is time to ask: consent, essential needs."""
+    if not isinstance(state, Emergency):
+        return []
+    return [
+        *asking_consent(command, state.about.journey_id),
+        Claim(
+            journey_id=state.about.journey_id,
+            stay_id=command.stay_id,
+            group=state.about.group,
+            item="a-essential-needs",
+            occurred_at=command.occurred_at,
+        ),
+    ]
+
+
 def with_admission(command: Admit, state: Stay) -> Sequence[Command]:
     """Return what happens with an admission: a bed is taken, one residence begins."""
     if not isinstance(state, Approved):
         return []
     return [
+        *asking_consent(command, state.about.journey_id),
         TakeBed(
             house_id=state.approval.house_id,
             stay_id=command.stay_id,

@@ -9,8 +9,9 @@ from services.shelter.domain.residence_messages import (
     NoteFundedDaysOver,
     ProlongFunding,
 )
+from services.shelter.domain.resting import asking_consent
 from services.shelter.domain.rights_messages import Claim
-from services.shelter.domain.standing_messages import RegisterParties
+from services.shelter.domain.standing_messages import RegisterParties, RenewBasis
 from services.shelter.domain.stay_care import learns
 from services.shelter.domain.stay_commands import (
     DecideExtension,
@@ -19,6 +20,7 @@ from services.shelter.domain.stay_commands import (
 from services.shelter.domain.stay_living import counts_days
 from services.shelter.domain.stay_standing import at_home
 from services.shelter.domain.stay_states import (
+    NoStay,
     Resident,
     Stay,
 )
@@ -55,6 +57,13 @@ def with_parties(command: RegisterParties, state: Stay) -> Sequence[Command]:
             occurred_at=command.occurred_at,
         )
     ]
+
+
+def with_renewal(command: RenewBasis, state: Stay) -> Sequence[Command]:
+    """Return the question whether the consent stands that a stay is to rest on from now."""
+    if isinstance(state, NoStay) or not state.about.consents_lost:
+        return []
+    return asking_consent(command, state.about.journey_id)
 
 
 def with_extension(command: DecideExtension, state: Stay) -> Sequence[Command]:

@@ -15,12 +15,12 @@ from services.shelter.domain.residence_messages import (
     Relocate,
     Vacate,
 )
+from services.shelter.domain.resting import asking_consent
 from services.shelter.domain.rights_messages import Claim
 from services.shelter.domain.stay_commands import (
     Discharge,
     DischargeUnplanned,
 )
-from services.shelter.domain.stay_events import StayExtended
 from services.shelter.domain.stay_moving import agreed_house
 from services.shelter.domain.stay_standing import at_home
 from services.shelter.domain.stay_states import (
@@ -41,6 +41,7 @@ def with_transfer(command: TransferResident, state: Stay) -> Sequence[Command]:
         return []
     about, at = resident.about, command.occurred_at
     return [
+        *asking_consent(command, about.journey_id),
         FreeBed(house_id=resident.house_id, stay_id=command.stay_id, occurred_at=at),
         TakeBed(
             house_id=answer.house_id,
@@ -85,8 +86,7 @@ def with_return(command: RecordReturn, state: Stay) -> Sequence[Command]:
     if not isinstance(state, Absent):
         return []
     resident = state.resident
-    answer = resident.answer
-    granted = answer.until if isinstance(answer, StayExtended) else None
+    granted = resident.extended.until if resident.extended else None
     return [
         TakeBed(
             house_id=resident.house_id,

@@ -114,6 +114,9 @@ RiskFactor = Literal[
 
 Destination = Literal["family", "independent", "relatives", "other-facility", "abroad", "unknown"]
 
+FOR_A_CHILD: frozenset[Destination] = frozenset({"family", "relatives", "other-facility"})
+"""Where someone looks after a child."""
+
 DischargeReason = Literal["goals-reached", "return-home", "moved-on", "limit-reached"]
 
 UnplannedReason = Literal[
@@ -124,6 +127,9 @@ UnplannedReason = Literal[
     "gone-without-word",
     "emergency-over",
 ]
+
+SENT_AWAY: frozenset[UnplannedReason] = frozenset({"status-rejected", "emergency-over"})
+"""The house ends the stay; the person did not go by themselves."""
 
 Occasion = Literal["on-reception", "routine", "emergency", "before-leaving"]
 
@@ -184,7 +190,13 @@ Farewell = Literal["relatives", "house"]
 """Who sees to the funeral of a resident who died."""
 
 Limit = Literal[
-    "health-check", "regularisation", "absence", "wind-down", "facility-ceiling", "relatives"
+    "health-check",
+    "regularisation",
+    "absence",
+    "wind-down",
+    "facility-ceiling",
+    "extension",
+    "relatives",
 ]
 """What is due by a moment that was frozen when it began."""
 

@@ -35,6 +35,7 @@ LICENCE = "licence"
 HEALTH: Limit = "health-check"
 REGULARISATION: Limit = "regularisation"
 CEILING: Limit = "facility-ceiling"
+EXTENSION: Limit = "extension"
 ABSENCE: Limit = "absence"
 WIND_DOWN: Limit = "wind-down"
 RELATIVES: Limit = "relatives"
@@ -95,6 +96,9 @@ def _of_a_way_in(event: Event) -> Sequence[Change]:
 
 def _of_a_life(event: Event) -> Sequence[Change]:
     match event:
+        case stays.StayExtended():
+            others = event.until if event.funding == "other" else None
+            return [_until(EXTENSION, event.stay_id, others)]
         case stays.CarePlanAgreed():
             return [SettleClock(CARE_PLAN, event.stay_id)]
         case HealthCheckDone():
@@ -132,7 +136,8 @@ def _of_a_move(event: Event) -> Sequence[Change]:
 
 
 def _over(stay_id: StayId) -> list[Change]:
-    return _settled(stay_id, CARE_PLAN, HEALTH, REGULARISATION, CEILING, ABSENCE, WIND_DOWN)
+    rests = (CARE_PLAN, HEALTH, REGULARISATION, CEILING, EXTENSION, ABSENCE, WIND_DOWN)
+    return _settled(stay_id, *rests)
 
 
 def _settled(stay_id: StayId, *names: str) -> list[Change]:

@@ -26,6 +26,7 @@ DUTIES: Duties = {
         "Leave before the ceiling",
     ),
     "decide-extension": ("Quyết định về đề nghị gia hạn", "Decide on an extension"),
+    "extension-ends": ("Quyết định trước khi hết gia hạn", "Decide before others stop paying"),
     "stay-limit": ("Đã hết số ngày Nhà nước chi trả", "State-funded days are over: decide"),
     "discharge": ("Cho rời cơ sở theo kế hoạch", "Discharge as planned"),
     "review-incident": ("Xem xét sự việc", "Review an incident"),
@@ -45,6 +46,7 @@ OF_LIVING = (
     "care-plan",
     "leave-before-ceiling",
     "decide-extension",
+    "extension-ends",
     "stay-limit",
     "discharge",
     "answer-transfer",
@@ -64,6 +66,7 @@ LATE: Mapping[Limit, tuple[str, Mapping[str, Code | Risk]]] = {
     "regularisation": ("regularise:", {"risk": 2}),
     "absence": ("find-absent:", {"risk": 2, "duty": "end-absence"}),
     "wind-down": ("wind-down:", {"risk": 2}),
+    "extension": ("extension-ends:", {"risk": 2}),
     "facility-ceiling": ("leave-before-ceiling:", {"risk": 2}),
     "relatives": ("farewell:", {"risk": 2}),
 }
@@ -148,7 +151,7 @@ def _limits(event: Event, seen: Seen) -> Sequence[Mark]:
         case stays.StayLimitReached():
             return [to_do("stay-limit", seen, COMPETENT, due_at=event.occurred_at, risk=2)]
         case stays.StayExtended():
-            return [done("decide-extension"), done("stay-limit")]
+            return [done("decide-extension"), done("stay-limit"), _paid_by(event, seen)]
         case stays.ExtensionDenied():
             return [done("decide-extension")]
         case standing.LimitPassed():
@@ -156,6 +159,13 @@ def _limits(event: Event, seen: Seen) -> Sequence[Mark]:
             return [Amend(line, dict(changes))]
         case _:
             return []
+
+
+def _paid_by(event: stays.StayExtended, seen: Seen) -> Mark:
+    """Return what is to be decided before others stop paying; the state's days are a clock."""
+    if event.funding == "state":
+        return done("extension-ends")
+    return to_do("extension-ends", seen, COMPETENT, due_at=event.until)
 
 
 def _moving(event: Event, seen: Seen) -> Sequence[Mark]:

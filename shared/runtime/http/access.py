@@ -15,8 +15,9 @@ from shared.runtime.relating import Relations
 ALWAYS: Relations = frozenset({"opening", "no-journey"})
 """What is nobody's yet, or nobody's at all, is open to the role."""
 
-_WORKING: Relations = frozenset({"assigned", "unit", "broken-glass"})
-_RECEIVING: Relations = frozenset({"assigned", "unit", "broken-glass", "incoming"})
+_NOBODYS_YET: Relations = frozenset({"incoming"})
+_WORKING: Relations = frozenset({"assigned", "unit", "broken-glass", "shared"})
+_RECEIVING: Relations = _WORKING | _NOBODYS_YET
 _OVERSEEING: Relations = frozenset({"oversight"})
 
 TABLE: Mapping[Role, Relations] = {

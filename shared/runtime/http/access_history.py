@@ -11,6 +11,7 @@ from shared.casework.access import ACCESS
 from shared.casework.access_messages import (
     BreakGlassReviewed,
     BreakGlassReviewOverdue,
+    ExtractMade,
     GlassBroken,
     RecordsRead,
 )
@@ -83,6 +84,8 @@ def _told(event: Event) -> dict[str, Any]:
     match event:
         case RecordsRead():
             names = {"records", "kinds", "purpose", "relation"}
+        case ExtractMade():
+            names = {"request_id", "ground", "form", "relation"}
         case GlassBroken():
             names = {"grant_id", "reason", "scope", "until", "review_due_at"}
         case BreakGlassReviewed():

@@ -183,7 +183,7 @@ def _table(table: Any) -> dict[str, Any]:
                 "source": edition.source,
                 "confidence": edition.confidence,
             }
-            for edition in table.editions
+            for edition in table.every_day
         ],
     }
 

@@ -26,6 +26,15 @@ async def admit_to(house: House, actor: Actor, journey: UUID, scope: Scope = "lo
     return relation
 
 
+async def scopes_for(
+    house: House, actor: Actor, relation: Relation, journey: UUID
+) -> frozenset[str] | None:
+    """Return so far as a journey is shared with the worker's unit; `None` for who is more to it."""
+    if relation != "shared":
+        return None
+    return await house.inside.registry.shared_with(actor, JourneyId(journey))
+
+
 async def admit_to_act(house: House, actor: Actor, journey: UUID) -> Relation:
     """Return who the worker is to a journey that a command names, exactly; raises the same."""
     relation = await house.inside.registry.to_named(

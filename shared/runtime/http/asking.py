@@ -19,6 +19,7 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from shared.kernel.actors import Actor
+from shared.kernel.dated import EARLIEST
 from shared.kernel.ids import CommandId
 from shared.kernel.messages import Command
 from shared.runtime import telemetry
@@ -36,6 +37,9 @@ from shared.runtime.http.problems import (
 AHEAD = timedelta(minutes=5)
 BACKDATING = timedelta(days=3 * 365)
 """How far back a command may be dated: paper files are entered late. Our design."""
+
+LONG_AGO = datetime(EARLIEST.year, EARLIEST.month, EARLIEST.day, tzinfo=UTC)
+"""How far back what is never too old may be dated."""
 
 HEARD_OUT = 1024 * 1024
 PATIENCE = 1.0
@@ -122,12 +126,12 @@ async def _hear_out(rest: AsyncGenerator[bytes]) -> None:
                     return
 
 
-def check_date(occurred_at: datetime) -> None:
+def check_date(occurred_at: datetime, *, of_any_age: bool = False) -> None:
     """Refuse, with a 422 problem, what is dated ahead or too long ago."""
     now = datetime.now(UTC)
     if occurred_at > now + AHEAD:
         raise Problem(INVALID, [{"pointer": "/occurred_at", "code": "in_the_future"}])
-    if occurred_at < now - BACKDATING:
+    if occurred_at < (LONG_AGO if of_any_age else now - BACKDATING):
         raise Problem(INVALID, [{"pointer": "/occurred_at", "code": "too_long_ago"}])
 
 

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from fastapi import APIRouter, Request
-from icalendar import CLASS, Calendar, Event
 from starlette.responses import Response
 
 from shared.kernel.actors import Actor
@@ -59,6 +58,9 @@ async def _codes(
 def _written(
     door: CalendarRoute, lines: list[Row], codes: dict[str, str], *, vietnamese: bool
 ) -> bytes:
+    # Fetched when the first calendar is asked for: it takes long, and most rooms have none.
+    from icalendar import Calendar  # noqa: PLC0415
+
     calendar = Calendar.new(prodid=f"-//journey-platform//{door.lines}//EN")
     for line in lines:
         label = door.labels[line[door.label]][0 if vietnamese else 1]
@@ -68,6 +70,8 @@ def _written(
 
 
 def _event(door: CalendarRoute, line: Row, summary: str) -> Any:
+    from icalendar import CLASS, Event  # noqa: PLC0415
+
     at: datetime = line[door.at]
     return Event.new(
         uid=UUID(line[door.uid]),

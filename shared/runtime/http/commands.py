@@ -131,7 +131,7 @@ class CommandDoor:
     async def _put(
         self, asked: Asked, fields: dict[str, Any], body: BaseModel, if_match: int | None
     ) -> tuple[Command, Answer]:
-        check_date(fields["occurred_at"])
+        check_date(fields["occurred_at"], of_any_age=self.route.of_any_age)
         fields |= await self._found(fields, asked.actor)
         texts = self.body.written(body)
         inside = self._house.inside

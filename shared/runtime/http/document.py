@@ -120,7 +120,7 @@ def _question(route: SearchRoute, schemas: dict[str, Any]) -> dict[str, Any]:
         "operationId": route.question.__name__,
         "requestBody": _body(body, route.example),
         "responses": {
-            "200": {"description": "What was found, in `found`; often nothing."},
+            "200": {"description": "What was found, in `found`; often nothing, or whom to ask."},
             **{status: _problem(says) for status, says in problems.items()},
         },
     }

@@ -24,6 +24,7 @@ from shared.casework.files import (
     NoFile,
     NoSuchFile,
 )
+from shared.casework.reach import files_of
 from shared.kernel.actors import Role
 from shared.kernel.errors import Refused
 from shared.kernel.ids import JourneyId, derived
@@ -31,7 +32,13 @@ from shared.kernel.messages import Moment, RecordRef
 from shared.runtime import telemetry
 from shared.runtime.handling import Answer, Asked, ChangedMeanwhile
 from shared.runtime.house import House
-from shared.runtime.http.admitting import admit_to, admit_to_act, must_be_there, nothing_there
+from shared.runtime.http.admitting import (
+    admit_to,
+    admit_to_act,
+    must_be_there,
+    nothing_there,
+    scopes_for,
+)
 from shared.runtime.http.answering import After, Limit, WaitFor, hang, ids_in, shown, words
 from shared.runtime.http.asking import Frame, answered, check_date, idempotency_key, read
 from shared.runtime.http.downloads import download
@@ -228,13 +235,16 @@ def _hang_list(router: APIRouter, house: House, route: FilesRoute, may_read: _Ma
         if not kinds:
             raise Problem(ROLE)
         journey = ids_in(request)["journey_id"]
-        mine = {"journey_id": str(journey), "file_kind": {"$in": kinds}}
-        board = BoardRoute(route.path, FILES.name, (), "", "-kept_at", filters, mine)
+        board = BoardRoute(route.path, FILES.name, (), "", "-kept_at", filters)
         asked = wanted(request, board)
         if asked.get("file_kind", kinds[0]) not in kinds:
             raise Problem(ROLE)
         await reading.wait(wait_for)
-        await admit_to(house, actor, journey)
+        relation = await admit_to(house, actor, journey)
+        scopes = await scopes_for(house, actor, relation, journey)
+        seen = kinds if scopes is None else sorted(files_of(scopes).intersection(kinds))
+        mine = {"journey_id": str(journey), "file_kind": {"$in": seen}}
+        board = replace(board, where=mine)
         return shown(house, await reading.board(board, asked, Page(limit, after), actor))
 
     said = words("List a journey's files, the newest first, as far as you may read them.", ())
@@ -256,7 +266,9 @@ def _hang_file(router: APIRouter, house: House, route: FilesRoute, may_read: _Ma
         if not isinstance(known, Kept) or known.file.journey_id != ids["journey_id"]:
             raise NoSuchFile
         kept = known.file
-        if actor.role not in may_read.get(kept.file_kind, frozenset()):
+        scopes = await scopes_for(house, actor, relation, ids["journey_id"])
+        beyond = scopes is not None and kept.file_kind not in files_of(scopes)
+        if beyond or actor.role not in may_read.get(kept.file_kind, frozenset()):
             raise NoSuchFile
         content = await house.inside.records.read_file(kept.content.record_id, kept.journey_id)
         record = {kept.content.record_id: _RECORD}

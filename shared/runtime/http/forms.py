@@ -14,7 +14,7 @@ from shared.kernel.ids import JourneyId, RecordId
 from shared.kernel.messages import Event, RecordRef
 from shared.runtime.event_store.interface import Unavailable
 from shared.runtime.house import House
-from shared.runtime.http.admitting import admit_to
+from shared.runtime.http.admitting import admit_to, scopes_for
 from shared.runtime.http.answering import ids_in
 from shared.runtime.http.asking import answered, read
 from shared.runtime.http.bodies import LARGEST, read_as
@@ -93,8 +93,9 @@ class FormDoor:
         """Return the texts that the reader may see, noted as read; what is erased stays blank."""
         role = reader.actor.role
         named = [ref.record_id for ref in refs]
-        kinds = self._shelves.may_see(role)
-        found = await self._house.inside.records.read_many(journey, kinds.keys(), named)
+        scopes = await scopes_for(self._house, reader.actor, reader.relation, journey)
+        kinds = self._shelves.reached(role, scopes)
+        found = await self._house.inside.records.read_many(journey, kinds, named)
         read_now = {record_id: record.kind for record_id, record in found.items()}
         await note_reading(self._house, reader, journey, read_now)
         return {record_id: self._shelves.cut(record, role) for record_id, record in found.items()}

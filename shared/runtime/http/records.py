@@ -13,6 +13,7 @@ from pydantic import Field
 from starlette.responses import Response
 
 from shared.casework.access_messages import NoteReading, ReadingId, ReadingPurpose
+from shared.casework.reach import records_of
 from shared.kernel.actors import Actor, Relation, Role
 from shared.kernel.ids import CommandId, JourneyId, RecordId
 from shared.kernel.messages import Message, in_milliseconds
@@ -20,7 +21,7 @@ from shared.runtime import telemetry
 from shared.runtime.contents import Record
 from shared.runtime.handling import Asked
 from shared.runtime.house import House
-from shared.runtime.http.admitting import admit_to
+from shared.runtime.http.admitting import admit_to, scopes_for
 from shared.runtime.http.answering import hang, ids_in, shown, words
 from shared.runtime.http.asking import read
 from shared.runtime.http.bodies import LARGEST, read_as
@@ -67,6 +68,11 @@ class Shelves:
             mine = [kind for kind in self.kinds if role in kind.may_read]
             self._may_see[role] = {kind.kind: kind.cut.get(role) for kind in mine}
         return self._may_see[role]
+
+    def reached(self, role: Role, scopes: frozenset[str] | None) -> frozenset[str]:
+        """Return the kinds that a role may read, of what is shared if no more than that is."""
+        kinds = frozenset(self.may_see(role))
+        return kinds if scopes is None else kinds & records_of(scopes)
 
     def cut(self, record: Record, role: Role) -> str:
         """Return what a role may see of a record that it may read."""
@@ -173,9 +179,10 @@ async def _read(
     with telemetry.span(f"{request.method} {path}", parent, SpanKind.SERVER) as traceparent:
         journey = JourneyId(ids_in(request)["journey_id"])
         relation = await admit_to(house, actor, journey, "read")
-        may_see = shelves.may_see(actor.role)
+        scopes = await scopes_for(house, actor, relation, journey)
+        kept = shelves.reached(actor.role, scopes)
         named = None if wanted.records is None else [RecordId(one) for one in wanted.records]
-        found = await house.inside.records.read_many(journey, may_see.keys(), named)
+        found = await house.inside.records.read_many(journey, kept, named)
         reader = Reader(actor, relation, wanted.purpose, traceparent)
         kinds = {record_id: record.kind for record_id, record in found.items()}
         await note_reading(house, reader, journey, kinds)

@@ -26,7 +26,8 @@ class CommandRoute:
     the OpenAPI document shows; it must be valid and visibly made up. `concerns` are the
     fields that name whom the texts are about: they lie under the first one's key, and are
     erased with either. With `in_open_journey` the journey that the path names must be
-    open in this room. `for_strangers` is for who stands outside of the journey.
+    open in this room. `for_strangers` is for who stands outside of the journey. With
+    `of_any_age` it may be dated as long ago as anyone remembers.
     """
 
     path: str
@@ -39,6 +40,7 @@ class CommandRoute:
     concerns: tuple[str, ...] = ("journey_id",)
     in_open_journey: bool = False
     for_strangers: bool = False
+    of_any_age: bool = False
 
 
 @dataclass(frozen=True)
@@ -151,7 +153,8 @@ class SearchRoute:
 
     `seek(question, role)` says where to look; `note(question, actor, at, found)` is the
     command that writes the asking down, and that may refuse it. The answer looks the same
-    whatever was found, and nothing of the question is in the address or the log.
+    whatever was found, and nothing of the question is in the address or the log. Whoever is
+    nothing to a journey hears only that somebody is known, and that `ask` is to be asked.
     """
 
     path: str
@@ -162,6 +165,7 @@ class SearchRoute:
     example: Mapping[str, Any]
     seek: Callable[[Any, Role], BySigns | ByHistory]
     note: Callable[[Any, Actor, datetime, tuple[JourneyId, ...]], Command]
+    ask: Role
 
 
 Door = CommandRoute | RowRoute | BoardRoute | FilesRoute | FormRoute | SearchRoute | CalendarRoute

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from inspect import get_annotations, isfunction
 from types import CodeType, FunctionType, ModuleType
 from typing import Any, get_args
@@ -20,12 +20,17 @@ def rules_for(command: type[Command], log: Log) -> list[type[Refused]]:
     partners = log.together.get(command)
     for asked in _commands_in(partners) if partners else ():
         met |= _rules(asked, log.of(asked).decider.decide)
+        bringing = log.in_turn.get(asked)
+        for further in _commands_in(bringing) if bringing else ():
+            met |= _rules(further, log.of(further).decider.decide)
     return sorted(met, key=lambda rule: rule.slug)
 
 
 @cache
 def _rules(command: type[Command], decide: Callable[..., Any]) -> frozenset[type[Refused]]:
     """Follow the way of a command from `decide` on, past all that judges others."""
+    if isinstance(decide, partial):
+        decide = decide.func
     methods = _methods(decide.__module__.rpartition(".")[0])
     met: set[type[Refused]] = set()
     seen: set[Any] = set()

@@ -16,6 +16,7 @@ from shared.kernel.ids import CommandId, JourneyId
 from shared.kernel.messages import Code, in_milliseconds
 from shared.runtime.handling import Asked
 from shared.runtime.house import House
+from shared.runtime.http.admitting import admit_to, scopes_for
 from shared.runtime.http.asking import answered, read
 from shared.runtime.http.bodies import LARGEST, read_as
 from shared.runtime.http.paging import only
@@ -54,7 +55,10 @@ class SearchDoor:
         question = read_as(self.route.question, await read(request, LARGEST, TOO_LARGE))
         found = await self._seek(self.route.seek(question, actor.role))
         await self._write_down(question, actor, tuple(found), traceparent)
-        items = [await self._shown(journey, likeness) for journey, likeness in found.items()]
+        items = [
+            {"likeness": likeness, **await self._shown(actor, journey)}
+            for journey, likeness in found.items()
+        ]
         body = orjson.dumps({"found": items})
         return Response(body, 200, {"Cache-Control": "no-store"}, "application/json")
 
@@ -75,8 +79,17 @@ class SearchDoor:
         )
         await self._house.inside.desk.handle(self.route.note(question, actor, at, found), asked)
 
-    async def _shown(self, journey: JourneyId, likeness: Code) -> dict[str, Any]:
-        """Return where a journey stands, and nothing of whose it is."""
+    async def _shown(self, actor: Actor, journey: JourneyId) -> dict[str, Any]:
+        """Return where a journey stands, if the worker is something to it; never whose it is."""
+        try:
+            relation = await admit_to(self._house, actor, journey)
+        except Problem as problem:
+            if problem.kind is not NOT_FOUND:
+                raise
+            return {"journey_id": None, **_UNKNOWN, "ask": self.route.ask}
+        scopes = await scopes_for(self._house, actor, relation, journey)
+        if scopes is not None and "legal-status" not in scopes:
+            return {"journey_id": str(journey), **_UNKNOWN, "ask": None}
         try:
             picture: Mapping[str, Any] = await self._reading.journey(journey, None)
         except Problem as problem:
@@ -84,4 +97,4 @@ class SearchDoor:
                 raise
             picture = _UNKNOWN
         standing = {name: picture[name] for name in _UNKNOWN}
-        return {"journey_id": str(journey), "likeness": likeness, **standing}
+        return {"journey_id": str(journey), **standing, "ask": None}

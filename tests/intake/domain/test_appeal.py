@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from services.intake.domain.appeal import (
+    AnotherCaseFollows,
     AppealAlreadyMade,
     AppealIsDecided,
     AppealTooLate,
@@ -37,6 +38,7 @@ from tests.intake.made_up import (
     in_country,
     ref,
     rejected,
+    withdrawn,
 )
 from tests.kit.scenario import Given
 
@@ -56,6 +58,7 @@ reopen = ReopenCase(
 )
 closed_with_a_no = closed.model_copy(update={"reason": "not-victim"})
 limit_passed = closed.model_copy(update={"reason": "limit-passed"})
+closed_as_left = closed.model_copy(update={"reason": "withdrawn"})
 TO_CLOSED_NO = (*TO_REJECTED, closed_with_a_no)
 died = CaseEndedByDeath(case_id=CASE, occurred_at=NOON)
 
@@ -144,3 +147,19 @@ def test_what_is_not_over_or_settled_or_left_is_not_reopened() -> None:
     case.given(*TO_REJECTED, died, deceased).when(reopen).then_refused(PersonHasDied)
     early = reopen.model_copy(update={"occurred_at": EARLIER})
     case.given(*TO_REJECTED).when(early).then_refused(CaseStepOutOfOrder)
+
+
+def test_new_evidence_opens_the_case_of_somebody_who_left_while_it_was_in_question() -> None:
+    case.given(*TO_REQUEST, withdrawn, closed_as_left).when(reopen).then(reopened)
+    left = (*TO_REJECTED, withdrawn, closed_as_left)
+    case.given(*left).when(reopen).then(reopened, in_country)
+
+
+def test_a_victim_who_left_is_not_identified_again_but_comes_back_to_a_case_that_follows() -> None:
+    left = (*TO_CONFIRMED, withdrawn, closed_as_left)
+    case.given(*left).when(reopen).then_refused(AnotherCaseFollows)
+
+
+def test_a_case_that_ended_before_anyone_identified_is_not_reopened_into_identification() -> None:
+    left = (*TO_WITHDRAWN, closed_as_left)
+    case.given(*left).when(reopen).then_refused(AnotherCaseFollows)

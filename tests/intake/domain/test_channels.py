@@ -26,6 +26,7 @@ from tests.intake.made_up import (
     TO_CLOSED,
     as_victim,
     confirmed,
+    described,
     determined,
     opened,
     opened_for,
@@ -111,6 +112,32 @@ def test_nobody_identifies_a_foreigner_behind_the_back_of_the_immigration_police
     row = determined("foreign", nationality="foreign")
     case.given(*verified_foreigner, police_told).when(request).then(requested, row)
     case.given(*verified_foreigner, police_told).when(confirm).then(proved, row)
+
+
+@pytest.mark.parametrize("came", [opened, self_reported])
+def test_a_foreigner_who_came_another_way_is_not_identified_behind_their_back_either(
+    came: CaseEvent,
+) -> None:
+    foreign = (came, described("foreign"), received, verified)
+    row = determined("foreign", nationality="foreign")
+    case.given(*foreign).when(request).then_refused(ImmigrationPoliceFirst)
+    case.given(*foreign).when(confirm).then_refused(ImmigrationPoliceFirst)
+    case.given(*foreign).when(tell_police).then(police_told)
+    case.given(*foreign, police_told).when(request).then(requested, row)
+
+
+def test_a_rescuers_paper_for_a_foreigner_waits_for_the_immigration_police_too() -> None:
+    by_rescuer = confirm.model_copy(
+        update={"paper_type": "rescue-confirmation", "issuer_kind": "border-guard"}
+    )
+    foreign = (opened, described("foreign"), received)
+    case.given(*foreign).when(by_rescuer).then_refused(ImmigrationPoliceFirst)
+
+
+def test_of_a_foreigner_abroad_the_immigration_police_are_not_asked() -> None:
+    there = (abroad, described("foreign", "abroad"), received, mission_asked)
+    case.given(*there).when(tell_police).then_refused(NotThisChannel)
+    case.given(*there).when(request).then(requested, determined(None, nationality="foreign"))
 
 
 def test_the_embassy_is_told_only_if_the_person_wishes_it() -> None:

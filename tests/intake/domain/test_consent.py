@@ -47,7 +47,7 @@ from tests.intake.made_up import (
     referred,
     taken_back,
 )
-from tests.intake.represented import guarded
+from tests.intake.represented import guarded, parent
 from tests.kit.scenario import Given
 
 case = Given(decider)
@@ -106,7 +106,7 @@ def test_who_took_a_consent_back_may_agree_again() -> None:
 
 
 def test_a_childs_representative_agrees_after_the_child_was_heard() -> None:
-    case.given(girl).when(for_child).then(by_representative)
+    case.given(girl, parent).when(for_child).then(by_representative)
 
 
 def test_a_child_does_not_agree_alone() -> None:
@@ -115,7 +115,7 @@ def test_a_child_does_not_agree_alone() -> None:
 
 def test_a_child_of_seven_or_older_is_heard_first() -> None:
     unheard = for_child.model_copy(update={"own_view_heard": False})
-    case.given(girl).when(unheard).then_refused(OwnViewNotHeard)
+    case.given(girl, parent).when(unheard).then_refused(OwnViewNotHeard)
 
 
 def test_for_a_small_child_the_guardian_decides() -> None:
@@ -128,8 +128,8 @@ def test_for_a_small_child_the_guardian_decides() -> None:
 
 def test_nobody_agrees_for_an_adult_without_showing_by_what_authority() -> None:
     bare = for_child.model_copy(update={"evidence": None})
-    case.given(opened).when(bare).then_refused(AuthorityNotShown)
-    case.given(opened).when(for_child).then(by_representative)
+    case.given(opened, parent).when(bare).then_refused(AuthorityNotShown)
+    case.given(opened, parent).when(for_child).then(by_representative)
 
 
 def test_no_consent_is_recorded_without_an_open_case_nor_before_it() -> None:
@@ -263,7 +263,7 @@ def test_nobody_agrees_over_the_head_of_a_child_of_seven_or_older() -> None:
     case.given(girl).when(against).then_refused(ChildDoesNotAgree)
     small = girl.model_copy(update={"age_class": "under-seven"})
     told = by_representative.model_copy(update={"own_view": "does-not-agree"})
-    case.given(small).when(against).then(told)
+    case.given(small, parent).when(against).then(told)
 
 
 def test_what_leaves_the_house_about_a_child_takes_the_childs_own_yes() -> None:
@@ -271,7 +271,7 @@ def test_what_leaves_the_house_about_a_child_takes_the_childs_own_yes() -> None:
     unasked = for_child.model_copy(update=outside)
     case.given(girl).when(unasked).then_refused(ChildAgreesToo)
     told = {**outside, "own_view": "agrees"}
-    case.given(girl).when(unasked.model_copy(update=told)).then(
+    case.given(girl, parent).when(unasked.model_copy(update=told)).then(
         by_representative.model_copy(update=told)
     )
 

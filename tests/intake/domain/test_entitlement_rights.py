@@ -23,6 +23,7 @@ from tests.intake.entitled import (
     entitlements,
     note,
     noted,
+    offer,
     offered,
     opens,
     opens_as_known,
@@ -245,6 +246,48 @@ def test_a_no_of_the_police_ends_what_the_person_had_from_then_on() -> None:
     entitlements.given(*before).when(stop("not-victim", later)).then(
         stopped("not-victim", later), *(ended(item, "not-victim", later) for item in FIRST_FOUR)
     )
+
+
+@pytest.mark.parametrize("reason", ["withdrawn", "limit-passed"])
+def test_who_left_or_was_left_without_an_answer_has_it_no_more_until_the_case_goes_on(
+    reason: str,
+) -> None:
+    later, back = NOON + DAY, NOON + 2 * DAY
+    row: Category = "under-identification-abroad"
+    before: list[EntitlementEvent] = [noted(row), *map(opens, FIRST_FOUR)]
+    ends = [ended(item, reason, later) for item in FIRST_FOUR]
+    entitlements.given(*before).when(stop(reason, later)).then(stopped(reason, later), *ends)
+    over = [*before, stopped(reason, later), *ends]
+    entitlements.given(*over).when(stop(reason, later)).then_nothing()
+    entitlements.given(*over).when(offer("b-medical", back)).then_refused(EntitlementsHaveEnded)
+    resume = ResumeEntitlements(journey_id=JOURNEY, occurred_at=back)
+    entitlements.given(*over).when(resume).then(
+        noted(row, at=back), *(opens(item, back) for item in FIRST_FOUR)
+    )
+
+
+def test_a_row_that_is_heard_of_after_the_person_left_opens_nothing_but_is_not_forgotten() -> None:
+    row: Category = "under-identification-abroad"
+    left = stopped("withdrawn", NOON + DAY)
+    back = NOON + 2 * DAY
+    resume = ResumeEntitlements(journey_id=JOURNEY, occurred_at=back)
+    entitlements.given(left).when(resume).then_nothing()
+    entitlements.given(left).when(note(row)).then(noted(row))
+    entitlements.given(left, noted(row)).when(resume).then(
+        noted(row, at=back), *(opens(item, back) for item in FIRST_FOUR)
+    )
+
+
+def test_what_a_child_keeps_whose_companion_was_found_not_to_be_a_victim_is_decided_as_such() -> (
+    None
+):
+    child: list[EntitlementEvent] = [noted(None, under_18=True), waits("b-medical")]
+    keeps = decide("b-medical", ground="beside-not-victim")
+    entitlements.given(*child).when(keeps).then(
+        decided("b-medical", ground="beside-not-victim"), opens_by_decision("b-medical")
+    )
+    adult: list[EntitlementEvent] = [noted(None), waits("b-medical")]
+    entitlements.given(*adult).when(keeps).then_refused(GroundDoesNotFit)
 
 
 def test_what_ended_is_ended_once_and_death_has_the_last_word() -> None:

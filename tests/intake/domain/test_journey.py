@@ -12,10 +12,12 @@ from services.intake.domain.journey_messages import (
     HearRetrafficking,
     NoteDeath,
     NotePerson,
+    NoteRepresentative,
     OpenDoor,
     PersonDied,
     PersonNoted,
     RecogniseJourney,
+    RecogniseRepresentative,
     ReopenDoor,
     RetraffickingHeard,
 )
@@ -26,7 +28,10 @@ from services.intake.domain.journey_state import (
     JourneyHasEnded,
     NoSuchJourney,
 )
+from services.intake.domain.representation import NoRepresentativeRecorded, RepresentativeSuspected
+from tests.intake.found_out import parent_noted
 from tests.intake.made_up import CASE, JOURNEY, NOON, OTHER_CASE, THIRD_CASE
+from tests.intake.represented import PARENT
 from tests.kit.scenario import Given
 
 journey = Given(decider)
@@ -123,6 +128,13 @@ woman_came = door_opened(CASE).model_copy(
 )
 
 
+note_parent = NoteRepresentative(
+    journey_id=JOURNEY, representative_id=PARENT, suspected=False, occurred_at=NOON
+)
+note_suspected = note_parent.model_copy(update={"suspected": True})
+parent_suspected = parent_noted.model_copy(update={"suspected": True})
+
+
 def heard(case_id: CaseId | None) -> RetraffickingHeard:
     return RetraffickingHeard(journey_id=JOURNEY, alert_id=ALERT, case_id=case_id, occurred_at=NOON)
 
@@ -151,6 +163,22 @@ def test_a_person_whom_intake_never_met_is_not_recognised() -> None:
     recognise = RecogniseJourney(journey_id=JOURNEY, occurred_at=NOON)
     journey.given().when(recognise).then_refused(NoSuchJourney)
     journey.given(*first).when(recognise).then_nothing()
+
+
+def test_who_represents_the_person_outlives_the_case() -> None:
+    journey.given(*first).when(note_parent).then(parent_noted)
+    journey.given(*first, parent_noted).when(note_parent).then_nothing()
+    journey.given(*first, parent_noted).when(note_suspected).then(parent_suspected)
+
+
+def test_nobody_asks_as_a_representative_unless_one_is_recorded_whom_nobody_suspects() -> None:
+    ask = RecogniseRepresentative(journey_id=JOURNEY, occurred_at=NOON)
+    journey.given().when(ask).then_refused(NoSuchJourney)
+    journey.given(*first).when(ask).then_refused(NoRepresentativeRecorded)
+    journey.given(*first, parent_noted).when(ask).then_nothing()
+    journey.given(*first, parent_noted, parent_suspected).when(ask).then_refused(
+        RepresentativeSuspected
+    )
 
 
 def test_an_alert_is_taken_up_by_the_case_that_is_open() -> None:

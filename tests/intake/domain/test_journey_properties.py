@@ -1,5 +1,7 @@
 """What holds for every journey's door, whatever is asked in whatever order."""
 
+from uuid import UUID
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,8 +15,10 @@ from services.intake.domain.journey_messages import (
     JourneyEvent,
     NoteDeath,
     NotePerson,
+    NoteRepresentative,
     OpenDoor,
     RecogniseJourney,
+    RecogniseRepresentative,
     ReopenDoor,
 )
 from services.intake.domain.journey_state import CaseOpen
@@ -50,6 +54,12 @@ commands = st.one_of(
         place=st.just("in-country"),
     ),
     asked_for(RecogniseJourney),
+    asked_for(
+        NoteRepresentative,
+        representative_id=st.sampled_from([UUID(int=30), UUID(int=31)]),
+        suspected=st.booleans(),
+    ),
+    asked_for(RecogniseRepresentative),
     asked_for(HearRetrafficking, alert_id=st.uuids(), case_id=cases),
     asked_for(NoteDeath),
 )

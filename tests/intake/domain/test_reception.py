@@ -25,7 +25,11 @@ from services.intake.domain.case_refusals import (
     StepAlreadyRecorded,
 )
 from services.intake.domain.channels import HandoverRecordMissing
-from services.intake.domain.reception import OnlyUnder18Accompanies
+from services.intake.domain.reception import (
+    CallingNotDescribed,
+    DangerNotDescribed,
+    OnlyUnder18Accompanies,
+)
 from services.intake.domain.standing import AccompaniesThemselves, ForeignerIsNoCitizen
 from services.intake.domain.words import AgeClass, Channel, Group
 from shared.kernel.ids import JourneyId
@@ -163,10 +167,23 @@ def test_receiving_the_person_twice_records_nothing_new() -> None:
 
 
 def test_someone_may_be_received_without_any_alert() -> None:
-    calm = receive.model_copy(update={"alerts": None})
-    seen = received.model_copy(update={"alerts": None})
+    calm = receive.model_copy(update={"alerts": None, "safe_to_call": True, "in_danger": False})
+    seen = received.model_copy(update={"alerts": None, "safe_to_call": True, "in_danger": False})
     case.given(opened).when(calm).then(seen)
     case.given(opened, seen).when(calm).then_nothing()
+
+
+def test_nobody_is_in_danger_without_a_word_that_others_are_warned_by() -> None:
+    silent = receive.model_copy(update={"alerts": None, "how_to_call": ref(2)})
+    case.given(opened).when(silent).then_refused(DangerNotDescribed)
+    case.given(opened).when(silent.model_copy(update={"danger": ref(3)})).then(
+        received.model_copy(update={"alerts": None})
+    )
+
+
+def test_of_whom_it_is_not_safe_to_call_is_noted_how_to_reach_them() -> None:
+    silent = receive.model_copy(update={"alerts": None, "danger": ref(3)})
+    case.given(opened).when(silent).then_refused(CallingNotDescribed)
 
 
 def test_a_changed_danger_is_not_taken_for_already_so() -> None:

@@ -3,7 +3,11 @@
 import pytest
 
 from services.intake.domain.referral import decider
-from services.intake.domain.referral_messages import ReferralAnswered, ReferralEvent
+from services.intake.domain.referral_messages import (
+    NO_PLACE_SOUGHT,
+    ReferralAnswered,
+    ReferralEvent,
+)
 from services.intake.domain.referral_refusals import (
     NoSuchReferral,
     NotTheirsToAnswer,
@@ -11,13 +15,16 @@ from services.intake.domain.referral_refusals import (
 )
 from services.intake.domain.referral_state import NoReferral
 from services.intake.domain.words import Answer
-from tests.intake.made_up import EARLIER, NOON, OTHER_CASE, REFERRAL
+from tests.intake.made_up import EARLIER, LATER, NOON, OTHER_CASE, REFERRAL
 from tests.intake.referred import (
     answer,
     answered,
+    find,
     finish,
     finished,
+    overdue,
     referral,
+    ring,
     send,
     sent,
     withdrawn,
@@ -47,6 +54,24 @@ def test_a_no_says_why() -> None:
     referral.given(sent).when(answer("declined", "no-free-bed")).then(
         answered("declined", "no-free-bed")
     )
+
+
+def test_a_no_says_where_the_person_is_sent_on() -> None:
+    sent_on = answer("declined", "needs-not-met").model_copy(update={"elsewhere": "relatives"})
+    kept = answered("declined", "needs-not-met").model_copy(update={"elsewhere": "relatives"})
+    referral.given(sent).when(sent_on).then(kept)
+
+
+@pytest.mark.parametrize("why", sorted(NO_PLACE_SOUGHT))
+def test_for_who_died_was_rejected_or_changed_their_mind_no_other_place_is_awaited(
+    why: str,
+) -> None:
+    over = answered("declined", why).model_copy(
+        update={"awaited": None, "due_at": None, "policy_version": None}
+    )
+    referral.given(sent).when(answer("declined", why)).then(over)
+    referral.given(sent, over).when(ring(LATER)).then_nothing()
+    referral.given(sent, over).when(find).then_nothing()
 
 
 def test_who_waits_may_still_be_accepted_and_then_taken_up() -> None:
@@ -91,6 +116,22 @@ def test_a_client_of_legal_aid_gets_a_provider_within_the_limit_of_that_law() ->
             occurred_at=NOON,
         )
     )
+
+
+def test_a_provider_who_is_not_appointed_within_that_limit_is_asked_after() -> None:
+    to_legal_aid = sent.model_copy(update={"to_service": "legal_aid"})
+    limited = {"by_service": "legal_aid", "due_at": LATER}
+    accepted = ReferralAnswered(
+        referral_id=REFERRAL,
+        answer="accepted",
+        urgency="urgent",
+        awaited="start",
+        due_at=LATER,
+        occurred_at=NOON,
+    )
+    referral.given(to_legal_aid).when(answer("accepted").model_copy(update=limited)).then(accepted)
+    late = overdue("start", LATER).model_copy(update={"to_service": "legal_aid"})
+    referral.given(to_legal_aid, accepted).when(ring(LATER)).then(late)
 
 
 def test_an_answer_dated_before_the_referral_was_written_down_still_counts() -> None:

@@ -49,7 +49,8 @@ commands = st.one_of(
         referral_id=referrals,
         by_service=services,
         answer=st.sampled_from(get_args(Answer)),
-        reason=st.just(None),
+        reason=st.sampled_from([None, "needs-not-met", "person-died"]),
+        elsewhere=st.sampled_from([None, "relatives"]),
         occurred_at=moments,
     ),
     st.builds(

@@ -3,27 +3,39 @@
 from uuid import UUID
 
 from services.intake.domain.case import decider
+from services.intake.domain.case_commands import ReferCase, TakeStatement
 from services.intake.domain.case_refusals import CaseIsClosed, CaseStepOutOfOrder
-from services.intake.domain.consent_messages import (
-    RecordConsent,
-)
+from services.intake.domain.consent_messages import RecordConsent
+from services.intake.domain.consent_refusals import ConsentInDoubt
 from services.intake.domain.ids import RepresentativeId
 from services.intake.domain.representation import (
     NoGuardianAppointed,
+    NoRepresentativeRecorded,
     RepresentativeActs,
     RepresentativeIsAnother,
     RepresentativeSuspected,
 )
 from services.intake.domain.representation_messages import AppointGuardian, RecordRepresentative
+from services.intake.domain.words import ByConsent
 from tests.intake.made_up import (
     CASE,
     CONSENT,
     EARLIER,
+    INTERVIEW,
     NOON,
+    OTHER_CONSENT,
+    REFERRAL,
+    STATEMENT,
     TO_CLOSED,
     agreed_to,
+    needs_known,
+    notified,
     opened_for,
+    received,
     ref,
+    referred,
+    requested,
+    verified,
 )
 from tests.intake.represented import GUARDIAN, PARENT, guarded, parent, suspected
 from tests.kit.scenario import Given
@@ -60,6 +72,27 @@ consent = RecordConsent(
 )
 
 
+girl_in_question = (girl, received, notified, verified, requested)
+refer = ReferCase(
+    case_id=CASE,
+    referral_id=REFERRAL,
+    to_service="shelter",
+    needs=("shelter", "psychological"),
+    urgency="urgent",
+    basis=INTERVIEW,
+    occurred_at=NOON,
+)
+take = TakeStatement(
+    case_id=CASE,
+    statement_id=STATEMENT,
+    statement=ref(5),
+    interpreter=False,
+    written_by_official=True,
+    basis=INTERVIEW,
+    occurred_at=NOON,
+)
+
+
 def given_by(who: str) -> dict[str, object]:
     return {"given_by": who}
 
@@ -86,6 +119,42 @@ def test_one_representative_does_not_turn_into_another() -> None:
 
 def test_a_suspected_representative_consents_to_nothing() -> None:
     case.given(girl, suspected).when(consent).then_refused(RepresentativeSuspected)
+
+
+def test_nobody_consents_as_a_representative_before_it_is_recorded_who_that_is() -> None:
+    case.given(girl).when(consent).then_refused(NoRepresentativeRecorded)
+    case.given(girl, guarded).when(consent).then_refused(NoRepresentativeRecorded)
+
+
+def test_nothing_rests_on_what_a_representative_agreed_to_who_is_suspected_since() -> None:
+    agreed = agreed_to("referral").model_copy(update=given_by("representative"))
+    doubted = (*girl_in_question, parent, agreed, suspected)
+    case.given(*doubted).when(refer).then_refused(ConsentInDoubt)
+    case.given(*doubted, parent).when(refer).then_refused(ConsentInDoubt)
+    heard = agreed.model_copy(update={"purpose": "interview"})
+    case.given(girl, received, needs_known, parent, heard, suspected).when(take).then_refused(
+        ConsentInDoubt
+    )
+
+
+def test_a_guardian_agrees_anew_to_what_a_suspected_representative_had_agreed_to() -> None:
+    agreed = agreed_to("referral").model_copy(update=given_by("representative"))
+    anew = consent.model_copy(update={"consent_id": OTHER_CONSENT, **given_by("guardian")})
+    by_guardian = agreed_to("referral", OTHER_CONSENT).model_copy(update=given_by("guardian"))
+    doubted = (*girl_in_question, parent, agreed, suspected, guarded)
+    case.given(*doubted).when(anew).then(by_guardian)
+    on_it = refer.model_copy(update={"basis": ByConsent(consent_id=OTHER_CONSENT)})
+    case.given(*doubted, by_guardian).when(on_it).then(
+        referred.model_copy(update={"basis": on_it.basis})
+    )
+
+
+def test_what_a_second_representative_agrees_to_after_the_suspicion_carries() -> None:
+    second = parent.model_copy(update={"representative_id": RepresentativeId(UUID(int=32))})
+    agreed = agreed_to("referral").model_copy(update=given_by("representative"))
+    told_again = suspected.model_copy(update={"who": ref(33)})
+    said = (*girl_in_question, suspected, second, agreed, told_again)
+    case.given(*said).when(refer).then(referred)
 
 
 def test_where_one_of_two_representatives_is_suspected_the_other_consents() -> None:

@@ -9,6 +9,7 @@ import pytest
 from services.intake.domain.request import decider
 from services.intake.domain.request_messages import (
     AcknowledgeRequest,
+    AnswerByExtract,
     Asks,
     ExtendRequest,
     GrantRequest,
@@ -32,6 +33,7 @@ from services.intake.domain.request_refusals import (
     RequestWasTakenBack,
 )
 from services.intake.domain.rights_tables import ANSWER, REFUSAL_GROUNDS
+from shared.kernel.ids import JourneyId
 from shared.kernel.terms import due
 from tests.intake.asked_for import (
     ACKNOWLEDGE_BY,
@@ -64,6 +66,7 @@ refuse = RefuseRequest(
     request_id=REQUEST, ground="statutory-duty", letter=ref(91), occurred_at=NOON
 )
 take_back = TakeRequestBack(request_id=REQUEST, occurred_at=NOON)
+extract = AnswerByExtract(request_id=REQUEST, journey_id=JOURNEY, occurred_at=NOON)
 ring_acknowledgement = NoteAcknowledgementOverdue(request_id=REQUEST, occurred_at=ACKNOWLEDGE_BY)
 ring_answer = NoteAnswerOverdue(request_id=REQUEST, occurred_at=LOOK_BY)
 erase = received("erase", answer_by=ERASE_BY)
@@ -201,6 +204,19 @@ def test_an_answered_request_is_not_extended() -> None:
 )
 def test_nothing_happens_to_a_request_nobody_made(command: RequestCommand) -> None:
     request.given().when(command).then_refused(NoSuchRequest)
+
+
+def test_an_extract_is_made_for_what_is_asked_or_granted() -> None:
+    request.given(received()).when(extract).then_nothing()
+    request.given(received(), granted()).when(extract).then_nothing()
+
+
+def test_no_extract_is_made_for_what_is_refused_taken_back_or_of_another_person() -> None:
+    request.given(received(), refused).when(extract).then_refused(RequestIsAnswered)
+    request.given(received(), taken_back).when(extract).then_refused(RequestWasTakenBack)
+    elsewhere = extract.model_copy(update={"journey_id": JourneyId(UUID(int=99))})
+    request.given(received()).when(elsewhere).then_refused(NoSuchRequest)
+    request.given().when(extract).then_refused(NoSuchRequest)
 
 
 def test_a_limit_that_runs_out_is_recorded_once() -> None:

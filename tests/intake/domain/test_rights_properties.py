@@ -23,6 +23,7 @@ from services.intake.domain.erasure import (
 )
 from services.intake.domain.request_messages import (
     AcknowledgeRequest,
+    AnswerByExtract,
     Asks,
     ExtendRequest,
     ExtensionReason,
@@ -96,6 +97,7 @@ COMMANDS: dict[str, st.SearchStrategy[Command]] = {
         of_request(GrantRequest, letter=texts),
         of_request(RefuseRequest, ground=st.sampled_from(get_args(RefusalGround)), letter=texts),
         of_request(TakeRequestBack),
+        of_request(AnswerByExtract, journey_id=st.just(JOURNEY)),
         of_request(NoteAcknowledgementOverdue),
         of_request(NoteAnswerOverdue),
     ),

@@ -1,5 +1,7 @@
 """An answer does what it says in the same breath: erasing and restricting begin with it."""
 
+from uuid import UUID
+
 import pytest
 
 from services.intake.application import CASE as CASE_HISTORY
@@ -7,6 +9,12 @@ from services.intake.application import LOG
 from services.intake.domain.case_commands import ReferCase
 from services.intake.domain.case_state import NoCase
 from services.intake.domain.erasure import ALL_SERVICES, AcknowledgeErasure, NotOrdered, Ordered
+from services.intake.domain.ids import RequestId
+from services.intake.domain.representation import (
+    NoRepresentativeRecorded,
+    RepresentativeSuspected,
+)
+from services.intake.domain.representation_messages import RecordRepresentative
 from services.intake.domain.request_messages import Asks, GrantRequest, ReceiveRequest
 from services.intake.domain.restriction import PassSharing, RestrictJourney
 from services.intake.domain.retention import InUse, Over
@@ -24,7 +32,8 @@ from shared.runtime.handling import Desk
 from shared.runtime.receipts import MemoryReceipts
 from tests.intake.asked_for import BY_CONSENT, DECADE_LATER, REQUEST
 from tests.intake.made_up import CASE, JOURNEY, NOON, REFERRAL, ref
-from tests.intake.test_at_the_desk import TO_REQUEST, ask, state
+from tests.intake.represented import PARENT
+from tests.intake.test_at_the_desk import TO_REQUEST, ask, open_childs, state
 
 grant = GrantRequest(request_id=REQUEST, letter=ref(91), occurred_at=NOON)
 
@@ -50,6 +59,28 @@ def asking(asks: Asks) -> ReceiveRequest:
 def desk() -> Desk:
     """Return a desk with an empty log."""
     return Desk(LOG, MemoryStore(), MemoryReceipts(), now=lambda: NOON)
+
+
+async def test_a_suspected_representative_receives_nothing_of_what_is_held(desk: Desk) -> None:
+    by_parent = asking("see").model_copy(update={"asked_by": "representative"})
+    child = open_childs.model_copy(update={"accompanies": None, "journey_id": JOURNEY})
+    record = RecordRepresentative(
+        case_id=child.case_id,
+        representative_id=PARENT,
+        representative_kind="parent",
+        suspected=True,
+        occurred_at=NOON,
+    )
+    await ask(desk, child)
+    with pytest.raises(NoRepresentativeRecorded):
+        await ask(desk, by_parent)
+    await ask(desk, record)
+    with pytest.raises(RepresentativeSuspected):
+        await ask(desk, by_parent.model_copy(update={"request_id": RequestId(UUID(int=93))}))
+    await ask(desk, record.model_copy(update={"suspected": False}))
+    again = by_parent.model_copy(update={"request_id": RequestId(UUID(int=94))})
+    await ask(desk, again, grant.model_copy(update={"request_id": again.request_id}))
+    await ask(desk, again)
 
 
 async def test_what_is_granted_to_be_erased_is_ordered_in_the_same_breath(desk: Desk) -> None:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from services.intake.domain.appeal_messages import ReopenCase
 from services.intake.domain.case import decider
 from services.intake.domain.case_events import CaseEndedByDeath, CaseEvent
 from services.intake.domain.case_refusals import CaseStepOutOfOrder, NoSuchCase, PersonHasDied
@@ -26,6 +27,7 @@ from services.intake.domain.standing_messages import (
     ScheduleAgeReview,
 )
 from shared.kernel.ids import JourneyId
+from tests.intake.contested import reopened
 from tests.intake.made_up import (
     CASE,
     EARLIER,
@@ -37,6 +39,7 @@ from tests.intake.made_up import (
     TO_REQUEST,
     TO_VERIFIED,
     as_victim,
+    closed,
     confirmed,
     described,
     determined,
@@ -46,6 +49,7 @@ from tests.intake.made_up import (
     rejected,
     requested,
     verified,
+    withdrawn,
 )
 from tests.kit.scenario import Given
 
@@ -210,3 +214,14 @@ def test_nothing_is_noted_beside_someone_else_or_without_a_case_or_after_a_death
 @pytest.mark.parametrize("history", [TO_VERIFIED, (*TO_REQUEST, rejected)])
 def test_without_a_status_no_row_is_determined(history: tuple[CaseEvent, ...]) -> None:
     case.given(*history).when(describe).then(described("foreign"))
+
+
+def test_a_correction_after_the_person_left_opens_nothing_anew_until_the_case_goes_on() -> None:
+    left = (*TO_REQUEST, withdrawn)
+    case.given(*left).when(describe).then(described("foreign"))
+    over = closed.model_copy(update={"reason": "withdrawn"})
+    reopen = ReopenCase(
+        case_id=CASE, sources=("foreign-authority",), police_unit="made-up-unit", occurred_at=NOON
+    )
+    row = determined("foreign", nationality="foreign")
+    case.given(*left, described("foreign"), over).when(reopen).then(reopened, row)

@@ -17,9 +17,11 @@ from services.intake.domain.case_commands import (
     WithdrawCase,
 )
 from services.intake.domain.case_events import CaseEvent
+from services.intake.domain.entitlement_messages import StopEntitlements
 from services.intake.domain.journey_messages import (
     CloseDoor,
     NotePerson,
+    NoteRepresentative,
     OpenDoor,
     RecogniseJourney,
     ReopenDoor,
@@ -27,6 +29,7 @@ from services.intake.domain.journey_messages import (
 from services.intake.domain.protection import Protection
 from services.intake.domain.protection_messages import ApplyProtection
 from services.intake.domain.report_messages import LinkCase
+from services.intake.domain.representation_messages import RecordRepresentative
 from services.intake.domain.standing_messages import (
     DescribePerson,
     NoteAccompanied,
@@ -39,6 +42,7 @@ from services.intake.domain.together import (
     opens_door,
     raises_alerts,
     reopens_door,
+    tells_who_speaks,
     tells_who_they_are,
 )
 from shared.casework.alerts import Alert, AlertId, RaiseAlert
@@ -68,6 +72,7 @@ from tests.intake.made_up import (
 )
 from tests.intake.protected import MEASURE
 from tests.intake.reported import REPORT
+from tests.intake.represented import PARENT
 
 BESIDE = JourneyId(UUID(int=77))
 case = cases.decider
@@ -153,10 +158,20 @@ def test_whom_a_child_came_with_is_someone_whom_intake_has_met() -> None:
 
 def test_whichever_way_a_case_ends_first_closes_the_door() -> None:
     assert closes_door(close, case.fold(TO_CONFIRMED)) == [close_door]
-    assert closes_door(leave, case.fold([opened])) == [close_door]
+    assert closes_door(leave, case.fold(TO_REJECTED)) == [close_door]
     assert closes_door(close, case.fold(TO_WITHDRAWN)) == []
     assert closes_door(close, case.fold(TO_CLOSED)) == []
     assert closes_door(close, nothing) == []
+
+
+def test_support_ends_with_a_case_that_ends_before_anyone_proved_or_refuted() -> None:
+    left = StopEntitlements(journey_id=JOURNEY, reason="withdrawn", occurred_at=NOON)
+    unanswered = left.model_copy(update={"reason": "limit-passed"})
+    assert closes_door(leave, case.fold([opened])) == [close_door, left]
+    assert closes_door(leave, case.fold(TO_REQUEST)) == [close_door, left]
+    assert closes_door(leave, case.fold(TO_CONFIRMED)) == [close_door]
+    at_last = close.model_copy(update={"reason": "limit-passed"})
+    assert closes_door(at_last, case.fold(TO_REQUEST)) == [close_door, unanswered]
 
 
 def test_a_closed_case_that_goes_on_opens_its_door_again() -> None:
@@ -224,6 +239,21 @@ def test_who_comes_of_age_is_an_adult_in_the_next_case() -> None:
     assert tells_who_they_are(turn_18, case.fold([opened_for("girls")])) == [noted]
 
 
+def test_who_represents_a_child_is_told_to_their_journey() -> None:
+    record = RecordRepresentative(
+        case_id=CASE,
+        representative_id=PARENT,
+        representative_kind="parent",
+        suspected=True,
+        occurred_at=NOON,
+    )
+    told_of = NoteRepresentative(
+        journey_id=JOURNEY, representative_id=PARENT, suspected=True, occurred_at=NOON
+    )
+    assert tells_who_speaks(record, case.fold([opened_for("girls")])) == [told_of]
+    assert tells_who_speaks(record, case.fold(TO_CLOSED)) == []
+
+
 def test_linking_needs_a_person_to_link_to() -> None:
     other = RecordAccompanying(case_id=CASE, accompanying_case_id=THIRD_CASE, occurred_at=NOON)
     assert tells_who_they_are(other, nothing) == []
@@ -252,6 +282,22 @@ def test_what_others_must_know_at_once_is_raised_with_the_reception() -> None:
     ]
     assert raises_alerts(receive, case.fold([opened])) == raised
     assert raises_alerts(receive, case.fold([opened, received])) == []
+
+
+def test_in_danger_and_without_words_of_its_own_what_is_to_be_minded_is_shown_first() -> None:
+    receive = ReceivePerson(
+        case_id=CASE,
+        received_by="commune",
+        safe_to_call=False,
+        in_danger=True,
+        alerts=ref(92),
+        occurred_at=NOON,
+    )
+    told_of: list[tuple[str, RecordRef]] = [("safe-to-call", ref(92)), ("in-danger", ref(92))]
+    raised = raises_alerts(receive, case.fold([opened]))
+    assert [(one.alert, one.content) for one in raised if isinstance(one, RaiseAlert)] == told_of
+    calm = receive.model_copy(update={"safe_to_call": True, "in_danger": False})
+    assert raises_alerts(calm, case.fold([opened])) == []
 
 
 def test_protection_is_for_people_whom_intake_has_met() -> None:

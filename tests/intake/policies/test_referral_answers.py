@@ -1,5 +1,6 @@
 """Other rooms' facts become steps of our referrals."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -37,6 +38,8 @@ _STAY: dict[str, Any] = {**_REFERRED, "stay_id": UUID(int=11)}
 _MATTER: dict[str, Any] = {**_REFERRED, "matter_id": UUID(int=12)}
 _PLAN: dict[str, Any] = {**_REFERRED, "plan_id": UUID(int=13)}
 
+LATER = NOON + timedelta(days=3)
+
 ANSWERS: list[tuple[Answering, Receiver, Answer, Code | None]] = [
     (shelter.PlacementRequested(**_STAY), "shelter", "received", None),
     (shelter.PlacementApproved(**_STAY), "shelter", "accepted", None),
@@ -49,13 +52,35 @@ ANSWERS: list[tuple[Answering, Receiver, Answer, Code | None]] = [
     ),
     (shelter.ResidentAdmitted(**_STAY), "shelter", "started", None),
     (legal_aid.AidRequested(**_MATTER), "legal_aid", "received", None),
+    (
+        legal_aid.AidReferralDeclined(**_REFERRED, reason="legal-aid-denied"),
+        "legal_aid",
+        "declined",
+        "legal-aid-denied",
+    ),
     (legal_aid.MatterAccepted(**_MATTER), "legal_aid", "accepted", None),
     (legal_aid.MatterRefused(**_MATTER), "legal_aid", "declined", "refused-on-lawful-ground"),
+    (
+        legal_aid.MatterRefused(**_MATTER, ground="handled-elsewhere"),
+        "legal_aid",
+        "declined",
+        "handled-elsewhere",
+    ),
     (legal_aid.AidRequestWithdrawn(**_MATTER), "legal_aid", "declined", "request-withdrawn"),
-    (plan_opened(REFERRAL), "reintegration", "started", None),
+    (legal_aid.ProviderAppointed(**_MATTER), "legal_aid", "started", None),
+    (plan_opened(REFERRAL), "reintegration", "received", None),
+    (reintegration.ReferralAccepted(**_PLAN), "reintegration", "accepted", None),
+    (
+        reintegration.ReferralDeclined(**_PLAN, reason="outside-area"),
+        "reintegration",
+        "declined",
+        "outside-area",
+    ),
+    (reintegration.PlanStarted(**_PLAN), "reintegration", "started", None),
 ]
 ENDS: list[tuple[Finishing, Receiver, Finish]] = [
     (shelter.ResidentDischarged(**_STAY, destination="family"), "shelter", "left"),
+    (shelter.ResidentDied(**_STAY), "shelter", "discontinued"),
     (legal_aid.MatterCompleted(**_MATTER), "legal_aid", "completed"),
     (legal_aid.MatterDiscontinued(**_MATTER), "legal_aid", "discontinued"),
     (reintegration.PlanClosed(**_PLAN, outcome="sustained"), "reintegration", "completed"),
@@ -76,6 +101,12 @@ def test_what_another_room_tells_answers_our_referral(
     assert react(fact) == [expected]
 
 
+def test_the_limit_for_a_provider_is_taken_over_with_the_acceptance() -> None:
+    (taken,) = react(legal_aid.MatterAccepted(**_MATTER, appointment_due_at=LATER))
+    assert isinstance(taken, RecordReferralAnswer)
+    assert (taken.answer, taken.due_at) == ("accepted", LATER)
+
+
 @pytest.mark.parametrize(("fact", "by_service", "how"), ENDS)
 def test_what_another_room_ends_finishes_our_referral(
     fact: Finishing, by_service: Receiver, how: Finish
@@ -88,6 +119,15 @@ def test_what_another_room_ends_finishes_our_referral(
 
 def test_a_plan_that_follows_a_discharge_is_no_referral_of_ours() -> None:
     assert react(plan_opened(None)) == []
+
+
+def test_where_the_shelter_sends_someone_on_is_carried_to_the_referral() -> None:
+    declined = shelter.PlacementDeclined(
+        **_STAY, reason="needs-not-met", elsewhere="social-assistance-facility"
+    )
+    (command,) = react(declined)
+    assert isinstance(command, RecordReferralAnswer)
+    assert command.elsewhere == "social-assistance-facility"
 
 
 def test_every_fact_that_is_heard_means_something() -> None:

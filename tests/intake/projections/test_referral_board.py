@@ -44,6 +44,7 @@ def test_a_referral_stands_as_sent_and_its_receipt_is_awaited() -> None:
         "since": NOON,
         "answered_at": None,
         "reason": None,
+        "elsewhere": None,
         "other_place": None,
         "awaited": "receipt",
         "awaits": "shelter",
@@ -78,6 +79,11 @@ def test_after_a_no_intake_itself_is_awaited_until_another_place_is_found() -> N
     }
     settled = row_after(sent, answered("declined", "no-free-bed"), found)
     assert settled == declined | {"other_place": "other-facility"} | NOBODY
+
+
+def test_the_sender_sees_where_a_service_that_said_no_sends_the_person_on() -> None:
+    sent_on = answered("declined", "needs-not-met").model_copy(update={"elsewhere": "relatives"})
+    assert row_after(sent, sent_on)["elsewhere"] == "relatives"
 
 
 def test_nobody_is_awaited_once_it_has_begun_ended_or_was_taken_back() -> None:

@@ -54,6 +54,14 @@ def test_a_no_makes_it_a_duty_to_find_another_place() -> None:
     assert late[OTHER_PLACE]["risk"] == 2
 
 
+@pytest.mark.parametrize("why", ["person-died", "status-rejected", "person-changed-mind"])
+def test_nobody_looks_for_a_place_for_who_died_was_rejected_or_changed_their_mind(
+    why: str,
+) -> None:
+    late = overdue("answer", ANSWER_BY)
+    assert lines_after(duties, sent, late, answered("declined", why)) == {}
+
+
 @pytest.mark.parametrize(
     "history",
     [

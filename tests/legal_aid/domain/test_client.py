@@ -1,5 +1,7 @@
 """A client's files: which matters are open, accepted, reviewed, closed."""
 
+from uuid import UUID
+
 import pytest
 
 from services.legal_aid.domain.client import decider
@@ -14,8 +16,9 @@ from services.legal_aid.domain.client_refusals import (
     SidesNotCompared,
 )
 from services.legal_aid.domain.words import LegalStatus
+from shared.kernel.ids import ReferralId
 from tests.kit.scenario import Given
-from tests.legal_aid.made_up import MATTER, SECOND_MATTER, STAFF
+from tests.legal_aid.made_up import MATTER, SECOND_MATTER
 from tests.legal_aid.made_up_clients import (
     accept_file,
     category_noted,
@@ -30,10 +33,12 @@ from tests.legal_aid.made_up_clients import (
     note_party,
     open_file,
     party_noted,
+    referral_declined,
     review,
     review_ended,
     review_requested,
     sides_compared,
+    take_up,
 )
 
 client = Given(decider)
@@ -43,7 +48,6 @@ abroad = category_noted.model_copy(update={"category": "under-identification-abr
 foreign = category_noted.model_copy(update={"category": "foreign", "nationality": "foreign"})
 denied = eligibility_decided.model_copy(update={"granted": False})
 referred = open_file.model_copy(update={"requester": "referral"})
-signed = open_file.model_copy(update={"signed_by": STAFF})
 undecided = file_opened.model_copy(update={"decision_needed": True})
 
 
@@ -84,11 +88,11 @@ def test_a_confirmed_victim_abroad_needs_no_signature() -> None:
     client.given().when(open_file.model_copy(update={"abroad": True})).then(file_opened)
 
 
-def test_abroad_and_not_yet_confirmed_someone_must_sign() -> None:
+def test_abroad_and_not_yet_confirmed_the_head_decides_before_anyone_asks() -> None:
     change = {"legal_status": "under-identification", "abroad": True}
-    client.given().when(open_file.model_copy(update=change)).then_refused(EntitlementNotSigned)
-    with_name = open_file.model_copy(update={**change, "signed_by": STAFF})
-    client.given().when(with_name).then(file_opened.model_copy(update={"signed": True}))
+    ask = open_file.model_copy(update=change)
+    client.given().when(ask).then_refused(EntitlementNotSigned)
+    client.given(eligibility_decided).when(ask).then(file_opened)
 
 
 @pytest.mark.parametrize("category", [gap, abroad, foreign])
@@ -96,8 +100,12 @@ def test_where_the_law_leaves_it_open_a_worker_does_not_decide_by_asking(
     category: ClientEvent,
 ) -> None:
     client.given(category).when(open_file).then_refused(EntitlementNotSigned)
-    client.given(category).when(signed).then(file_opened.model_copy(update={"signed": True}))
     client.given(category, eligibility_decided).when(open_file).then(file_opened)
+
+
+def test_a_file_that_was_once_opened_with_a_signature_stays_decided() -> None:
+    signed_then = file_opened.model_copy(update={"signed": True})
+    client.given(abroad, signed_then).when(accept_file).then(file_accepted)
 
 
 @pytest.mark.parametrize("category", [gap, abroad, foreign])
@@ -111,6 +119,39 @@ def test_a_referral_from_abroad_waits_for_a_decision_even_before_a_category_is_k
     change = {"legal_status": "under-identification", "abroad": True}
     client.given().when(referred.model_copy(update=change)).then(undecided)
     client.given(undecided).when(accept_file).then_refused(EntitlementNotSigned)
+
+
+def test_a_file_is_opened_for_whom_another_service_refers() -> None:
+    client.given().when(take_up).then(file_opened)
+    client.given(gap).when(take_up).then(undecided)
+    client.given(file_opened).when(take_up).then_nothing()
+    client.given(file_opened, file_closed).when(take_up).then_nothing()
+
+
+@pytest.mark.parametrize(
+    ("history", "change", "reason"),
+    [
+        ((abroad, denied), {}, "legal-aid-denied"),
+        ((client_died,), {}, "client-has-died"),
+        ((), {"legal_status": "not-victim"}, "not-entitled-to-legal-aid"),
+    ],
+)
+def test_whoever_refers_a_person_hears_also_that_no_file_is_opened(
+    history: tuple[ClientEvent, ...], change: dict[str, str], reason: str
+) -> None:
+    asked = take_up.model_copy(update=change)
+    no = referral_declined.model_copy(update={"reason": reason})
+    client.given(*history).when(asked).then(no)
+    client.given(*history, no).when(asked).then_nothing()
+
+
+def test_a_referral_that_was_declined_stays_declined_and_another_may_follow() -> None:
+    again = take_up.model_copy(
+        update={"referral_id": ReferralId(UUID(int=91)), "matter_id": SECOND_MATTER}
+    )
+    history = (abroad, denied, referral_declined, category_noted)
+    client.given(*history).when(take_up).then_nothing()
+    client.given(*history).when(again).then(second_opened)
 
 
 def test_whom_the_law_gives_aid_whatever_was_said_may_ask() -> None:

@@ -12,7 +12,6 @@ from services.legal_aid.domain.client_messages import ClientCommand, ClientEvent
 from services.legal_aid.domain.ids import MatterId
 from shared.kernel.messages import Command
 from tests.legal_aid.domain.histories import survives_storage, written
-from tests.legal_aid.made_up import STAFF
 from tests.legal_aid.made_up_clients import (
     CLIENT_EVENTS,
     accept_file,
@@ -26,12 +25,13 @@ from tests.legal_aid.made_up_clients import (
     note_party,
     open_file,
     review,
+    take_up,
 )
 
 ABOUT_ONE: tuple[Command, ...] = (
     open_file,
     open_file.model_copy(update={"requester": "referral"}),
-    open_file.model_copy(update={"signed_by": STAFF}),
+    take_up,
     accept_file,
     close_file,
     end_review,

@@ -128,7 +128,8 @@ def asked(commands: tuple[Command, ...]) -> st.SearchStrategy[list[Command]]:
         st.sampled_from(commands),
         st.builds(moved, st.sampled_from(commands), st.integers(-2, 400)),
     )
-    return st.lists(question, max_size=16).map(lambda later: [request, *later])
+    first = st.sampled_from((request, request.model_copy(update={"urgency": "immediate"})))
+    return st.builds(lambda begun, later: [begun, *later], first, st.lists(question, max_size=16))
 
 
 WHOLE_LIFE: tuple[Command, ...] = tuple(

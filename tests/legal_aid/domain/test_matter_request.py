@@ -13,12 +13,15 @@ from services.legal_aid.domain.matter_refusals import (
     NoSuchMatter,
     RequestNotAnswered,
 )
+from services.legal_aid.domain.words import Urgency
 from tests.kit.scenario import Given
 from tests.legal_aid.made_up import (
     AFTER_ACCEPTANCE,
     BEFORE_ACCEPTANCE,
     COMPLETE,
     COMPLETED,
+    DAY,
+    DECIDE_BY,
     DISCONTINUED,
     END_OF_MONDAY,
     ENDINGS,
@@ -53,7 +56,7 @@ from tests.legal_aid.made_up_commands import (
 
 matter = Given(decider)
 History = tuple[MatterEvent, ...]
-supplied_later = supplied.model_copy(update={"after_acceptance": True})
+supplied_later = supplied.model_copy(update={"after_acceptance": True, "decide_by": None})
 
 
 def test_a_victim_asks_for_aid_and_is_answered_by_the_end_of_the_day() -> None:
@@ -137,9 +140,36 @@ def test_an_answer_at_the_end_of_the_day_is_in_time() -> None:
 
 def test_a_late_answer_is_recorded_as_late() -> None:
     tomorrow = check.model_copy(update={"occurred_at": END_OF_MONDAY + HOUR})
+    a_day_later = DECIDE_BY.model_copy(update={"due_at": DECIDE_BY.due_at + DAY})
     matter.given(requested).when(tomorrow).then(
-        answered.model_copy(update={"occurred_at": END_OF_MONDAY + HOUR, "late": True})
+        answered.model_copy(
+            update={
+                "occurred_at": END_OF_MONDAY + HOUR,
+                "late": True,
+                "decide_by": a_day_later,
+            }
+        )
     )
+
+
+@pytest.mark.parametrize(
+    ("urgency", "hours"), [("urgent", 24), ("immediate", 4)], ids=["urgent", "immediate"]
+)
+def test_an_urgent_request_is_decided_sooner_from_when_it_is_complete(
+    urgency: Urgency, hours: int
+) -> None:
+    change = {"urgency": urgency}
+    pressing = requested.model_copy(update=change)
+    matter.given().when(request.model_copy(update=change)).then(pressing)
+
+    def decided_after(event: MatterEvent) -> MatterEvent:
+        limit = DECIDE_BY.model_copy(update={"due_at": event.occurred_at + hours * HOUR})
+        return event.model_copy(update={**change, "decide_by": limit})
+
+    matter.given(pressing).when(check).then(decided_after(answered))
+    waiting = answered_missing.model_copy(update=change)
+    matter.given(pressing).when(check_missing).then(waiting)
+    matter.given(pressing, waiting).when(supply).then(decided_after(supplied))
 
 
 def test_an_answer_does_not_come_before_the_request() -> None:
@@ -176,7 +206,11 @@ def test_papers_may_come_one_by_one() -> None:
     one = supply.model_copy(update={"documents": ("status-proof",)})
     matter.given(*PENDING).when(one).then(
         supplied.model_copy(
-            update={"documents": ("status-proof",), "still_missing": ("matter-documents",)}
+            update={
+                "documents": ("status-proof",),
+                "still_missing": ("matter-documents",),
+                "decide_by": None,
+            }
         )
     )
 
@@ -212,6 +246,7 @@ def test_after_an_urgent_acceptance_some_papers_may_still_be_missing() -> None:
             "documents": ("status-proof",),
             "still_missing": ("matter-documents",),
             "after_acceptance": True,
+            "decide_by": None,
         }
     )
     matter.given(*URGENT).when(one).then(part)

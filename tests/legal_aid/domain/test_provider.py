@@ -9,6 +9,7 @@ from services.legal_aid.domain.provider import decider
 from services.legal_aid.domain.provider_messages import ProviderEvent
 from services.legal_aid.domain.provider_refusals import (
     AssessorActedHere,
+    AssistantIsAWorker,
     DifferentProvider,
     NoSuchProvider,
     PracticeNotDated,
@@ -49,6 +50,22 @@ def test_someone_is_put_on_the_list_once() -> None:
     provider.given(listed).when(register_provider).then_nothing()
     another = register_provider.model_copy(update={"provider_kind": "collaborator"})
     provider.given(listed).when(another).then_refused(DifferentProvider)
+
+
+def test_an_assistant_is_listed_as_the_worker_they_are() -> None:
+    nameless = register_provider.model_copy(update={"staff_id": None})
+    provider.given().when(nameless).then_refused(AssistantIsAWorker)
+    lawyer = {"provider_kind": "contracted-lawyer"}
+    provider.given().when(nameless.model_copy(update=lawyer)).then(
+        listed.model_copy(update={"staff_id": None, **lawyer})
+    )
+
+
+def test_an_assistant_who_was_listed_without_a_worker_stays_listed() -> None:
+    nameless = {"staff_id": None}
+    before = listed.model_copy(update=nameless)
+    provider.given(before).when(register_provider.model_copy(update=nameless)).then_nothing()
+    provider.given(before).when(take_on).then(taken_on)
 
 
 def test_a_legal_consultant_has_practised_for_two_years() -> None:

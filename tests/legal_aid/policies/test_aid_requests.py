@@ -5,12 +5,14 @@ from uuid import UUID
 
 import pytest
 
+from services.legal_aid.domain.client_messages import TakeUpReferral
 from services.legal_aid.domain.ids import MatterId
-from services.legal_aid.domain.matter_commands import RequestAid, TakeBackReferral
+from services.legal_aid.domain.matter_commands import TakeBackReferral
 from services.legal_aid.domain.words import LegalStatus as OurStatus
+from services.legal_aid.domain.words import Urgency as OurUrgency
 from services.legal_aid.policies import aid_requests
 from shared.contracts.intake import CaseReferred, ReferralWithdrawn
-from shared.contracts.words import ByConsent, LegalStatus, Receiver
+from shared.contracts.words import ByConsent, LegalStatus, Receiver, Urgency
 from shared.kernel.ids import ConsentId, derived
 from tests.legal_aid.made_up import DAY, JOURNEY, NOON, REFERRAL
 
@@ -21,7 +23,7 @@ referred = CaseReferred(
     to_service="legal_aid",
     needs=("legal-aid",),
     group="women",
-    urgency="routine",
+    urgency="urgent",
     legal_status="victim",
     basis=ByConsent(consent_id=ConsentId(UUID(int=9))),
 )
@@ -34,15 +36,14 @@ taken_back = ReferralWithdrawn(
 MATTER = MatterId(derived("matter", REFERRAL))
 
 
-def test_a_referral_asks_for_aid() -> None:
+def test_a_referral_is_taken_up() -> None:
     assert aid_requests.react(referred) == [
-        RequestAid(
+        TakeUpReferral(
             matter_id=MATTER,
             journey_id=JOURNEY,
             referral_id=REFERRAL,
-            form="advice",
-            requester="referral",
             legal_status="victim",
+            urgency="urgent",
             occurred_at=NOON,
         )
     ]
@@ -62,6 +63,10 @@ def test_hearing_twice_asks_for_the_same() -> None:
 def test_a_referral_elsewhere_is_not_ours(receiver: Receiver) -> None:
     for fact in (referred, taken_back):
         assert aid_requests.react(fact.model_copy(update={"to_service": receiver})) == []
+
+
+def test_every_urgency_that_intake_tells_is_understood() -> None:
+    assert get_args(Urgency) == get_args(OurUrgency)
 
 
 def test_every_status_that_intake_tells_is_understood() -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 
 from services.legal_aid.domain.matter_events import MatterEvent
+from services.legal_aid.domain.words import Urgency
 from services.legal_aid.projections.worklist import DUTIES, write
 from shared.kernel.ledgers import Amend, Put, Strike
 from shared.kernel.messages import Event
@@ -18,6 +19,7 @@ from tests.legal_aid.made_up import (
     COMPLETE,
     COMPLETED,
     DAY,
+    DECIDE_BY,
     DISCONTINUED,
     END_OF_MONDAY,
     END_OF_NEXT_MONDAY,
@@ -33,6 +35,8 @@ from tests.legal_aid.made_up import (
     URGENT,
     WITHDRAWN,
     answer_overdue,
+    answered,
+    answered_missing,
     appointment_overdue,
     discontinued,
     documents_overdue,
@@ -132,6 +136,24 @@ def test_papers_that_follow_an_urgent_acceptance_are_a_duty_until_all_are_there(
     assert "collect-papers-after-acceptance" in open_duties(*URGENT, part)
     assert open_duties(*URGENT, later) == {"appoint-provider"}
     assert limit_and_risk("collect-papers-after-acceptance", *URGENT) == (END_OF_NEXT_MONDAY, 1)
+
+
+@pytest.mark.parametrize(("urgency", "risk"), [("routine", 0), ("urgent", 1), ("immediate", 2)])
+def test_a_request_weighs_as_much_as_it_is_urgent(urgency: Urgency, risk: int) -> None:
+    asked, there, missing, brought = (
+        event.model_copy(update={"urgency": urgency})
+        for event in (requested, answered, answered_missing, supplied)
+    )
+    assert limit_and_risk("answer-request", asked) == (END_OF_MONDAY, risk)
+    assert limit_and_risk("accept-or-refuse", asked, there) == (DECIDE_BY.due_at, risk)
+    assert limit_and_risk("collect-papers", asked, missing) == (None, risk)
+    decided = limit_and_risk("accept-or-refuse", asked, missing, brought)
+    assert decided == (DECIDE_BY.due_at, risk)
+
+
+def test_a_request_that_was_answered_before_there_was_a_limit_has_none() -> None:
+    before = answered.model_copy(update={"decide_by": None})
+    assert limit_and_risk("accept-or-refuse", requested, before) == (None, 0)
 
 
 def test_what_is_late_weighs_more() -> None:

@@ -18,6 +18,7 @@ from services.reintegration.domain.refusals import (
     PlanAlreadyAgreed,
     RepresentativeMustAgree,
 )
+from services.reintegration.domain.rights_refusals import StillAChild
 from tests.kit.scenario import Given
 from tests.reintegration.participant import (
     AGREED,
@@ -40,6 +41,8 @@ from tests.reintegration.participant import (
     scheduled,
     suspended,
 )
+from tests.reintegration.room import Room
+from tests.reintegration.support import category, grows_up
 
 plan = Given(decider)
 needs_told = NeedsAssessed(
@@ -152,7 +155,26 @@ def test_the_agreement_may_say_who_the_participant_is() -> None:
 
 def test_a_child_who_came_of_age_agrees_alone() -> None:
     grown = agree.model_copy(update={"group": "women"})
-    assert after(grown, since=_opened_for("girls")) != _opened_for("girls")
+    room = Room().do(open_plan.model_copy(update={"group": "girls"}), assess_needs, assess_risk())
+    room.refuses(grown, StillAChild)
+    room.do(grows_up)
+    assert any(isinstance(event, PlanAgreed) for event in room.ask(grown))
+
+
+def test_nobody_writes_a_known_child_older_to_do_without_the_representative() -> None:
+    grown = agree.model_copy(update={"group": "women"})
+    child = category().model_copy(update={"under_18": True})
+    room = Room().do(open_plan, child, assess_needs, assess_risk())
+    room.refuses(agree, StillAChild)
+    room.refuses(grown, StillAChild)
+    room.do(category(at=AGREED))
+    assert any(isinstance(event, PlanAgreed) for event in room.ask(grown))
+
+
+def test_intake_knows_better_than_the_opening_who_is_an_adult() -> None:
+    girls = open_plan.model_copy(update={"group": "girls"})
+    room = Room().do(girls, category(), assess_needs, assess_risk())
+    room.do(agree.model_copy(update={"group": "women"}))
 
 
 def test_a_child_does_not_agree_without_the_representative() -> None:

@@ -13,6 +13,7 @@ from services.reintegration.domain.plan_commands import (
 from services.reintegration.domain.plan_events import PlanClosed, PlanEvent
 from services.reintegration.domain.refusals import (
     BeforeWhatItFollows,
+    ConclusionDoesNotFit,
     FollowUpPeriodRuns,
     FollowUpsStillOpen,
     GoalsNotReviewed,
@@ -29,6 +30,7 @@ from tests.reintegration.participant import (
     LAPSES,
     MONITORED,
     NOON,
+    NOTE,
     PERIOD_OVER,
     PLAN,
     REFERRAL,
@@ -60,6 +62,7 @@ def _closed(
         goal_reviews=told.goal_reviews,
         exit_asked=exit_asked,
         period_over=command.occurred_at >= PERIOD_OVER,
+        conclusion=told.conclusion,
         occurred_at=command.occurred_at,
     )
 
@@ -81,6 +84,13 @@ def test_life_may_end_any_open_plan(
 ) -> None:
     end = close(outcome, THEN)
     plan.given(*history).when(end).then(_closed(end, outcome))
+
+
+def test_a_death_is_said_with_the_conclusion_on_it_and_no_other_outcome_is() -> None:
+    unsaid = close("deceased", THEN).model_copy(update={"conclusion": None})
+    other = close("relocated", THEN).model_copy(update={"conclusion": NOTE})
+    plan.given(*monitoring).when(unsaid).then_refused(ConclusionDoesNotFit)
+    plan.given(*monitoring).when(other).then_refused(ConclusionDoesNotFit)
 
 
 def test_an_end_that_life_brings_asks_for_no_review() -> None:

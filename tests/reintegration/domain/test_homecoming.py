@@ -4,18 +4,21 @@ import pytest
 
 from services.reintegration.domain.codes import Group
 from services.reintegration.domain.refusals import GroupUnknown
+from services.reintegration.domain.rights_refusals import StillAChild
 from services.reintegration.domain.support import decider
-from services.reintegration.domain.support_codes import FamilyResult
+from services.reintegration.domain.support_codes import FamilyResult, ReturnTo
 from services.reintegration.domain.support_events import FamilyVerified, ReturnedHome
 from services.reintegration.domain.support_refusals import (
     AlreadyHome,
     ChildTravelsAlone,
     FamilyNotVerified,
+    NoHomeForAChild,
 )
 from tests.kit.scenario import Given
 from tests.reintegration.given import after, supported
-from tests.reintegration.participant import AGREED, DAY, NOON, NOTE, PLAN
-from tests.reintegration.support import go_home, verify_family
+from tests.reintegration.participant import AGREED, DAY, NOON, NOTE, PLAN, open_plan
+from tests.reintegration.room import Room
+from tests.reintegration.support import category, go_home, grows_up, verify_family
 
 support = Given(decider)
 home = ReturnedHome(
@@ -96,3 +99,21 @@ def test_a_child_without_family_goes_to_an_institution_with_an_escort() -> None:
     assert after(placed, since=supported("girls"))[-1] == home.model_copy(
         update={"to": "institution"}
     )
+
+
+@pytest.mark.parametrize("to", ["own-home", "rented-home"])
+def test_a_child_is_not_sent_to_live_alone(to: ReturnTo) -> None:
+    alone = go_home.model_copy(update={"to": to})
+    support.given(*supported("girls", verify_family)).when(alone).then_refused(NoHomeForAChild)
+    support.given(*supported("women")).when(alone).then(home.model_copy(update={"to": to}))
+
+
+def test_nobody_writes_a_child_older_to_send_her_home_unverified() -> None:
+    grown = go_home.model_copy(update={"group": "women", "escort": "none"})
+    child = category().model_copy(update={"under_18": True})
+    known = Room().do(open_plan.model_copy(update={"group": "girls"}))
+    told = Room().do(open_plan, child)
+    for room in (known, told):
+        room.refuses(grown, StillAChild)
+        room.do(grows_up)
+        assert room.ask(grown)

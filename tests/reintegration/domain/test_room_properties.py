@@ -1,23 +1,30 @@
 """Whatever workers ask, in whatever order: every history stays sound and is read again."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.reintegration.application import LOG
-from services.reintegration.domain.grant_messages import StopClaim
+from services.reintegration.domain.grant_messages import GrantApproved, StopClaim
+from services.reintegration.domain.participation import open_plan as known_open_plan
 from services.reintegration.domain.participation_commands import (
     BeginParticipation,
     ClaimGrant,
     ClaimItem,
     ClaimLoan,
+    EndOpenPlan,
     EndParticipation,
     SettleClaim,
+    VouchForAdult,
     VouchForPlan,
+    VouchForRejection,
 )
-from services.reintegration.domain.plan_commands import EndPlan
+from services.reintegration.domain.plan_commands import AssessNeeds, AssessRisk, EndPlan
+from services.reintegration.domain.plan_states import Closed, NoPlan
 from services.reintegration.domain.support_commands import BeginSupport, EndSupport
+from services.reintegration.domain.support_states import Supported
 from services.reintegration.domain.trusted_address_messages import (
     HandBackFollowUp,
     TakeOnFollowUp,
@@ -26,7 +33,18 @@ from shared.kernel.envelope import stored
 from shared.kernel.errors import Refused
 from shared.kernel.messages import Command, Event
 from tests.reintegration import support as asked
-from tests.reintegration.participant import JOURNEY, NOON, OTHER_PLAN, PLAN, close, open_plan
+from tests.reintegration.domain import test_referral as referral
+from tests.reintegration.participant import (
+    JOURNEY,
+    NOON,
+    OTHER_PLAN,
+    PLAN,
+    agree,
+    assess_needs,
+    assess_risk,
+    close,
+    open_plan,
+)
 from tests.reintegration.room import Room
 
 COMMANDS: list[Command] = [
@@ -34,9 +52,15 @@ COMMANDS: list[Command] = [
     open_plan.model_copy(update={"plan_id": OTHER_PLAN}),
     close("relocated", NOON),
     EndPlan(plan_id=PLAN, outcome="deceased", occurred_at=NOON),
+    referral.referred.model_copy(update={"plan_id": OTHER_PLAN}),
+    referral.accept.model_copy(update={"plan_id": OTHER_PLAN}),
+    referral.decline.model_copy(update={"plan_id": OTHER_PLAN}),
     BeginParticipation(journey_id=JOURNEY, plan_id=PLAN, occurred_at=NOON),
     EndParticipation(journey_id=JOURNEY, plan_id=PLAN, occurred_at=NOON),
     VouchForPlan(journey_id=JOURNEY, plan_id=PLAN, occurred_at=NOON),
+    VouchForAdult(journey_id=JOURNEY, known_child=True, occurred_at=NOON),
+    VouchForRejection(journey_id=JOURNEY, occurred_at=NOON),
+    EndOpenPlan(journey_id=JOURNEY, occurred_at=NOON),
     asked.category(),
     asked.category(None),
     asked.category("under-18-with-victim"),
@@ -103,11 +127,48 @@ def _dated(command: Command, day: int | None) -> Command:
 
 
 commands = st.lists(st.builds(_dated, st.sampled_from(COMMANDS), days), max_size=40)
+ONLY_TOGETHER = (
+    BeginParticipation,
+    EndParticipation,
+    EndOpenPlan,
+    EndPlan,
+    BeginSupport,
+    EndSupport,
+    ClaimGrant,
+    SettleClaim,
+    ClaimItem,
+    ClaimLoan,
+    StopClaim,
+    TakeOnFollowUp,
+    HandBackFollowUp,
+)
+"""What nobody asks for on its own: it comes along with another command."""
+
+WHOLE: list[Command] = [
+    *(command for command in COMMANDS if not isinstance(command, ONLY_TOGETHER)),
+    assess_needs,
+    assess_risk(),
+    agree,
+    asked.apply("hardship", asked.OTHER_CLAIM),
+    asked.review(asked.OTHER_CLAIM),
+    asked.approve(asked.OTHER_CLAIM),
+    close("relocated", NOON).model_copy(update={"plan_id": OTHER_PLAN}),
+]
+BEGUN: list[Command] = [open_plan, asked.category(), assess_needs, assess_risk(), agree]
+whole = st.builds(
+    lambda begun, then: [*BEGUN[:begun], *then],
+    st.integers(0, len(BEGUN)),
+    st.lists(st.builds(_dated, st.sampled_from(WHOLE), days), max_size=40),
+)
 AGGREGATES = ("plan", "participation", "support", "grant", "risk_alert", "trusted_address")
 
 
+NEVER_THE_SAME = (ClaimLoan, AssessNeeds, AssessRisk)
+"""A partner that its own command keeps from being asked twice; and words that came late."""
+
+
 def lived(asked_for: list[Command]) -> Room:
-    """Ask one after the other; check that each is decided alike twice."""
+    """Ask one after the other; each is decided alike twice, and is already so afterwards."""
     room = Room()
     for command in asked_for:
         decider, state = LOG.of(type(command)).decider, room.state_for(command)
@@ -116,6 +177,8 @@ def lived(asked_for: list[Command]) -> Room:
             room.ask(command)
         except Refused:
             continue
+        if not isinstance(command, NEVER_THE_SAME):
+            assert list(decider.decide(command, room.state_for(command))) == [], command
     return room
 
 
@@ -146,3 +209,50 @@ def test_rules_across_histories_hold(asked_for: list[Command]) -> None:
     kinds = [event.kind for _, event in lived(asked_for).recorded]
     assert kinds.count("grant-paid.v1") <= 1
     assert kinds.count("death-noted.v1") <= 1
+
+
+@settings(max_examples=100, derandomize=True, deadline=None)
+@given(whole)
+def test_a_repeat_after_it_happened_gives_nothing(asked_for: list[Command]) -> None:
+    once = lived(asked_for)
+    for command in asked_for:
+        before = len(once.recorded)
+        if isinstance(command, NEVER_THE_SAME):
+            continue
+        with suppress(Refused):
+            once.ask(command)
+        if len(once.recorded) > before:
+            once.stays_quiet(command)
+
+
+@settings(max_examples=100, derandomize=True, deadline=None)
+@given(whole)
+def test_nobody_ever_has_two_open_plans_and_the_person_knows_the_one(
+    asked_for: list[Command],
+) -> None:
+    room = lived(asked_for)
+    person = LOG.named("participation").decider.fold(room.histories["participation", JOURNEY])
+    open_ones = [
+        plan_id
+        for plan_id in (PLAN, OTHER_PLAN)
+        if not isinstance(
+            LOG.named("plan").decider.fold(room.histories["plan", plan_id]), NoPlan | Closed
+        )
+    ]
+    known = known_open_plan(person)
+    assert open_ones == ([] if known is None else [known])
+    for plan_id in (PLAN, OTHER_PLAN):
+        support = LOG.named("support").decider.fold(room.histories["support", plan_id])
+        assert isinstance(support, Supported) == (plan_id in open_ones)
+
+
+@settings(max_examples=100, derandomize=True, deadline=None)
+@given(whole)
+def test_the_hardship_allowance_is_given_once_in_a_life(asked_for: list[Command]) -> None:
+    recorded = lived(asked_for).recorded
+    approved = [
+        event
+        for _, event in recorded
+        if isinstance(event, GrantApproved) and event.grant == "hardship"
+    ]
+    assert len(approved) <= 1

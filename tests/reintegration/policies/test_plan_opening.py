@@ -62,6 +62,7 @@ def test_a_referral_opens_a_plan_on_what_it_was_shared_by(told: words.Basis, own
             referral_id=REFERRAL,
             basis=own,
             group="girls",
+            urgency="routine",
             occurred_at=NOON,
         )
     ]

@@ -1,14 +1,18 @@
 """What is to be done: each duty opened by what starts it, and gone with what fulfils it."""
 
+from datetime import timedelta
+
 from services.reintegration.projections.worklist import DUTIES, WORKLIST_LEDGER
 from shared.kernel.messages import Command
 from shared.kernel.views import Row
 from shared.kernel.worklist import NO_LIMIT
+from tests.reintegration.domain.test_referral import accept, decline, referred
 from tests.reintegration.participant import (
     DAY,
     DUE,
     LAPSES,
     MONITORED,
+    NOON,
     PERIOD_OVER,
     agree,
     assess_needs,
@@ -89,6 +93,7 @@ def test_every_duty_has_its_words_in_both_languages() -> None:
         *duties(*AGREED_PLAN, category(), apply(), review(), approve(), raise_alert),
         *duties(*AGREED_PLAN, raise_alert, triage),
         *duties(GIRL),
+        *duties(referred),
         *duties(*AGREED_PLAN, start, miss(follow_up(1), DUE["day-7"])),
         *duties(*AGREED_PLAN, category(), apply(), go_home, refer_loan),
         *duties(*AGREED_PLAN, register_place, assign_place, close_place),
@@ -104,6 +109,18 @@ def _every_visit() -> list[Command]:
         look_in(event.follow_up_id, max(event.due_at, MONITORED))
         for event in scheduled(agreed_history)
     ]
+
+
+def test_a_referral_waits_for_an_answer_the_most_urgent_first() -> None:
+    urgent = referred.model_copy(update={"urgency": "immediate"})
+    (line,) = Room().do(urgent).lines(WORKLIST_LEDGER).values()
+    assert (line["duty"], line["risk"]) == ("answer-referral", 2)
+    assert line["due_at"] == NOON + timedelta(hours=4)
+    assert duties(referred, accept) == {"agree-plan"}
+    assert duties(referred, decline) == set()
+    assert duties(referred, assess_needs, assess_risk(), agree) == {"follow-up"}
+    long_ago = referred.model_copy(update={"urgency": None})
+    assert duties(long_ago) == {"agree-plan"}
 
 
 def test_a_draft_waits_to_be_agreed() -> None:

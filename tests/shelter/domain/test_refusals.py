@@ -21,6 +21,7 @@ def test_a_refusal_explains_itself(refusal: type[Refused]) -> None:
     assert refusal.__doc__
     assert refusal.__doc__.endswith(".")
     assert refusal.vi.endswith(".")
+    assert refusal.source
     assert refusal.slug not in {Refused.slug, NotFound.slug}
 
 

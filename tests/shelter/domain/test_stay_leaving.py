@@ -14,6 +14,7 @@ from services.shelter.domain.stay_refusals import (
     EscortNotArranged,
     NoDischargePlanned,
     NoSuchStay,
+    NotForAChild,
     NotMovedIn,
     PlannedInThePast,
     RelativeNotVerified,
@@ -21,6 +22,7 @@ from services.shelter.domain.stay_refusals import (
     RiskNotAssessed,
     StayIsOver,
 )
+from services.shelter.domain.words import Destination, UnplannedReason
 from tests.kit.scenario import Given
 from tests.shelter.made_up import (
     DAY,
@@ -42,10 +44,12 @@ from tests.shelter.made_up import (
     requested,
     withdraw_plan,
 )
+from tests.shelter.made_up_lives import grew_up, taken_in
 
 stay = Given(decider)
 resident = (requested, approved, admitted, assessed)
 girl = (girl_requested, approved, admitted, assessed)
+girl_taken_in = taken_in.model_copy(update={"group": "girls"})
 leaving = (*resident, planned)
 safe: dict[str, object] = {"relative_verified": True, "escort_arranged": True}
 
@@ -127,6 +131,50 @@ def test_a_child_without_relatives_goes_to_another_facility() -> None:
     stay.given(*history).when(alone).then_refused(EscortNotArranged)
 
 
+@pytest.mark.parametrize("destination", ["independent", "unknown", "abroad"])
+def test_no_child_is_sent_where_nobody_looks_after_it(destination: Destination) -> None:
+    where = {"destination": destination}
+    history = (*girl[:-1], assessed.model_copy(update=where))
+    stay.given(*history).when(plan.model_copy(update={**safe, **where})).then_refused(NotForAChild)
+
+
+def test_a_plan_made_for_a_child_is_looked_at_again_when_it_leaves() -> None:
+    away = {"destination": "abroad"}
+    there = (assessed.model_copy(update=away), planned.model_copy(update={**safe, **away}))
+    to_abroad = discharge.model_copy(update=away)
+    stay.given(*girl[:-1], *there).when(to_abroad).then_refused(NotForAChild)
+    stay.given(*girl, planned).when(discharge).then_refused(RelativeNotVerified)
+    stay.given(*girl, planned.model_copy(update=safe)).when(discharge).then(discharged)
+
+
+@pytest.mark.parametrize("reason", ["own-wish", "unsafe-here", "status-rejected", "emergency-over"])
+@pytest.mark.parametrize("destination", ["family", "relatives", "independent", "unknown"])
+def test_no_child_leaves_unplanned_but_for_another_facility(
+    reason: UnplannedReason, destination: Destination
+) -> None:
+    gone = leave_unplanned.model_copy(update={"reason": reason, "destination": destination})
+    stay.given(*girl).when(gone).then_refused(NotForAChild)
+    stay.given(girl_taken_in).when(gone).then_refused(NotForAChild)
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        {"reason": "health-care-elsewhere", "destination": "other-facility"},
+        {"reason": "gone-without-word", "destination": "unknown"},
+    ],
+)
+def test_a_child_that_moved_to_a_facility_or_is_gone_is_recorded_as_such(
+    how: dict[str, object],
+) -> None:
+    left = left_unplanned.model_copy(update=how)
+    stay.given(*girl).when(leave_unplanned.model_copy(update=how)).then(left)
+
+
+def test_who_has_come_of_age_leaves_as_an_adult() -> None:
+    stay.given(*girl, grew_up).when(leave_unplanned).then(left_unplanned)
+
+
 def test_a_plan_may_be_withdrawn_and_the_resident_stays() -> None:
     stay.given(*leaving).when(withdraw_plan).then(plan_withdrawn)
     stay.given(*leaving, plan_withdrawn).when(withdraw_plan).then_nothing()
@@ -154,6 +202,24 @@ def test_nobody_is_discharged_without_a_plan() -> None:
 def test_nobody_is_discharged_to_a_place_nobody_assessed() -> None:
     elsewhere = discharge.model_copy(update={"destination": "unknown"})
     stay.given(*leaving).when(elsewhere).then_refused(DestinationNotPlanned)
+
+
+def test_nobody_leaves_on_an_assessment_that_has_grown_old() -> None:
+    last_moment = datetime(2026, 4, 1, 9, 59, 59, tzinfo=UTC)
+    in_time = {"occurred_at": last_moment}
+    stay.given(*leaving).when(discharge.model_copy(update=in_time)).then(
+        discharged.model_copy(update=in_time)
+    )
+    too_late = discharge.model_copy(update={"occurred_at": last_moment + DAY})
+    stay.given(*leaving).when(too_late).then_refused(RiskAssessmentTooOld)
+    again = assessed.model_copy(update={"occurred_at": last_moment})
+    update = {"occurred_at": last_moment + DAY}
+    stay.given(*leaving, again).when(too_late).then(discharged.model_copy(update=update))
+
+
+def test_nobody_leaves_whose_risk_was_since_assessed_for_another_place() -> None:
+    elsewhere = assessed.model_copy(update={"destination": "abroad"})
+    stay.given(*leaving, elsewhere).when(discharge).then_refused(RiskNotAssessed)
 
 
 @pytest.mark.parametrize("home", [resident, leaving])

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from services.shelter.domain.moving_refusals import LimitNotPassed, NotAtNight
+from services.shelter.domain.moving_refusals import CareNotWoundDown, LimitNotPassed, NotAtNight
 from services.shelter.domain.order import HappenedTooEarly
 from services.shelter.domain.standing_messages import LimitPassed, NoteLimitPassed
 from services.shelter.domain.stay import decider
@@ -31,8 +31,11 @@ from tests.shelter.made_up import (
     assessed,
     care_plan_overdue,
     declined,
+    denied,
+    discharge,
     discharged,
     expired,
+    extended,
     girl_requested,
     leave_unplanned,
     left_unplanned,
@@ -59,6 +62,7 @@ from tests.shelter.made_up_lives import (
     lift_wind_down,
     lose_consent,
     missed,
+    paid_by_others,
     parties_registered,
     register_parties,
     renew_basis,
@@ -132,6 +136,36 @@ def test_care_is_never_cut_off_at_night(hour: int) -> None:
     at = datetime.fromisoformat(f"2026-03-04T{hour:02}:30:00+07:00")
     at_night = leave_unplanned.model_copy(update={"reason": "status-rejected", "occurred_at": at})
     stay.given(*HOME, wind_down_began).when(at_night).then_refused(NotAtNight)
+
+
+@pytest.mark.parametrize("update", [{"reason": "limit-reached"}, {}])
+def test_no_plan_sends_anybody_away_at_night(update: dict[str, object]) -> None:
+    at_night = {**update, "occurred_at": NOON + DAY + 10 * HOUR}
+    told = (assessed, planned) if update else (wind_down_began, assessed, planned)
+    stay.given(*HOME, *told).when(discharge.model_copy(update=at_night)).then_refused(NotAtNight)
+    by_day = {**at_night, "occurred_at": NOON + DAY}
+    stay.given(*HOME, *told).when(discharge.model_copy(update=by_day)).then(
+        discharged.model_copy(update=by_day)
+    )
+
+
+def test_who_goes_home_as_planned_may_be_collected_in_the_evening() -> None:
+    evening = {"occurred_at": NOON + DAY + 7 * HOUR}
+    stay.given(*HOME, assessed, planned).when(discharge.model_copy(update=evening)).then(
+        discharged.model_copy(update=evening)
+    )
+
+
+def test_an_emergency_is_not_over_at_night() -> None:
+    over = {"reason": "emergency-over", "occurred_at": NOON + 10 * HOUR}
+    stay.given(taken_in).when(leave_unplanned.model_copy(update=over)).then_refused(NotAtNight)
+
+
+def test_care_is_not_cut_off_on_the_day_a_finding_is_known() -> None:
+    at_once = {"reason": "status-rejected", "occurred_at": NOON + HOUR}
+    rejected = leave_unplanned.model_copy(update=at_once)
+    stay.given(*HOME, wind_down_began).when(rejected).then_refused(CareNotWoundDown)
+    stay.given(*HOME).when(rejected).then_refused(CareNotWoundDown)
 
 
 def test_by_day_care_that_was_wound_down_may_end() -> None:
@@ -219,8 +253,22 @@ LIMITS: list[tuple[tuple[StayEvent, ...], Limit, datetime]] = [
     (HOME, "facility-ceiling", AFTER_18_MONTHS),
     ((*HOME, wind_down_began), "wind-down", IN_TWO_WEEKS),
     ((*HOME, missed), "absence", missed.return_by),
+    ((*HOME, paid_by_others), "extension", paid_by_others.until),
+    ((*HOME, paid_by_others, denied), "extension", paid_by_others.until),
+    ((*HOME, paid_by_others, planned), "extension", paid_by_others.until),
+    ((*HOME, paid_by_others, missed), "extension", paid_by_others.until),
     ((*HOME, died), "relatives", died.relatives_due_at),
 ]
+
+
+def test_an_extension_that_others_pay_for_is_watched_anew_when_it_is_prolonged() -> None:
+    until = paid_by_others.until
+    note = NoteLimitPassed(stay_id=STAY, limit="extension", occurred_at=until + DAY)
+    passed = LimitPassed(stay_id=STAY, limit="extension", due_at=until, occurred_at=until)
+    longer = paid_by_others.model_copy(update={"until": until + DAY, "occurred_at": until})
+    again = passed.model_copy(update={"due_at": until + DAY, "occurred_at": until + DAY})
+    stay.given(*HOME, paid_by_others, passed, longer).when(note).then(again)
+    stay.given(*HOME, paid_by_others, passed, extended).when(note).then_nothing()
 
 
 @pytest.mark.parametrize(("history", "limit", "due_at"), LIMITS)

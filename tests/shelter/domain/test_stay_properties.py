@@ -56,9 +56,13 @@ from services.shelter.domain.stay_commands import (
     WithdrawDischargePlan,
     WithdrawRequest,
 )
-from services.shelter.domain.stay_events import PlacementRequested, ResidentAdmitted
+from services.shelter.domain.stay_events import (
+    PlacementRequested,
+    ResidentAdmitted,
+    ResidentDischarged,
+)
 from services.shelter.domain.stay_states import Left
-from services.shelter.domain.words import Denied, Granted
+from services.shelter.domain.words import FOR_A_CHILD, Denied, Destination, Granted
 from tests.shelter.domain.histories import live, quietly
 from tests.shelter.made_up import (
     CONSENT,
@@ -80,6 +84,9 @@ houses = st.sampled_from((HOUSE, OTHER_HOUSE))
 moments = st.integers(0, 40).map(lambda n: NOON + timedelta(days=n))
 decisions: st.SearchStrategy[Granted | Denied] = st.one_of(
     st.builds(Granted, until=moments), st.just(Denied())
+)
+destinations: st.SearchStrategy[Destination] = st.sampled_from(
+    ("family", "family", "family", "abroad")
 )
 yes = st.sampled_from((True, True, True, False))
 
@@ -162,20 +169,18 @@ living: st.SearchStrategy[StayCommand] = st.one_of(
     st.builds(RecordNote, stay_id=stay, note=st.just(NOTE), occurred_at=moments),
 )
 leaving: st.SearchStrategy[StayCommand] = st.one_of(
-    st.builds(
-        AssessDischargeRisk, stay_id=stay, destination=st.just("family"), occurred_at=moments
-    ),
+    st.builds(AssessDischargeRisk, stay_id=stay, destination=destinations, occurred_at=moments),
     st.builds(
         PlanDischarge,
         stay_id=stay,
-        destination=st.just("family"),
+        destination=destinations,
         planned_for=moments,
         occurred_at=moments,
         relative_verified=yes,
         escort_arranged=yes,
     ),
     st.builds(WithdrawDischargePlan, stay_id=stay, occurred_at=moments),
-    st.builds(Discharge, stay_id=stay, destination=st.just("family"), occurred_at=moments),
+    st.builds(Discharge, stay_id=stay, destination=destinations, occurred_at=moments),
     st.builds(DischargeUnplanned, stay_id=stay, occurred_at=moments),
 )
 
@@ -197,6 +202,17 @@ def test_every_life_in_a_house_can_be_told_again(commands: list[StayCommand]) ->
     history, states = live(AGGREGATE, [request, approve, admit, *commands])
     left = [event for event in history if event.kind == "resident-discharged.v1"]
     assert len(left) == isinstance(states[-1], Left)
+
+
+@quietly
+@given(st.lists(st.one_of(living, moving, leaving), max_size=30))
+def test_no_child_ever_leaves_for_where_nobody_looks_after_it(commands: list[StayCommand]) -> None:
+    girl = request.model_copy(update={"group": "girls"})
+    history, _ = live(AGGREGATE, [girl, approve, admit, *commands])
+    left = [event for event in history if isinstance(event, ResidentDischarged)]
+    assert all(
+        event.reason == "gone-without-word" or event.destination in FOR_A_CHILD for event in left
+    )
 
 
 @quietly

@@ -1,6 +1,6 @@
 """What a matter asks of workers, from the request to the archive."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, assert_never, get_args
 
 from services.legal_aid.domain.matter_events import (
@@ -33,7 +33,7 @@ from services.legal_aid.domain.matter_events import (
     StepRecorded,
     WorkEvent,
 )
-from services.legal_aid.domain.words import ReviewReason
+from services.legal_aid.domain.words import ReviewReason, Urgency
 from services.legal_aid.projections.duties import HEAD, PROVIDERS, RECEIVERS, raised
 from shared.kernel.ledgers import Mark
 from shared.kernel.views import Seen
@@ -78,6 +78,7 @@ DUTIES: Duties = {
 }
 
 _REASONS: tuple[ReviewReason, ...] = get_args(ReviewReason)
+_RISK: Mapping[Urgency, Risk] = {"routine": 0, "urgent": 1, "immediate": 2}
 _LATE = {AnswerOverdue: ANSWER, AppointmentOverdue: APPOINT, DocumentsOverdue: LATE_PAPERS}
 _BEFORE_ACCEPTANCE = (ANSWER, PAPERS, ACCEPT)
 _WHILE_OPEN = (LATE_PAPERS, APPOINT, FIRST_STEP, INTERPRETER, END)
@@ -101,10 +102,13 @@ def duties(event: Any, seen: Seen) -> Sequence[Mark]:
 def _asked(event: AidRequested | RequestEvent, seen: Seen) -> Sequence[Mark]:
     match event:
         case AidRequested():
-            answer = to_do(ANSWER, seen, RECEIVERS, due_at=event.answer_due.due_at)
+            due_at, risk = event.answer_due.due_at, _RISK[event.urgency]
+            answer = to_do(ANSWER, seen, RECEIVERS, due_at=due_at, risk=risk)
             return [answer, *_interpreter(seen, needed=event.interpreter_needed)]
         case RequestAnswered():
-            return [done(ANSWER), to_do(PAPERS if event.missing else ACCEPT, seen, RECEIVERS)]
+            risk = _RISK[event.urgency]
+            papers = to_do(PAPERS, seen, RECEIVERS, risk=risk)
+            return [done(ANSWER), papers if event.missing else _decide(event, seen)]
         case DocumentsSupplied():
             return [] if event.still_missing else _papers_complete(event, seen)
         case InterpreterNeedNoted():
@@ -118,7 +122,12 @@ def _asked(event: AidRequested | RequestEvent, seen: Seen) -> Sequence[Mark]:
 def _papers_complete(event: DocumentsSupplied, seen: Seen) -> Sequence[Mark]:
     if event.after_acceptance:
         return [done(LATE_PAPERS)]
-    return [done(PAPERS), to_do(ACCEPT, seen, RECEIVERS)]
+    return [done(PAPERS), _decide(event, seen)]
+
+
+def _decide(event: RequestAnswered | DocumentsSupplied, seen: Seen) -> Mark:
+    due_at = event.decide_by.due_at if event.decide_by else None
+    return to_do(ACCEPT, seen, RECEIVERS, due_at=due_at, risk=_RISK[event.urgency])
 
 
 def _interpreter(seen: Seen, *, needed: bool) -> Sequence[Mark]:

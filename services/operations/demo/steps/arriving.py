@@ -83,10 +83,13 @@ class Reception:
     async def _receives(self) -> None:
         received = {
             "received_by": BODIES[self.arrival.channel],
-            "safe_to_call": False,
+            "safe_to_call": not self.arrival.in_danger,
             "in_danger": self.arrival.in_danger,
             "alerts": "Made up: asks for quiet.",
         }
+        if self.arrival.in_danger:
+            received["how_to_call"] = "Made up: never call, send somebody."
+            received["danger"] = "Made up: was followed here."
         await self._does("reception", 10, received)
         note = {"note": f"{self.person.label}, made up"}
         await self._does("identity", 10, {"identity": note})

@@ -58,6 +58,11 @@ class Case:
         """Record that the person takes a consent back."""
         await self._does(f"consents/{consent['consent_id']}/withdrawal", day, 9, {})
 
+    async def names_a_parent(self, day: int) -> None:
+        """Note who represents a child: a parent whom nobody suspects."""
+        parent = {"representative_kind": "parent", "suspected": False, "who": "A made-up parent."}
+        await self._does("representatives", day, 8, parent)
+
     async def names_a_guardian(self, day: int) -> None:
         """Note that a parent is suspected; the department appoints someone in their place."""
         parent = {"representative_kind": "parent", "suspected": True, "who": "A made-up parent."}

@@ -11,8 +11,6 @@ from shared.kernel.actors import Role
 RECEIVER: Role = "legal-aid-receiver"
 ASSISTANT: Role = "legal-aid-assistant"
 COMPETENT = {"centre": CENTRE, "competent_by": "client-resides", "province": "01"}
-ASSESSOR = "00000000-0000-4000-8000-0000000000a5"
-"""Someone made up, who never acted for a client."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +75,7 @@ class Matter:
     async def is_filed_and_assessed(self, day: int) -> None:
         """Put the file in order; somebody who never acted in it judges its quality."""
         await self._does("file", day, 9, ASSISTANT, {})
-        sheet = {"grade": "good", "assessor": ASSESSOR, "sheet": "A made-up sheet."}
+        sheet = {"grade": "good", "sheet": "A made-up sheet."}
         await self._does("assessment", day + 20, 9, HEAD, sheet)
 
     async def goes_on(self, day: int) -> None:

@@ -18,6 +18,8 @@ OPENED = 1_090
 
 LICENSED_FOR = timedelta(days=730)
 CENTRE = "tt"
+ASSISTANT = "00000000-0000-4000-8000-0000000000a5"
+"""Someone made up, who acts for clients and judges nobody's work."""
 
 WOMEN_AND_CHILDREN = ("women", "girls", "boys")
 
@@ -82,7 +84,7 @@ async def _provider(walk: Walk) -> UUID:
     """Open the centre, and list who acts for its clients."""
     centre = {"centre": CENTRE, "centre_kind": "centre", "province": "01"}
     await _asks(walk, "legal_aid", "/centres", HEAD, centre)
-    listed = {"provider_kind": "legal-aid-assistant", "centre": CENTRE}
+    listed = {"provider_kind": "legal-aid-assistant", "centre": CENTRE, "staff_id": ASSISTANT}
     return (await _asks(walk, "legal_aid", "/providers", HEAD, listed)).made("provider_id")
 
 

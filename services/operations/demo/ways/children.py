@@ -22,6 +22,8 @@ GIVEN_BESIDE = (
 
 async def _is_found(case: Case, given_by: str, purpose: str) -> tuple[Body, Body, Body]:
     """Hear who may speak for a child, and find that the child is a victim."""
+    if given_by == "representative":
+        await case.names_a_parent(1)
     interview, referral, lodging = await case.hears_consents(
         1, "interview", "referral", "shelter", given_by=given_by
     )

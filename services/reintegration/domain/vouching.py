@@ -1,0 +1,59 @@
+"""What other histories ask of the person's: is this an adult, and was the status rejected?
+
+Intake says who is a child and who is no victim; no worker of this room writes it otherwise.
+"""
+
+from typing import assert_never
+
+from services.reintegration.domain.codes import Group
+from services.reintegration.domain.participation_commands import (
+    VouchCommand,
+    VouchForAdult,
+    VouchForRejection,
+)
+from services.reintegration.domain.participation_events import ParticipationEvent
+from services.reintegration.domain.participation_states import NotRejected, Rejected, Rights
+from services.reintegration.domain.rights import in_force
+from services.reintegration.domain.rights_refusals import StatusNotRejected, StillAChild
+
+
+def is_adult(group: Group | None) -> bool:
+    """Tell whether a group is one of adults."""
+    return group in ("women", "men")
+
+
+def is_child(group: Group | None) -> bool:
+    """Tell whether a group is one of children."""
+    return group in ("girls", "boys")
+
+
+def decide(command: VouchCommand, rights: Rights) -> list[ParticipationEvent]:
+    """Refuse what is not so; nothing is recorded of the question."""
+    match command:
+        case VouchForAdult():
+            _check_adult(command, rights)
+        case VouchForRejection():
+            _check_rejection(command, rights)
+        case _:
+            assert_never(command)
+    return []
+
+
+def _check_adult(command: VouchForAdult, rights: Rights) -> None:
+    """Ask who came of age, else intake's newest word, else how this room had them."""
+    at, of_age_since = command.occurred_at, rights.of_age_since
+    if of_age_since is not None and of_age_since <= at:
+        return
+    row = in_force(rights, at)
+    if command.known_child if row is None else row.under_18:
+        raise StillAChild
+
+
+def _check_rejection(command: VouchForRejection, rights: Rights) -> None:
+    match rights.rejection:
+        case Rejected(since) if since <= command.occurred_at:
+            return
+        case Rejected() | NotRejected():
+            raise StatusNotRejected
+        case _:
+            assert_never(rights.rejection)

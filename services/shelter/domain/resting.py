@@ -1,0 +1,31 @@
+"""What a stay rests on: a consent to live here that stands, or a lawful ground."""
+
+from collections.abc import Sequence
+
+from services.shelter.domain.moving_messages import ReceiveTransfer, Regularise, TransferResident
+from services.shelter.domain.standing_messages import RenewBasis
+from services.shelter.domain.stay_commands import Admit
+from services.shelter.domain.stay_states import About
+from services.shelter.domain.words import ByConsent
+from shared.casework.vouching import vouching
+from shared.kernel.ids import ConsentId, JourneyId
+from shared.kernel.messages import Command
+from shared.law.consent import ConsentWasWithdrawn
+
+Resting = Admit | Regularise | TransferResident | ReceiveTransfer | RenewBasis
+
+
+def consent_of(command: Resting) -> ConsentId | None:
+    """Return the consent that a command rests on, unless it rests on a ground."""
+    return command.basis.consent_id if isinstance(command.basis, ByConsent) else None
+
+
+def asking_consent(command: Resting, journey: JourneyId) -> Sequence[Command]:
+    """Return the question whether the consent is known here, stands, and is one to live here."""
+    return vouching(journey, consent_of(command), "shelter", command.occurred_at)
+
+
+def not_on_a_lost_consent(command: Resting, about: About) -> None:
+    """Refuse a consent that this very stay has lost; its history guards against a race."""
+    if consent_of(command) in about.consents_lost:
+        raise ConsentWasWithdrawn

@@ -1,0 +1,164 @@
+"""Nobody lives here on a consent that is not known here, was taken back, or has run out."""
+
+import pytest
+
+from services.shelter.domain import stay_states
+from services.shelter.domain.rights import EntitlementsEnded, NotEntitled
+from services.shelter.domain.rights_messages import (
+    NoteConsentWithdrawal,
+    NoteDecision,
+    NoteRejection,
+)
+from services.shelter.domain.stay_refusals import NotEntitledToLodging
+from services.shelter.domain.words import ByConsent, ByGround
+from shared.casework.sharing_messages import HearExpiry, HearWithdrawal
+from shared.casework.sharing_refusals import ConsentNotKnownHere
+from shared.kernel.errors import Refused
+from shared.kernel.ids import ConsentId
+from shared.kernel.messages import Command
+from shared.law.consent import (
+    ConsentForOtherPurpose,
+    ConsentHasExpired,
+    ConsentToAnother,
+    ConsentWasWithdrawn,
+    ToService,
+)
+from tests.shelter.front_office import Office
+from tests.shelter.made_up import (
+    CONSENT,
+    HOUR,
+    JOURNEY,
+    NOON,
+    OTHER_HOUSE,
+    OTHER_STAY,
+    STAY,
+    admit,
+    anothers_consent,
+    approve,
+    consent,
+    register,
+    request,
+)
+from tests.shelter.made_up_lives import (
+    accept_transfer,
+    ask_transfer,
+    regularise,
+    renew_basis,
+    take_in,
+    transfer,
+)
+
+ON_CONSENT = {"basis": ByConsent(consent_id=CONSENT)}
+OFFERED = (register, request, approve)
+take_back = HearWithdrawal(journey_id=JOURNEY, consent_id=CONSENT, answer=True, occurred_at=NOON)
+run_out = HearExpiry(journey_id=JOURNEY, consent_id=CONSENT, occurred_at=NOON)
+lose = NoteConsentWithdrawal(
+    journey_id=JOURNEY, consent_id=CONSENT, for_shelter=True, occurred_at=NOON
+)
+NOT_OURS: list[tuple[Command, type[Refused]]] = [
+    (anothers_consent, ConsentNotKnownHere),
+    (consent.model_copy(update={"purpose": "interview"}), ConsentForOtherPurpose),
+    (consent.model_copy(update={"recipient": ToService(service="legal_aid")}), ConsentToAnother),
+    (consent.model_copy(update={"expires_at": NOON}), ConsentHasExpired),
+]
+
+
+@pytest.mark.parametrize(("known", "refusal"), NOT_OURS)
+async def test_nobody_moves_in_on_a_consent_that_does_not_carry_it(
+    known: Command, refusal: type[Refused]
+) -> None:
+    office = Office(known)
+    await office.ask(*OFFERED)
+    with pytest.raises(refusal):
+        await office.ask(admit)
+    assert await office.occupied() == 0
+    assert isinstance(await office.stay(), stay_states.Approved)
+
+
+@pytest.mark.parametrize(
+    ("news", "refusal"), [(take_back, ConsentWasWithdrawn), (run_out, ConsentHasExpired)]
+)
+async def test_nobody_moves_in_on_a_consent_that_is_over(
+    news: Command, refusal: type[Refused]
+) -> None:
+    office = Office()
+    await office.ask(*OFFERED, news)
+    with pytest.raises(refusal):
+        await office.ask(admit)
+    assert await office.occupied() == 0
+
+
+async def test_a_consent_that_comes_late_lets_the_person_in_when_asked_again() -> None:
+    office = Office(anothers_consent)
+    await office.ask(*OFFERED)
+    with pytest.raises(ConsentNotKnownHere):
+        await office.ask(admit)
+    assert (await office.ask(consent, admit)).recorded
+
+
+async def test_who_moves_in_on_a_lawful_ground_needs_no_consent() -> None:
+    office = Office(anothers_consent)
+    danger = admit.model_copy(update={"basis": ByGround(ground="urgent-protection")})
+    assert (await office.ask(*OFFERED, danger)).recorded
+
+
+async def test_a_stay_that_lost_a_consent_does_not_begin_on_it() -> None:
+    office = Office()
+    await office.ask(*OFFERED, lose)
+    with pytest.raises(ConsentWasWithdrawn):
+        await office.ask(admit)
+
+
+async def test_an_emergency_is_regularised_on_a_consent_that_is_known() -> None:
+    office = Office(anothers_consent)
+    await office.ask(register, take_in)
+    with pytest.raises(ConsentNotKnownHere):
+        await office.ask(regularise.model_copy(update=ON_CONSENT))
+    assert isinstance(await office.stay(), stay_states.Emergency)
+    assert (await office.ask(consent, regularise.model_copy(update=ON_CONSENT))).recorded
+
+
+async def test_nobody_is_moved_to_another_house_on_a_consent_that_is_over() -> None:
+    office = Office()
+    other = register.model_copy(update={"house_id": OTHER_HOUSE})
+    await office.ask(*OFFERED, admit, other, ask_transfer, accept_transfer, take_back)
+    with pytest.raises(ConsentWasWithdrawn):
+        await office.ask(transfer)
+    assert await office.occupied(OTHER_HOUSE) == 0
+    assert isinstance(await office.stay(OTHER_STAY), stay_states.NoStay)
+
+
+async def test_a_stay_is_not_founded_anew_on_a_consent_that_was_taken_back() -> None:
+    office = Office()
+    await office.ask(*OFFERED, admit, lose)
+    with pytest.raises(ConsentWasWithdrawn):
+        await office.ask(renew_basis.model_copy(update=ON_CONSENT))
+    stranger = ByConsent(consent_id=ConsentId(STAY))
+    with pytest.raises(ConsentNotKnownHere):
+        await office.ask(renew_basis.model_copy(update={"basis": stranger}))
+    assert (await office.ask(renew_basis)).recorded
+    assert not (await office.ask(renew_basis)).recorded
+
+
+async def test_nobody_found_not_to_be_a_victim_is_regularised() -> None:
+    office = Office()
+    await office.ask(register, take_in)
+    with pytest.raises(NotEntitledToLodging):
+        await office.ask(regularise.model_copy(update={"legal_status": "not-victim"}))
+    rejected = NoteRejection(journey_id=JOURNEY, occurred_at=NOON)
+    await office.ask(rejected)
+    with pytest.raises(EntitlementsEnded):
+        await office.ask(regularise)
+    assert isinstance(await office.stay(), stay_states.Emergency)
+
+
+async def test_a_regularised_stay_rests_on_what_the_law_gives() -> None:
+    office = Office()
+    denied = NoteDecision(
+        journey_id=JOURNEY, item="a-essential-needs", granted=False, occurred_at=NOON
+    )
+    await office.ask(register, take_in, denied)
+    with pytest.raises(NotEntitled):
+        await office.ask(regularise)
+    again = denied.model_copy(update={"granted": True, "occurred_at": NOON + HOUR})
+    assert (await office.ask(again, regularise)).recorded
