@@ -12,6 +12,8 @@ ROOM = Room(
     tells=intake.TELLS | casework.TELLS,
     hears=frozenset(
         {
+            casework.AlertRaised,
+            casework.AlertLifted,
             casework.JourneyErased,
             casework.ConsentWithdrawalAcknowledged,
             intake.ConsentRecorded,

@@ -10,6 +10,7 @@ from services.intake.policies import (
     retrafficking,
     withdrawals,
 )
+from shared.casework.alert_hearing import alerts_duty
 from shared.casework.erasing import erasing_duty
 from shared.casework.sharing_hearing import sharing_duty
 from shared.contracts import casework, reintegration, shelter
@@ -48,6 +49,7 @@ POLICIES = (
     ),
     erasing_duty("intake"),
     sharing_duty("intake", "intake"),
+    alerts_duty("intake"),
     Policy(
         name="intake-withdrawals",
         hears=(casework.ConsentWithdrawalAcknowledged,),

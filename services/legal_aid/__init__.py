@@ -12,6 +12,8 @@ ROOM = Room(
     tells=legal_aid.TELLS | casework.TELLS,
     hears=frozenset(
         {
+            casework.AlertRaised,
+            casework.AlertLifted,
             legal_aid.ProviderAppointed,
             legal_aid.ProviderReplaced,
             legal_aid.DocumentsSupplied,

@@ -1,6 +1,7 @@
 """What legal aid does when it hears a fact."""
 
 from services.legal_aid.policies import aid_requests, centres, client_standing, status_review
+from shared.casework.alert_hearing import alerts_duty
 from shared.casework.erasing import erasing_duty
 from shared.casework.sharing_hearing import sharing_duty
 from shared.contracts.intake import (
@@ -30,4 +31,5 @@ POLICIES = (
     Policy("legal-aid-centres", hears=centres.HEARS, react=centres.react),
     erasing_duty("legal-aid"),
     sharing_duty("legal-aid", "legal_aid"),
+    alerts_duty("legal-aid"),
 )

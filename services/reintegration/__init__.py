@@ -31,6 +31,8 @@ ROOM = Room(
     tells=TELLS | casework.TELLS,
     hears=frozenset(
         {
+            casework.AlertRaised,
+            casework.AlertLifted,
             ResidentDischarged,
             CaseReferred,
             ErasureOrdered,

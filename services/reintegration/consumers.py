@@ -1,6 +1,7 @@
 """Which facts this room hears, and the duty each brings."""
 
 from services.reintegration.policies import plan_opening, standing
+from shared.casework.alert_hearing import alerts_duty
 from shared.casework.erasing import erasing_duty
 from shared.casework.sharing_hearing import sharing_duty
 from shared.contracts.intake import (
@@ -38,4 +39,5 @@ POLICIES = (
     ),
     erasing_duty("reintegration"),
     sharing_duty("reintegration", "reintegration"),
+    alerts_duty("reintegration"),
 )

@@ -38,7 +38,7 @@ LEADERS: May = ("reintegration-worker", "health-department")
 SERVICE = Service(
     room=ROOM,
     log=LOG,
-    publish=telling(publish),
+    publish=telling(publish, ROOM.name),
     views=(
         PLAN_BOARD,
         CALENDAR,

@@ -12,6 +12,8 @@ ROOM = Room(
     tells=shelter.TELLS | casework.TELLS,
     hears=frozenset(
         {
+            casework.AlertRaised,
+            casework.AlertLifted,
             intake.CaseReferred,
             intake.ErasureOrdered,
             intake.ConsentRecorded,

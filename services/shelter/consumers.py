@@ -1,6 +1,7 @@
 """What the shelter does when it hears a fact."""
 
 from services.shelter.policies import categories, placement, withdrawals
+from shared.casework.alert_hearing import alerts_duty
 from shared.casework.erasing import erasing_duty
 from shared.casework.sharing_hearing import sharing_duty
 from shared.contracts import intake
@@ -28,4 +29,5 @@ POLICIES = (
     ),
     erasing_duty("shelter"),
     sharing_duty("shelter", "shelter"),
+    alerts_duty("shelter"),
 )

@@ -1,7 +1,7 @@
 """Alerts: what others must know at once about a person; said in a record, shown first."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Annotated, Any, Literal, NewType, assert_never
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from shared.kernel.decider import Decider
 from shared.kernel.errors import NotFound, Refused
 from shared.kernel.ids import JourneyId
 from shared.kernel.messages import Command, Event, Kept, RecordRef
+from shared.kernel.room import ServiceName
 
 ALERTS = "alerts"
 
@@ -20,6 +21,8 @@ AlertId = NewType("AlertId", UUID)
 Alert = Literal["allergy", "medication", "safe-to-call", "in-danger", "other"]
 
 IN_DANGER: Alert = "in-danger"
+
+ALERT_RAISED: Literal["alert-raised.v1"] = "alert-raised.v1"
 
 
 class RaiseAlert(Command):
@@ -34,7 +37,25 @@ class LiftAlert(Command):
     alert_id: AlertId
 
 
-AlertCommand = RaiseAlert | LiftAlert
+class NoteAlert(Command):
+    """Another service tells that an alert stands; what it says stays there."""
+
+    journey_id: JourneyId
+    alert_id: AlertId
+    alert: Alert
+    held_by: ServiceName
+
+
+class NoteAlertLifted(Command):
+    """The service that held an alert tells that it holds no more."""
+
+    journey_id: JourneyId
+    alert_id: AlertId
+    held_by: ServiceName
+
+
+Noting = NoteAlert | NoteAlertLifted
+AlertCommand = RaiseAlert | LiftAlert | NoteAlert | NoteAlertLifted
 
 
 class AlertRaised(Event):
@@ -52,15 +73,41 @@ class AlertLifted(Event):
     alert: Alert
 
 
-AlertEvent = Annotated[AlertRaised | AlertLifted, Field(discriminator="kind")]
+class AlertNoted(Event):
+    """An alert stands elsewhere; whoever works here sees it, too, and asks there what it says."""
+
+    kind: Literal["alert-noted.v1"] = "alert-noted.v1"
+    journey_id: JourneyId
+    alert_id: AlertId
+    alert: Alert
+    held_by: ServiceName
+
+
+class AlertNotedLifted(Event):
+    kind: Literal["alert-noted-lifted.v1"] = "alert-noted-lifted.v1"
+    journey_id: JourneyId
+    alert_id: AlertId
+    held_by: ServiceName
+
+
+Noted = AlertNoted | AlertNotedLifted
+
+AlertEvent = Annotated[
+    AlertRaised | AlertLifted | AlertNoted | AlertNotedLifted, Field(discriminator="kind")
+]
 
 
 @dataclass(frozen=True)
 class Alerts:
-    """What stands about a person, and what stood once."""
+    """What stands about a person, here and in other services, and what stood once."""
 
     standing: Mapping[AlertId, Alert] = field(default_factory=dict[AlertId, Alert])
+    elsewhere: frozenset[AlertId] = frozenset()
     lifted: frozenset[AlertId] = frozenset()
+
+    def knows(self, alert_id: AlertId) -> bool:
+        """Return whether this alert stands or stood."""
+        return alert_id in self.standing.keys() | self.elsewhere | self.lifted
 
 
 class NoSuchAlert(NotFound):
@@ -87,6 +134,14 @@ class AnotherAlertHere(Refused):
     source = "practice: an alert is lifted, never exchanged"
 
 
+class AlertHeldElsewhere(Refused):
+    """Another service holds this alert; it is lifted there."""
+
+    slug = "alert-held-elsewhere"
+    vi = "Cảnh báo này do dịch vụ khác quản lý; việc gỡ được thực hiện tại đó."
+    source = "practice: whoever knows what an alert says judges whether it still holds"
+
+
 def decide(command: AlertCommand, alerts: Alerts) -> list[AlertEvent]:
     """Return what happens; an empty list means it is already so."""
     match command:
@@ -94,6 +149,8 @@ def decide(command: AlertCommand, alerts: Alerts) -> list[AlertEvent]:
             return _raise(command, alerts)
         case LiftAlert():
             return _lift(command, alerts)
+        case NoteAlert() | NoteAlertLifted():
+            return _note(command, alerts)
         case _:
             assert_never(command)
 
@@ -101,6 +158,8 @@ def decide(command: AlertCommand, alerts: Alerts) -> list[AlertEvent]:
 def _raise(command: RaiseAlert, alerts: Alerts) -> list[AlertEvent]:
     if command.alert_id in alerts.lifted:
         raise AlertWasLifted
+    if command.alert_id in alerts.elsewhere:
+        raise AnotherAlertHere
     standing = alerts.standing.get(command.alert_id)
     if standing is None:
         return [AlertRaised(**dict(command))]
@@ -115,22 +174,39 @@ def _lift(command: LiftAlert, alerts: Alerts) -> list[AlertEvent]:
         return [AlertLifted(**dict(command), alert=standing)]
     if command.alert_id in alerts.lifted:
         return []
+    if command.alert_id in alerts.elsewhere:
+        raise AlertHeldElsewhere
     raise NoSuchAlert
+
+
+def _note(command: Noting, alerts: Alerts) -> list[AlertEvent]:
+    """Note what is not known yet; that an alert is lifted may be heard before that it stands."""
+    match command:
+        case NoteAlert():
+            known = alerts.knows(command.alert_id)
+            return [] if known else [AlertNoted(**dict(command))]
+        case NoteAlertLifted():
+            settled = command.alert_id in alerts.standing.keys() | alerts.lifted
+            return [] if settled else [AlertNotedLifted(**dict(command))]
+        case _:
+            assert_never(command)
 
 
 def evolve(alerts: Alerts, event: AlertEvent) -> Alerts:
     """Apply one recorded event; never refuse, never look outside."""
     match event:
         case AlertRaised():
-            return Alerts(_with(alerts, event), alerts.lifted)
-        case AlertLifted():
-            return Alerts(_without(alerts, event.alert_id), alerts.lifted | {event.alert_id})
+            return replace(alerts, standing={**alerts.standing, event.alert_id: event.alert})
+        case AlertNoted(alert_id=alert_id):
+            return replace(alerts, elsewhere=alerts.elsewhere | {alert_id})
+        case AlertLifted(alert_id=alert_id) | AlertNotedLifted(alert_id=alert_id):
+            return Alerts(
+                _without(alerts, alert_id),
+                alerts.elsewhere - {alert_id},
+                alerts.lifted | {alert_id},
+            )
         case _:
             assert_never(event)
-
-
-def _with(alerts: Alerts, event: AlertRaised) -> dict[AlertId, Alert]:
-    return {**alerts.standing, event.alert_id: event.alert}
 
 
 def _without(alerts: Alerts, alert_id: AlertId) -> dict[AlertId, Alert]:
@@ -146,17 +222,21 @@ def alerts_of(service: str) -> Aggregate[Any, Any, Any]:
 
 
 def standing(steps: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Return the alerts that stand after these steps of a journey, danger first."""
+    """Return the alerts that stand after these steps of a journey, danger first.
+
+    What an alert says is read in the service that holds it; `held_by` is null for one's own.
+    """
     found: dict[str, dict[str, Any]] = {}
     for step in steps:
         details = step["details"]
-        if step["what"] == "alert-raised.v1":
+        if step["what"] in {ALERT_RAISED, "alert-noted.v1"}:
             found[details["alert_id"]] = {
                 "alert_id": details["alert_id"],
                 "alert": details["alert"],
-                "record_id": details["content"]["record_id"],
+                "record_id": details["content"]["record_id"] if "content" in details else None,
+                "held_by": details.get("held_by"),
                 "since": step["at"],
             }
-        elif step["what"] == "alert-lifted.v1":
+        elif step["what"] in {"alert-lifted.v1", "alert-noted-lifted.v1"}:
             found.pop(details["alert_id"], None)
     return sorted(found.values(), key=lambda one: one["alert"] != IN_DANGER)

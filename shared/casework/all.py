@@ -6,8 +6,13 @@ from typing import Any
 from shared.casework.access import access_of
 from shared.casework.access_messages import GlassBroken
 from shared.casework.alert_board import JOURNEY_ALERTS
-from shared.casework.alerts import alerts_of
-from shared.casework.correction import CorrectEntry, EntryCorrected, corrections_of, with_move
+from shared.casework.alerts import AlertLifted, AlertRaised, alerts_of
+from shared.casework.correction import (
+    CorrectEntry,
+    EntryCorrected,
+    corrections_of,
+    with_what_follows,
+)
 from shared.casework.erasing import JourneyErased, erasing_of
 from shared.casework.files import FILES, file_of
 from shared.casework.sharing import sharing_of
@@ -22,12 +27,13 @@ from shared.contracts.fact import Fact
 from shared.kernel.aggregate import Aggregate, Partners
 from shared.kernel.ids import JourneyId
 from shared.kernel.messages import Command, Event
+from shared.kernel.room import ServiceName
 from shared.kernel.views import View
 
 VIEWS: tuple[View, ...] = (TEAMS, UNITS, JOURNEY_ALERTS, FILES, SHARINGS)
 
 TOGETHER: Mapping[type[Command], Partners] = {
-    CorrectEntry: with_move,
+    CorrectEntry: with_what_follows,
     ShareWithUnit: with_a_working_unit,
 }
 
@@ -48,16 +54,16 @@ def aggregates(service: str) -> tuple[Aggregate[Any, Any, Any], ...]:
     )
 
 
-def telling(publish: Publish) -> Publish:
-    """Return how a room tells what it tells, and what every room tells alike."""
+def telling(publish: Publish, service: ServiceName) -> Publish:
+    """Return how a service tells what it tells, and what every room tells alike."""
 
     def also(event: Event, journey: JourneyId) -> Fact | None:
-        return _told(event) or publish(event, journey)
+        return _told(event, service) or publish(event, journey)
 
     return also
 
 
-def _told(event: Event) -> Fact | None:
+def _told(event: Event, service: ServiceName) -> Fact | None:
     match event:
         case EntryCorrected():
             return told.EntryCorrected(
@@ -76,5 +82,15 @@ def _told(event: Event) -> Fact | None:
             return told.JourneyErased(**event.model_dump(exclude={"kind"}))
         case WithdrawalAcknowledged():
             return told.ConsentWithdrawalAcknowledged(**event.model_dump(exclude={"kind"}))
+        case AlertRaised() | AlertLifted():
+            return _alert(event, service)
         case _:
             return None
+
+
+def _alert(event: AlertRaised | AlertLifted, service: ServiceName) -> Fact:
+    """Tell which alert and who holds it, never what it says."""
+    said = event.model_dump(include={"journey_id", "occurred_at", "alert_id"})
+    if isinstance(event, AlertRaised):
+        return told.AlertRaised(**said, alert=event.alert, service=service)
+    return told.AlertLifted(**said, service=service)

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from shared.casework.alerts import AlertId, LiftAlert
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.decider import Decider
 from shared.kernel.errors import NotFound, Refused
@@ -27,7 +28,7 @@ CorrectionReason = Literal["wrong-person", "misplaced", "mistaken"]
 Content = Literal["destroy", "move"]
 """What becomes of the records that were written with the entry."""
 
-FOUND = frozenset({"what", "of_command", "told_as", "records"})
+FOUND = frozenset({"what", "of_command", "told_as", "records", "alert_id"})
 """Fields of the command that no worker gives: they are found in the log."""
 
 
@@ -35,7 +36,7 @@ class CorrectEntry(Command):
     """`of_version` and `of_index` say which event of the history, as the journey shows them.
 
     `what` is the entry's kind, `of_command` the command it came from, `told_as` the id
-    that the fact has which was told of it, if one was.
+    that the fact has which was told of it, if one was; `alert_id` which alert it raised.
     """
 
     journey_id: JourneyId
@@ -50,6 +51,7 @@ class CorrectEntry(Command):
     of_command: CommandId
     told_as: UUID
     records: tuple[RecordId, ...]
+    alert_id: AlertId | None = None
 
 
 class TakeOver(Command):
@@ -78,6 +80,7 @@ class EntryCorrected(Event):
     of_command: CommandId
     told_as: UUID
     records: tuple[RecordId, ...]
+    alert_id: AlertId | None = None
 
 
 class RecordsTakenOver(Event):
@@ -207,6 +210,24 @@ def with_move(command: CorrectEntry, corrections: Corrections) -> Sequence[Comma
             occurred_at=command.occurred_at,
         )
     ]
+
+
+def with_lifting(command: CorrectEntry, corrections: Corrections) -> Sequence[Command]:
+    """An alert whose entry is struck holds no more, and every service that shows it hears so."""
+    if command.alert_id is None or entry_of(command) in corrections.struck:
+        return []
+    return [
+        LiftAlert(
+            journey_id=command.journey_id,
+            alert_id=command.alert_id,
+            occurred_at=command.occurred_at,
+        )
+    ]
+
+
+def with_what_follows(command: CorrectEntry, corrections: Corrections) -> Sequence[Command]:
+    """Return all that is done together with a correction."""
+    return [*with_move(command, corrections), *with_lifting(command, corrections)]
 
 
 def records_in(stored: object) -> Iterator[RecordId]:

@@ -8,6 +8,7 @@ from typing import Any, get_args
 from shared.casework import team
 from shared.casework.access import ACCESS
 from shared.casework.access_messages import BreakGlassReviewed, GlassBroken, Scope
+from shared.casework.alerts import Noted
 from shared.casework.sharing import SHARING
 from shared.casework.sharing_messages import SharedWithUnit, SharingStopped
 from shared.kernel.envelope import taken_up_by
@@ -33,8 +34,10 @@ _NOBODY: Row = {
 def project(row: Row | None, event: Any, seen: Seen) -> Row | None:
     """Redraw who is what to a journey; a house and the like are nobody's journey.
 
-    That a room heard of a consent makes no journey its own.
+    That a room heard of a consent, or of an alert elsewhere, makes no journey its own.
     """
+    if isinstance(event, Noted):
+        return row
     if seen.aggregate == SHARING and seen.actor.role == "policy":
         return row and {**row, "readers": _readers(row["readers"], event)}
     row = row or _NOBODY

@@ -49,6 +49,30 @@ class ConsentWithdrawalAcknowledged(Fact):
     service: ServiceName
 
 
+class AlertRaised(Fact):
+    """Something must be known of the person at once; what it says is read in that service."""
+
+    kind: Literal["alert-raised.v1"] = "alert-raised.v1"
+    alert_id: UUID
+    alert: Literal["allergy", "medication", "safe-to-call", "in-danger", "other"]
+    service: ServiceName
+
+
+class AlertLifted(Fact):
+    """The alert holds no more."""
+
+    kind: Literal["alert-lifted.v1"] = "alert-lifted.v1"
+    alert_id: UUID
+    service: ServiceName
+
+
 TELLS: frozenset[type[Fact]] = frozenset(
-    {EntryCorrected, GlassBroken, JourneyErased, ConsentWithdrawalAcknowledged}
+    {
+        EntryCorrected,
+        GlassBroken,
+        JourneyErased,
+        ConsentWithdrawalAcknowledged,
+        AlertRaised,
+        AlertLifted,
+    }
 )

@@ -3,7 +3,18 @@
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from shared.casework.alerts import Alert, AlertId, AlertLifted, AlertRaised, LiftAlert, RaiseAlert
+from shared.casework.alerts import (
+    Alert,
+    AlertId,
+    AlertLifted,
+    AlertNoted,
+    AlertNotedLifted,
+    AlertRaised,
+    LiftAlert,
+    NoteAlert,
+    NoteAlertLifted,
+    RaiseAlert,
+)
 from shared.casework.correction import (
     Content,
     CorrectEntry,
@@ -106,6 +117,16 @@ def raised(alert: Alert = "allergy", alert_id: AlertId = ALERT) -> AlertRaised:
 
 lift = LiftAlert(journey_id=JOURNEY, alert_id=ALERT, occurred_at=EVENING)
 lifted = AlertLifted(journey_id=JOURNEY, alert_id=ALERT, alert="allergy", occurred_at=EVENING)
+
+
+note_alert = NoteAlert(
+    journey_id=JOURNEY, alert_id=ANOTHER, alert="in-danger", held_by="intake", occurred_at=NOON
+)
+noted = AlertNoted(**dict(note_alert))
+note_lifted = NoteAlertLifted(
+    journey_id=JOURNEY, alert_id=ANOTHER, held_by="intake", occurred_at=EVENING
+)
+noted_lifted = AlertNotedLifted(**dict(note_lifted))
 
 
 def correct(

@@ -317,7 +317,7 @@ def test_a_rooms_own_clocks_go_on() -> None:
 
 
 def test_others_hear_that_glass_was_broken_and_nothing_of_why_in_words() -> None:
-    tell = telling(lambda _event, _journey: None)
+    tell = telling(lambda _event, _journey: None, "made_up")
     assert tell(broken(), JourneyId(JOURNEY)) == told.GlassBroken(
         journey_id=JOURNEY,
         reason="urgent-health",

@@ -61,6 +61,7 @@ def test_what_stands_is_shown_with_danger_first() -> None:
         "alert_id": str(ALERT),
         "alert": "allergy",
         "record_id": str(RECORD),
+        "held_by": None,
         "since": NOON,
     }
     assert standing(steps(raised(), lifted, taken_over)) == []

@@ -83,7 +83,9 @@ def test_an_entrys_records_are_found_wherever_they_stand_in_it() -> None:
 
 
 def test_every_room_tells_that_an_entry_was_struck_and_nothing_of_it() -> None:
-    tells = telling(lambda _event, journey: CaseClosed(journey_id=journey, occurred_at=NOON))
+    tells = telling(
+        lambda _event, journey: CaseClosed(journey_id=journey, occurred_at=NOON), "made_up"
+    )
     assert tells(corrected(), JOURNEY) == Told(
         journey_id=JOURNEY, occurred_at=EVENING, of_fact=FACT, reason="wrong-person"
     )

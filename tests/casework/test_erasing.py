@@ -54,7 +54,7 @@ def test_whoever_hears_the_order_erases() -> None:
 
 
 def test_every_room_tells_that_it_has_erased() -> None:
-    publish = telling(lambda _event, _journey: None)
+    publish = telling(lambda _event, _journey: None, "made_up")
     assert publish(erased, JOURNEY) == told.JourneyErased(
         journey_id=JOURNEY, erasure_id=ERASURE, service="made_up", occurred_at=EVENING
     )

@@ -19,7 +19,13 @@ from shared.casework.access_messages import (
     ReviewBreakGlass,
     Scope,
 )
-from shared.casework.alerts import Alert, LiftAlert, RaiseAlert
+from shared.casework.alerts import (
+    Alert,
+    LiftAlert,
+    NoteAlert,
+    NoteAlertLifted,
+    RaiseAlert,
+)
 from shared.casework.all import aggregates
 from shared.casework.correction import CorrectEntry, CorrectionReason, TakeOver
 from shared.casework.erasing import CompleteErasure, EraseJourney
@@ -82,7 +88,15 @@ COMMANDS: dict[str, st.SearchStrategy[Any]] = {
         content=content,
         **places,
     )
-    | st.builds(LiftAlert, alert_id=ids, **places),
+    | st.builds(LiftAlert, alert_id=ids, **places)
+    | st.builds(
+        NoteAlert,
+        alert_id=ids,
+        alert=st.sampled_from(get_args(Alert)),
+        held_by=st.just("elsewhere"),
+        **places,
+    )
+    | st.builds(NoteAlertLifted, alert_id=ids, held_by=st.just("elsewhere"), **places),
     "correction": st.builds(
         CorrectEntry,
         of_aggregate=st.sampled_from(["alerts", "correction"]),
@@ -96,6 +110,7 @@ COMMANDS: dict[str, st.SearchStrategy[Any]] = {
         of_command=ids,
         told_as=ids,
         records=records,
+        alert_id=st.none() | ids,
         **places,
     )
     | st.builds(

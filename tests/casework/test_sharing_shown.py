@@ -208,7 +208,7 @@ def test_a_room_answers_a_withdrawal_if_it_is_named(
 
 
 def test_the_answer_is_told() -> None:
-    tell = telling(lambda *_: None)
+    tell = telling(lambda *_: None, "made_up")
     assert tell(acknowledged, JOURNEY) == casework.ConsentWithdrawalAcknowledged(
         journey_id=JOURNEY, occurred_at=EVENING, consent_id=CONSENT, service="shelter"
     )

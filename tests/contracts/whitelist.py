@@ -14,6 +14,8 @@ MAY_CARRY: Mapping[str, Mapping[str, Nature]] = {
     "aid-referral-declined.v1": {"referral_id": "reference", "reason": "code"},
     "aid-request-withdrawn.v1": {"matter_id": "reference", "referral_id": "reference"},
     "aid-requested.v1": {"matter_id": "reference", "referral_id": "reference"},
+    "alert-lifted.v1": {"alert_id": "reference", "service": "code"},
+    "alert-raised.v1": {"alert_id": "reference", "alert": "code", "service": "code"},
     "appeal-decided.v1": {"upheld": "flag"},
     "appointment-overdue.v1": {"matter_id": "reference"},
     "care-plan-agreed.v1": {"stay_id": "reference"},

@@ -86,7 +86,7 @@ def casework_room() -> Service:
     return Service(
         room=Room(made_up.name, "Made up: lends blankets."),
         log=log,
-        publish=casework.telling(tell),
+        publish=casework.telling(tell, made_up.name),
         views=(*VIEWS, *casework.VIEWS),
         policies=(),
         clocks=ringing(CLOCKS),

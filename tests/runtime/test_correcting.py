@@ -130,6 +130,22 @@ async def test_a_wrong_entry_is_struck_and_its_content_destroyed(case: Case) -> 
     assert stored == 0
 
 
+async def test_a_struck_alert_is_lifted_as_every_other_service_hears(case: Case) -> None:
+    await case.correct()
+    (lifted,) = [
+        step
+        for step in (await case.seen(case.journey))["own_steps"]
+        if step["what"] == "alert-lifted.v1"
+    ]
+    assert lifted["details"]["alert_id"] == case.alert["alert_id"]
+
+    async def is_told() -> bool:
+        entries = (await case.seen(case.journey))["entries"]
+        return "alert-lifted.v1" in [one["what"] for one in entries]
+
+    await eventually(is_told)
+
+
 async def test_content_is_moved_to_whom_it_is_about(case: Case) -> None:
     answer = await case.correct(content="move", to_journey=str(case.other))
     assert answer.status_code == 200, answer.text
