@@ -169,12 +169,12 @@ async def test_one_who_was_killed_after_the_append_does_not_do_it_again(work: At
 
 
 async def test_long_work_is_not_given_to_a_second_replica_meanwhile(work: AtWork) -> None:
-    """The sleep is the work itself: it must last longer than the server waits for a sign."""
+    """Whoever works long says so in time: what is in hand is not handed out again."""
     handled: list[int] = []
 
     async def slow(message: Delivered) -> str | None:
         handled.append(message.sequence)
-        await asyncio.sleep(1.5 * ACK_WAIT)
+        await asyncio.sleep(1.5 * ACK_WAIT)  # the work: longer than the server waits for a sign
         return None
 
     replicas = [Lanes(work.room.policy.name, "FACTS", work.parking, slow) for _ in range(2)]
