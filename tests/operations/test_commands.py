@@ -8,76 +8,28 @@ from typing import Any
 import orjson
 import pytest
 from starlette.requests import Request
-from typer.testing import CliRunner, Result
+from typer.testing import CliRunner
 
-from services.operations.cli import patience
 from services.operations.cli.main import COMMANDS, app
 from services.operations.embedded.ports import HOST, free_port
 from services.operations.embedded.run_file import Run
 from shared.kernel.actors import Actor
 from shared.runtime.http.auth import Gate
 from shared.runtime.people.settings import development_issuer
+from tests.operations.commanding import (
+    PARKED,
+    rooms_at_rest,
+    run,
+)
 from tests.operations.made_up_rooms import SERVICES, MadeUpRooms, made_up_rooms
 from tests.operations.told import JOURNEY, told, view
-
-PARKED = {
-    "sequence": 3,
-    "consumer": "shelter-placement",
-    "lane": JOURNEY,
-    "reason": "MalformedFact",
-    "stream": "FACTS",
-    "origin": 602,
-    "parked_at": "2026-03-01T12:00:00Z",
-}
-LAG: dict[str, Any] = {
-    "service": "intake",
-    "readers": [
-        {"reader": "projection own", "stream": "LOG_INTAKE", "position": 1200, "behind": 34},
-        {"reader": "projection journeys", "stream": "FACTS", "position": None, "behind": None},
-    ],
-}
-READY: dict[str, Any] = {"service": "intake", "ready": True, "missing": []}
-VERIFIED: dict[str, Any] = {"messages": 7, "histories": 2, "last": 7, "faults": [], "done": True}
-STOOD = {"at": 7, "seal": "s", "heads": {"log.x.y.z": [2, 7, "h"]}}
-KEYS = {
-    "service": "intake",
-    "master": "local:0123456789abcdef",
-    "keys": [
-        {"master": "local", "count": 2},
-        {"master": "local:0123456789abcdef", "count": 1_200},
-    ],
-    "unsealed_erasures": 3,
-    "last_rotation": None,
-}
-TURNED = {"step": "done", "wrapped": 1_202, "total": 1_202, "reason": None}
-REBUILT = {"projection": "own", "stage": "done", "sequence": 7, "target": 7, "rows": 2}
 
 
 @pytest.fixture
 def rooms(tmp_path: Path) -> Generator[MadeUpRooms]:
     """Rooms in which nothing is parked and every reader is known."""
-    with made_up_rooms(tmp_path) as made_up:
-        made_up.answer_everywhere("GET", "/readyz", READY)
-        made_up.answer_everywhere("GET", "/admin/lag", LAG)
-        made_up.answer_everywhere("GET", "/admin/parked", [])
-        made_up.answer_everywhere("POST", "/admin/verifications", {"run": "r"})
-        made_up.answer_everywhere("GET", "/admin/verifications/r", VERIFIED)
-        made_up.answer_everywhere("GET", "/admin/verifications/r/standing", STOOD)
-        made_up.answer_everywhere("GET", "/admin/keys", KEYS)
-        made_up.answer_everywhere("POST", "/admin/key-rotations", {"run": "r"})
-        made_up.answer_everywhere("GET", "/admin/key-rotations/r", TURNED)
-        made_up.answer("GET /intake/key-rotations", {"items": []})
-        made_up.answer_everywhere("POST", "/admin/rebuilds/own", {"run": "r"})
-        made_up.answer_everywhere("POST", "/admin/rebuilds/journeys", {"run": "r"})
-        made_up.answer_everywhere("GET", "/admin/rebuilds/r", REBUILT)
-        yield made_up
-
-
-def run(data: Path, *words: str, typed: str | None = None) -> Result:
-    """Run `journey` with these words."""
-    done = CliRunner().invoke(app, [*words, "--data", str(data)], input=typed)
-    assert done.exception is None or isinstance(done.exception, SystemExit)
-    return done
+    with rooms_at_rest(tmp_path) as at_rest:
+        yield at_rest
 
 
 @pytest.mark.parametrize(
@@ -285,103 +237,3 @@ def test_what_is_not_parked_cannot_be_dropped(rooms: MadeUpRooms) -> None:
     done = run(rooms.data, "parked", "drop", "5", "--yes")
     assert done.exit_code == 1
     assert done.stderr.startswith("✗ Nothing is parked as 5")
-
-
-def test_verifying_asks_every_service_that_keeps_histories(rooms: MadeUpRooms) -> None:
-    done = run(rooms.data, "verify")
-    assert done.exit_code == 0
-    assert done.stdout.endswith("✓ Every history is as it was written.\n")
-    begun = [asked.line.split("/")[1] for asked in rooms.asked if asked.line.startswith("POST")]
-    assert begun == [service for service in SERVICES if service != "operations"]
-
-
-def test_a_fault_is_named_by_its_position_and_its_history(rooms: MadeUpRooms) -> None:
-    fault = {"sequence": 5, "history": "log.intake.case.x", "fault": "altered"}
-    reading = {**VERIFIED, "messages": 3, "done": False}
-    rooms.answer("GET /intake/admin/verifications/r", reading, {**VERIFIED, "faults": [fault]})
-    done = run(rooms.data, "verify", "intake")
-    assert done.exit_code == 1
-    assert "✗ intake: 1 fault\n  position 5  altered  log.intake.case.x" in done.stdout
-
-
-def test_work_that_does_not_move_is_given_up(
-    rooms: MadeUpRooms, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(patience, "STUCK_AFTER", 0.0)
-    rooms.answer("GET /intake/admin/verifications/r", {**VERIFIED, "done": False})
-    done = run(rooms.data, "verify", "intake")
-    assert done.exit_code == 1
-    assert "intake has not moved" in done.stderr
-
-
-def test_everything_is_rebuilt_unless_something_is_named(rooms: MadeUpRooms) -> None:
-    rooms.answer("POST /intake/admin/rebuilds/own?changed=true", {"run": "r"})
-    assert run(rooms.data, "rebuild", "intake", "own", "--changed").exit_code == 0
-    begun = [asked.line for asked in rooms.asked if asked.line.startswith("POST")]
-    assert begun == ["POST /intake/admin/rebuilds/own?changed=true"]
-    assert run(rooms.data, "rebuild").stdout.count("✓ switched (2 rows)") == 2 * len(SERVICES)
-
-
-@pytest.mark.parametrize("stage", ["differs", "failed"])
-def test_a_rebuild_that_does_not_switch_is_told_so(rooms: MadeUpRooms, stage: str) -> None:
-    rooms.answer("GET /intake/admin/rebuilds/r", {**REBUILT, "stage": stage})
-    done = run(rooms.data, "rebuild", "intake", "own")
-    assert done.exit_code == 1
-    assert "nothing was switched" in done.stdout
-    assert ("--changed" in done.stdout) == (stage == "differs")
-
-
-@pytest.mark.parametrize(
-    ("words", "told"),
-    [
-        (["rebuild", "nowhere"], "There is no service nowhere, but: operations, intake"),
-        (["rebuild", "intake", "other"], "There is no projection other here, but: own, journeys."),
-        (["verify", "operations"], "operations has no histories of its own."),
-        (["parked", "retry", "x", "y"], "Nothing is parked there"),
-    ],
-)
-def test_what_is_not_there_is_answered_with_what_is(
-    rooms: MadeUpRooms, words: list[str], told: str
-) -> None:
-    done = run(rooms.data, *words)
-    assert done.exit_code == 1
-    assert told in done.stderr
-
-
-def test_intake_is_told_of_the_new_keys_that_its_erasures_wait_for(rooms: MadeUpRooms) -> None:
-    waiting = {"id": "k", "awaited": ["shelter", "intake"], "version": 1}
-    rooms.answer("GET /intake/key-rotations", {"items": [waiting]})
-    rooms.answer("POST /intake/key-rotations/k/services", {"recorded": True})
-    assert run(rooms.data, "keys", "rotate").exit_code == 0
-    line = "POST /intake/key-rotations/k/services"
-    told = [asked.body for asked in rooms.asked if asked.line == line]
-    assert sorted(body["service"] for body in told) == ["intake", "shelter"]
-    assert all(body["began_at"] <= body["occurred_at"] for body in told)
-
-
-def test_the_keys_are_shown_with_what_is_not_sealed_yet(rooms: MadeUpRooms) -> None:
-    master, times = KEYS["master"], {"began_at": "2026-03-01T05:00:00Z"}
-    replaced = {**times, "ended_at": "2026-03-01T05:01:00Z"}
-    turned = {**KEYS, "service": "shelter", "last_rotation": replaced}
-    rooms.answer("GET /shelter/admin/keys", turned)
-    for service, when in (("intake", ["never"]), ("shelter", ["2026-03-01", "12:00"])):
-        done = run(rooms.data, "keys", "show", "--service", service)
-        (_, _, line, *_) = done.stdout.splitlines()
-        assert line.split() == [service, master, *when, "1,200", "2", "3"]
-
-
-def test_every_service_is_given_a_new_master_key(rooms: MadeUpRooms) -> None:
-    wrapping = {**TURNED, "step": "wrapping", "wrapped": 100}
-    rooms.answer("GET /shelter/admin/key-rotations/r", wrapping, TURNED)
-    done = run(rooms.data, "keys", "rotate")
-    assert done.exit_code == 0
-    assert done.stdout.count("✓") == len(SERVICES)
-    assert "shelter: 1,202 keys under a new master key." in done.stdout
-
-
-def test_a_master_key_that_cannot_be_replaced_is_told_with_its_reason(rooms: MadeUpRooms) -> None:
-    failed = {**TURNED, "step": "failed", "reason": "configure a new one first"}
-    rooms.answer("GET /shelter/admin/key-rotations/r", failed)
-    done = run(rooms.data, "keys", "rotate", "--service", "shelter")
-    assert done.exit_code == 1
-    assert done.stdout.strip() == "✗ shelter: configure a new one first"

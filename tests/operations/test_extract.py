@@ -8,8 +8,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from tests.operations.commanding import run
 from tests.operations.made_up_rooms import MadeUpRooms, made_up_rooms
-from tests.operations.test_commands import run
 from tests.operations.told import JOURNEY
 
 REQUEST = "00000000-0000-4000-8000-000000000077"

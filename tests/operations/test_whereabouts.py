@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from services.operations.embedded.run_file import Run, forget
+from tests.operations.commanding import STOOD, VERIFIED, run
 from tests.operations.made_up_rooms import MadeUpRooms, made_up_rooms
-from tests.operations.test_commands import STOOD, VERIFIED, run
 
 TOKEN = "made-up.token.of-an-issuer"
 
