@@ -1,36 +1,23 @@
 """A person who comes again is recognised by a reviewer, and by nobody who is only curious."""
 
-import asyncio
 import json
 import secrets
 from collections.abc import AsyncIterator, Iterator
-from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
 import httpx
 import pytest
 
-from services.intake.domain.person_ids import pair_of
-from services.intake.domain.person_tables import SEARCH_LIMITS
 from shared.kernel.actors import Role
-from shared.kernel.ids import JourneyId
-from shared.runtime.masters import FileMasters
 from shared.runtime.mongo import Client, open_client
-from shared.runtime.nats import connect
-from shared.runtime.records import RecordStore
 from tests.http.refusing import MARKER, check_refused
+from tests.intake.arrivals import BARE, NAME, PAPER, SUPPORTED, a_name, pair, until_logged, written
 from tests.intake.front_desk import FrontDesk
-from tests.kit.at_work import eventually, everything
 from tests.kit.house import RunningHouse, house_for_the_run
 from tests.kit.stored import everything_in_mongo, everything_in_nats
 
 pytestmark = pytest.mark.slow
-
-NAME, BARE = "Nguyễn Thị Bịa Đặt", "nguyen thi bia dat"
-PAPER = "001095314159"
-SUPPORTED = "retention-support-noted.v1"
-LIMITS = SEARCH_LIMITS.editions[-1].value
 
 
 @pytest.fixture(scope="module")
@@ -54,40 +41,6 @@ async def client(intake: RunningHouse) -> AsyncIterator[Client]:
     opened.close()
 
 
-def a_name() -> str:
-    """Return a made-up name that no other test bears, in Vietnamese letters."""
-    return f"Đặng Thị {''.join(secrets.choice('bcdghklmn') for _ in range(8))}ễ"
-
-
-def pair(one: str, other: str) -> str:
-    """Return the id of two journeys together."""
-    return str(pair_of(JourneyId(UUID(one)), JourneyId(UUID(other))))
-
-
-async def written(house: RunningHouse, kind: str) -> list[str]:
-    """Return the messages of intake's log that hold an event of this kind."""
-    nats = await connect(house.nats_url("intake"), "a test", buffering=False)
-    try:
-        messages = await everything(nats, "LOG_INTAKE")
-    finally:
-        await nats.close()
-    return [message.data.decode() for message in messages if kind.encode() in message.data]
-
-
-async def until_compared(house: RunningHouse, count: int) -> None:
-    """Wait until so many identities were found to be like no other."""
-    await until_logged(house, count, "nothing-alike-noted.v1")
-
-
-async def until_logged(house: RunningHouse, count: int, kind: str = "") -> None:
-    """Wait until so many messages, with an event of a kind or all, are in the log."""
-
-    async def logged() -> bool:
-        return len(await written(house, kind)) >= count
-
-    await eventually(logged)
-
-
 async def test_the_same_person_in_two_spellings_is_put_before_a_reviewer(desk: FrontDesk) -> None:
     name = a_name()
     one = await desk.arrives(full_name=name, birth_year=1995)
@@ -109,49 +62,6 @@ async def test_one_paper_with_two_names_is_one_person(desk: FrontDesk) -> None:
     other = await desk.arrives(document={**paper, "number": f"{number[:4]}-{number[4:].lower()}"})
     assert (await desk.until_noticed(pair(one, other)))["likenesses"] == ["document"]
     assert await desk.finds(document_number=number) == {one: "document", other: "document"}
-
-
-async def test_a_search_finds_a_person_in_another_spelling_and_says_where_they_stand(
-    desk: FrontDesk,
-) -> None:
-    name = a_name()
-    journey = await desk.arrives(full_name=name, birth_year=1995, other_names=["Trần Thị Na Ná"])
-    assert await desk.finds(full_name=name.lower(), birth_year=1995) == {journey: "same-name"}
-    assert await desk.finds(full_name=name, birth_year=1996) == {journey: "near-year"}
-    answer = await desk.searches("intake-worker", full_name=name, birth_year=1995)
-    assert answer.headers["cache-control"] == "no-store"
-    (found,) = answer.json()["found"]
-    assert found["journey_id"] == journey
-    assert found["legal_status"] == "unverified"
-    assert found["standing"] == {"intake": "opened"}
-
-
-async def test_of_a_journey_that_is_not_theirs_a_worker_hears_that_a_reviewer_is_to_be_asked(
-    desk: FrontDesk, intake: RunningHouse
-) -> None:
-    name = a_name()
-    journey = await desk.arrives(full_name=name, birth_year=1995)
-    sought = {"full_name": name, "birth_year": 1995}
-    elsewhere = FrontDesk.new(intake)
-    answer = await elsewhere.searches("intake-worker", **sought)
-    nothing: dict[str, Any] = {"journey_id": None, "legal_status": "unknown", "standing": {}}
-    assert answer.json()["found"] == [{**nothing, "likeness": "same-name", "ask": "case-reviewer"}]
-    (found,) = (await elsewhere.searches("case-reviewer", **sought)).json()["found"]
-    assert (found["journey_id"], found["legal_status"]) == (journey, "unverified")
-    assert found["ask"] is None
-
-
-async def test_look_alikes_are_neither_noticed_nor_found(
-    desk: FrontDesk, intake: RunningHouse
-) -> None:
-    name, before = a_name(), len(await written(intake, "nothing-alike-noted.v1"))
-    await desk.arrives(full_name=name, birth_year=1995)
-    await desk.arrives(full_name=f"{name}n", birth_year=1995)
-    await desk.arrives(full_name=name, birth_year=1999)
-    await desk.arrives(full_name=name)
-    await desk.arrives(note=f"{name}, 1995")
-    await until_compared(intake, before + 5)
-    assert await desk.finds(full_name=f"{name} Hai", birth_year=1995) == {}
 
 
 async def test_an_intake_worker_does_not_find_who_was_born_a_year_later(desk: FrontDesk) -> None:
@@ -285,58 +195,6 @@ async def test_nobody_suspects_or_judges_people_whom_intake_never_met(desk: Fron
     check_refused(answer, 404)
 
 
-async def test_a_search_that_finds_nothing_answers_like_any_other(desk: FrontDesk) -> None:
-    answer = await desk.searches(full_name=a_name(), birth_year=1995)
-    assert (answer.status_code, answer.json()) == (200, {"found": []})
-    assert await desk.looks_at(str(UUID(int=5))) == {}
-
-
-async def test_every_search_and_every_look_is_written_down_before_it_is_answered(
-    desk: FrontDesk, intake: RunningHouse
-) -> None:
-    name = a_name()
-    journey = await desk.arrives(full_name=name, birth_year=1995)
-    await desk.finds("intake-worker", full_name=name, birth_year=1995)
-    await desk.looks_at(str(UUID(int=6)))
-    searcher = str(intake.actor("intake-worker", desk.unit).staff)
-    (search,) = [m for m in await written(intake, "search-made.v1") if searcher in m]
-    assert json.loads(search)["events"][0]["found"] == [journey]
-    assert json.loads(search)["journey"] is None
-    looker = str(intake.actor("case-reviewer", desk.unit).staff)
-    assert [m for m in await written(intake, "duplicate-looked-at.v1") if looker in m]
-
-
-@pytest.mark.parametrize(
-    "sought",
-    [
-        {"full_name": MARKER},
-        {"birth_year": 1995},
-        {"full_name": "Na", "birth_year": 1995},
-        {"full_name": {"$gt": MARKER}, "birth_year": 1995},
-        {"document_number": MARKER * 9},
-        {"full_name": f"{MARKER}\u202e {MARKER}", "birth_year": 1995},
-        {"full_name": f"{MARKER} x" * 10_000, "birth_year": 1995},
-        {"phone": MARKER},
-        {"document_number": "B1234567", "purpose": MARKER},
-    ],
-)
-async def test_a_search_for_less_than_a_person_is_refused_and_repeats_nothing(
-    desk: FrontDesk, sought: dict[str, Any]
-) -> None:
-    answer = await desk.searches(**sought)
-    assert answer.status_code in {413, 422}
-    check_refused(answer, answer.status_code)
-
-
-async def test_nobody_is_searched_for_in_an_address(desk: FrontDesk, intake: RunningHouse) -> None:
-    async with intake.client("case-reviewer", "intake", desk.unit) as client:
-        asked = {"full_name": NAME, "birth_year": "1995", "purpose": "reception"}
-        check_refused(await client.get("/persons/search", params=asked), 405)
-        body = {**asked, "birth_year": 1995}
-        answer = await client.post("/persons/search", params={"full_name": NAME}, json=body)
-        check_refused(answer, 422)
-
-
 @pytest.mark.parametrize(
     ("identity", "pointer"),
     [
@@ -378,46 +236,6 @@ async def test_an_identity_is_read_back_as_it_was_said(
     async with intake.client("intake-worker", "intake", desk.unit) as worker:
         answer = (await worker.get(f"/journeys/{journey}/records/{record}")).json()
     assert json.loads(answer["text"]) == said
-
-
-async def test_who_is_erased_is_found_no_more(
-    desk: FrontDesk, intake: RunningHouse, client: Client
-) -> None:
-    name = a_name()
-    gone = await desk.arrives(full_name=name, birth_year=1995)
-    other = await desk.arrives(full_name=name, birth_year=1995)
-    await desk.until_noticed(pair(gone, other))
-    master = FileMasters(intake.keys / "master-intake.key")
-    await RecordStore(client, "intake", master).erase(JourneyId(UUID(gone)))
-    assert await desk.finds(full_name=name, birth_year=1995) == {other: "same-name"}
-    index = client["intake"]["blind_index"]
-    assert await index.count_documents({"journey_id": UUID(gone)}) == 0
-
-
-async def test_nobody_searches_without_end_not_even_after_a_restart(
-    desk: FrontDesk, intake: RunningHouse
-) -> None:
-    for _ in range(LIMITS.others.an_hour):
-        await desk.finds("intake-worker", full_name=NAME, birth_year=1995)
-    answer = await desk.searches("intake-worker", full_name=NAME, birth_year=1995)
-    check_refused(answer, 409, "too-many-searches")
-    await intake.kill("intake")
-    await intake.start_room("intake")
-    answer = await desk.searches("intake-worker", full_name=NAME, birth_year=1995)
-    check_refused(answer, 409, "too-many-searches")
-    assert await desk.finds("case-reviewer", full_name=NAME, birth_year=1995) is not None
-    elsewhere = FrontDesk.new(intake)
-    await elsewhere.finds("intake-worker", full_name=NAME, birth_year=1995)
-
-
-async def test_searches_at_the_same_moment_are_counted_one_by_one(desk: FrontDesk) -> None:
-    asked = [
-        desk.searches("intake-worker", full_name=NAME, birth_year=1995)
-        for _ in range(LIMITS.others.an_hour + 4)
-    ]
-    statuses = [answer.status_code for answer in await asyncio.gather(*asked)]
-    assert statuses.count(200) == LIMITS.others.an_hour
-    assert statuses.count(409) == 4
 
 
 async def test_a_crash_before_the_likeness_was_noticed_loses_nothing_and_doubles_nothing(
