@@ -72,9 +72,12 @@ def write_accounts(told: Mapping[str, Configuration], file: Path) -> None:
 
 
 async def provision(settings: Settings) -> None:
-    """Make everything; raises `Weakening` rather than weaken what is there."""
-    rooms = (_provision_room(settings, tenant) for tenant in tenants())
-    await asyncio.gather(*rooms, _provision_shared(settings), _provision_logins(settings))
+    """Make everything; raises `Weakening` rather than weaken what is there.
+
+    A room opens its database once its streams are there: its user is made before them.
+    """
+    await asyncio.gather(_provision_logins(settings), _provision_shared(settings))
+    await asyncio.gather(*(_provision_room(settings, tenant) for tenant in tenants()))
 
 
 async def _provision_room(settings: Settings, tenant: Tenant) -> None:

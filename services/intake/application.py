@@ -7,6 +7,7 @@ from services.intake.domain import (
     entitlement,
     journey,
     linking,
+    linking_groups,
     person,
     person_comparison,
     person_search,
@@ -16,7 +17,7 @@ from services.intake.domain import (
     rights,
     withdrawal,
 )
-from services.intake.domain.appeal_messages import DecideAppeal, ReopenCase
+from services.intake.domain.appeal_messages import CaseReopened, DecideAppeal, ReopenCase
 from services.intake.domain.case_commands import (
     CaseCommand,
     CloseCase,
@@ -29,7 +30,12 @@ from services.intake.domain.case_commands import (
     RequestIdentification,
     WithdrawCase,
 )
-from services.intake.domain.case_events import CaseEvent
+from services.intake.domain.case_events import (
+    CaseClosed,
+    CaseEndedByDeath,
+    CaseEvent,
+    CaseWithdrawn,
+)
 from services.intake.domain.case_state import Case, OpenStage, legal_status
 from services.intake.domain.consent_messages import (
     NoteConsentsExpired,
@@ -44,7 +50,15 @@ from services.intake.domain.journey_messages import (
     JourneyEvent,
     NoteDeath,
 )
-from services.intake.domain.linking_both import recognises_both, ties_both, unties_both
+from services.intake.domain.linking_both import joins_groups, parts_groups, recognises_both
+from services.intake.domain.linking_groups import (
+    GroupingCommand,
+    GroupingEvent,
+    JoinGroups,
+    PartGroups,
+    ties_groups,
+    unties_groups,
+)
 from services.intake.domain.linking_messages import (
     LinkingCommand,
     LinkingEvent,
@@ -63,10 +77,20 @@ from services.intake.domain.referral_messages import (
     ReferralEvent,
     SendReferral,
 )
-from services.intake.domain.report_messages import RegisterReport, ReportCommand, ReportEvent
+from services.intake.domain.report_messages import (
+    CorrectReport,
+    RegisterReport,
+    ReportCommand,
+    ReportEvent,
+    ReportLedToCase,
+    ReportResolved,
+    ResolveReport,
+)
 from services.intake.domain.representation_messages import RecordRepresentative
 from services.intake.domain.rights_together import passes_restriction
 from services.intake.domain.standing_messages import (
+    CorrectAge,
+    DecideAge,
     DescribePerson,
     RecordAccompanying,
     RecordTurned18,
@@ -74,7 +98,10 @@ from services.intake.domain.standing_messages import (
 from services.intake.domain.together import (
     closes_door,
     ends_case,
+    is_of_last_case,
+    keeps_for_report,
     knows_journey,
+    needs_report_no_more,
     opens_door,
     raises_alerts,
     reopens_door,
@@ -87,7 +114,14 @@ from shared.casework import all as casework
 from shared.casework.sharing_messages import ShareWithOrganisation, ShareWithUnit
 from shared.casework.sharing_together import with_a_working_unit
 from shared.kernel.aggregate import Aggregate, Log, Partners
+from shared.kernel.involving import Work
 from shared.kernel.messages import Command
+
+CASE_IN_HAND = Work(
+    ends=frozenset({CaseWithdrawn, CaseClosed, CaseEndedByDeath}),
+    reopens=frozenset({CaseReopened}),
+)
+REPORT_IN_HAND = Work(ends=frozenset((ReportResolved, ReportLedToCase)))
 
 CASE = Aggregate(
     service="intake",
@@ -96,6 +130,7 @@ CASE = Aggregate(
     events=CaseEvent,
     commands=CaseCommand,
     id_field="case_id",
+    work=CASE_IN_HAND,
 )
 JOURNEY = Aggregate(
     service="intake",
@@ -128,6 +163,7 @@ REPORT = Aggregate(
     events=ReportEvent,
     commands=ReportCommand,
     id_field="report_id",
+    work=REPORT_IN_HAND,
 )
 PROTECTION = Aggregate(
     service="intake",
@@ -144,6 +180,14 @@ SAMENESS = Aggregate(
     events=LinkingEvent,
     commands=LinkingCommand,
     id_field="pair_id",
+)
+LINKS = Aggregate(
+    service="intake",
+    name="links",
+    decider=linking_groups.decider,
+    events=GroupingEvent,
+    commands=GroupingCommand,
+    id_field="links_id",
 )
 PERSON = Aggregate(
     service="intake",
@@ -218,6 +262,7 @@ LOG = Log(
         REFERRAL,
         ENTITLEMENTS,
         SAMENESS,
+        LINKS,
         PERSON,
         COMPARISON,
         SEARCH_LOG,
@@ -236,8 +281,10 @@ LOG = Log(
         RequestIdentification: tells_who_they_are,
         ConfirmVictim: tells_who_they_are,
         RejectVictim: tells_who_they_are,
-        DescribePerson: tells_who_they_are,
-        RecordTurned18: tells_who_they_are,
+        DescribePerson: all_of(is_of_last_case, tells_who_they_are),
+        RecordTurned18: all_of(is_of_last_case, tells_who_they_are),
+        CorrectAge: all_of(is_of_last_case, tells_who_they_are),
+        DecideAge: all_of(is_of_last_case, tells_who_they_are),
         RecordAccompanying: tells_who_they_are,
         RecordRepresentative: tells_who_speaks,
         NoteDeath: ends_case,
@@ -245,16 +292,25 @@ LOG = Log(
         ApplyProtection: knows_journey,
         RefuseProtection: knows_journey,
         ReferCase: all_of(sends_referral, passes_restriction),
+        RegisterReport: keeps_for_report,
+        CorrectReport: keeps_for_report,
+        ResolveReport: needs_report_no_more,
         RecordConsent: is_known,
         WithdrawConsent: stops,
         NoteConsentsExpired: runs_out,
         ShareWithOrganisation: passes_sharing,
         SuspectDuplicate: recognises_both,
-        LinkJourneys: ties_both,
-        UnlinkJourneys: unties_both,
+        LinkJourneys: joins_groups,
+        UnlinkJourneys: parts_groups,
         **rights.TOGETHER,
         **casework.TOGETHER,
         ShareWithUnit: all_of(passes_sharing, with_a_working_unit),
+    },
+    in_turn={
+        WithdrawConsent: stops,
+        JoinGroups: ties_groups,
+        PartGroups: unties_groups,
+        **casework.IN_TURN,
     },
     opens=frozenset({OpenCase, RegisterReport}),
 )

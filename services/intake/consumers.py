@@ -1,6 +1,7 @@
 """Which duty intake has when it hears which fact."""
 
 from services.intake.policies import (
+    corrections,
     deaths,
     entitlements,
     erasures,
@@ -12,6 +13,7 @@ from services.intake.policies import (
 )
 from shared.casework.alert_hearing import alerts_duty
 from shared.casework.erasing import erasing_duty
+from shared.casework.linked_hearing import links_duty
 from shared.casework.sharing_hearing import sharing_duty
 from shared.contracts import casework, reintegration, shelter
 from shared.kernel.policy import Policy
@@ -50,14 +52,20 @@ POLICIES = (
     erasing_duty("intake"),
     sharing_duty("intake", "intake"),
     alerts_duty("intake"),
+    links_duty("intake"),
     Policy(
         name="intake-withdrawals",
         hears=(casework.ConsentWithdrawalAcknowledged,),
         react=withdrawals.react,
     ),
     Policy(
+        name="intake-corrections",
+        hears=(casework.EntryCorrected,),
+        react=corrections.react,
+    ),
+    Policy(
         name="intake-erasures",
-        hears=(casework.JourneyErased,),
+        hears=(casework.JourneyErased, casework.MasterKeyReplaced),
         react=erasures.react,
     ),
 )

@@ -15,6 +15,7 @@ from services.intake.policies.clocks import CLOCKS
 from services.intake.projections import VIEWS
 from services.intake.projections.entitlement_board import NOT_YET_OFFERED
 from services.intake.projections.figures import COUNTS, FIGURES
+from services.intake.projections.sightings import SIGHTINGS
 from services.intake.projections.worklist import DUTIES, WORKLIST
 from services.intake.publishing import publish
 from services.intake.records import RECORDS
@@ -54,7 +55,9 @@ SERVICE = Service(
         SMALL_CELL,
         *ACCESS_TABLES,
     ),
-    ledgers=with_reviews(with_confirmations((WORKLIST, COUNTS, NOT_YET_OFFERED), WORKERS)),
+    ledgers=with_reviews(
+        with_confirmations((WORKLIST, COUNTS, NOT_YET_OFFERED, SIGHTINGS), WORKERS)
+    ),
     figures=FIGURES,
     duties={**DUTIES, **REVIEWS, **CONFIRMATIONS},
     findable=FINDABLE,

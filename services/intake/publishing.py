@@ -38,7 +38,11 @@ from services.intake.domain.referral_messages import (
     ReferralWithdrawn,
 )
 from services.intake.domain.restriction import JourneyRestricted, RestrictionLifted
-from services.intake.domain.standing_messages import CategoryDetermined, PersonTurned18
+from services.intake.domain.standing_messages import (
+    AgeCorrected,
+    CategoryDetermined,
+    PersonTurned18,
+)
 from services.intake.domain.words import Basis, ByConsent, ByGround
 from shared.contracts import intake as told
 from shared.contracts import words
@@ -198,10 +202,19 @@ def _of_person(event: Event, journey: JourneyId) -> Fact | None:
                 under_18=event.under_18,
                 effective_from=event.effective_from,
             )
+        case AgeCorrected(age_class=age_class):
+            return told.AgeCorrected(journey_id=journey, occurred_at=at, age_class=age_class)
         case ErasureOrdered(erasure_id=erasure_id):
             return told.ErasureOrdered(journey_id=journey, occurred_at=at, erasure_id=erasure_id)
         case ErasureCompleted(erasure_id=erasure_id):
             return told.ErasureCompleted(journey_id=journey, occurred_at=at, erasure_id=erasure_id)
+        case _:
+            return _of_sameness(event, journey)
+
+
+def _of_sameness(event: Event, journey: JourneyId) -> Fact | None:
+    at = event.occurred_at
+    match event:
         case JourneyTied(with_journey=other):
             return told.JourneysLinked(journey_id=journey, occurred_at=at, with_journey=other)
         case JourneyUntied(with_journey=other):

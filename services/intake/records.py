@@ -23,6 +23,9 @@ RECORDS = (
     RecordKind("reporter", may_read=("hotline-operator", "intake-worker")),
     RecordKind("handover-record", may_read=("intake-worker", "health-department")),
     RecordKind("mission-request", may_read=("intake-worker", "verification-officer")),
+    RecordKind(
+        "age-evidence", may_read=("intake-worker", "health-department", "verification-officer")
+    ),
     RecordKind("representative", may_read=("intake-worker", "health-department")),
     RecordKind("appeal", may_read=("intake-worker", "verification-officer")),
     RecordKind("appeal-decision", may_read=("intake-worker", "verification-officer")),

@@ -14,6 +14,8 @@ ROOM = Room(
         {
             casework.AlertRaised,
             casework.AlertLifted,
+            intake.JourneysLinked,
+            intake.JourneysUnlinked,
             legal_aid.ProviderAppointed,
             legal_aid.ProviderReplaced,
             legal_aid.DocumentsSupplied,
@@ -34,6 +36,7 @@ ROOM = Room(
             intake.VictimStatusRejected,
             intake.ConsentWithdrawn,
             intake.PersonTurned18,
+            intake.AgeCorrected,
             intake.PersonDied,
         }
     ),

@@ -14,11 +14,41 @@ from services.legal_aid.domain import (
     provider_messages,
     register,
 )
-from services.legal_aid.domain.client_messages import DecideEligibility, TakeUpReferral
+from services.legal_aid.domain.client_messages import AnswerQuery, DecideEligibility, TakeUpReferral
 from services.legal_aid.domain.matter_commands import RequestAid
+from services.legal_aid.domain.providers_together import IN_TURN
 from services.legal_aid.domain.together import TOGETHER
 from shared.casework import all as casework
 from shared.kernel.aggregate import Aggregate, Log
+from shared.kernel.involving import Work
+
+MATTER_IN_HAND = Work(
+    ends=frozenset(
+        {
+            matter_events.MatterRefused,
+            matter_events.RequestWithdrawn,
+            matter_events.MatterCompleted,
+            matter_events.MatterDiscontinued,
+        }
+    )
+)
+FILES_IN_HAND = Work(
+    ends=frozenset(
+        {
+            client_messages.AidReferralDeclined,
+            client_messages.QueryAnswered,
+            client_messages.FileClosed,
+        }
+    ),
+    reopens=frozenset(
+        {
+            client_messages.FileOpened,
+            client_messages.FileAccepted,
+            client_messages.ReviewRequested,
+        }
+    ),
+)
+"""A client may have several matters: whoever has one in hand keeps the journey by that."""
 
 MATTER = Aggregate(
     service="legal_aid",
@@ -27,6 +57,7 @@ MATTER = Aggregate(
     events=matter_events.MatterEvent,
     commands=matter_commands.MatterCommand,
     id_field="matter_id",
+    work=MATTER_IN_HAND,
 )
 
 REGISTER = Aggregate(
@@ -45,6 +76,7 @@ CLIENT = Aggregate(
     events=client_messages.ClientEvent,
     commands=client_messages.ClientCommand,
     id_field="journey_id",
+    work=FILES_IN_HAND,
 )
 
 CENTRE = Aggregate(
@@ -96,5 +128,6 @@ LOG = Log(
         *casework.aggregates("legal_aid"),
     ),
     together={**TOGETHER, **casework.TOGETHER},
-    opens=frozenset({RequestAid, TakeUpReferral, DecideEligibility}),
+    in_turn={**IN_TURN, **casework.IN_TURN},
+    opens=frozenset({RequestAid, TakeUpReferral, DecideEligibility, AnswerQuery}),
 )

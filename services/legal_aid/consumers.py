@@ -3,8 +3,10 @@
 from services.legal_aid.policies import aid_requests, centres, client_standing, status_review
 from shared.casework.alert_hearing import alerts_duty
 from shared.casework.erasing import erasing_duty
+from shared.casework.linked_hearing import links_duty
 from shared.casework.sharing_hearing import sharing_duty
 from shared.contracts.intake import (
+    AgeCorrected,
     CaseReferred,
     CategoryDetermined,
     ConsentWithdrawn,
@@ -25,11 +27,12 @@ POLICIES = (
     ),
     Policy(
         "legal-aid-status-review",
-        hears=(VictimStatusRejected, ConsentWithdrawn, PersonTurned18, PersonDied),
+        hears=(VictimStatusRejected, ConsentWithdrawn, PersonTurned18, AgeCorrected, PersonDied),
         react=status_review.react,
     ),
     Policy("legal-aid-centres", hears=centres.HEARS, react=centres.react),
     erasing_duty("legal-aid"),
     sharing_duty("legal-aid", "legal_aid"),
     alerts_duty("legal-aid"),
+    links_duty("legal-aid"),
 )

@@ -6,6 +6,7 @@ law; tells how the plan goes, never the commune, the employer or the family.
 
 from shared.contracts import casework
 from shared.contracts.intake import (
+    AgeCorrected,
     CaseReferred,
     CaseReopened,
     CategoryDetermined,
@@ -15,6 +16,8 @@ from shared.contracts.intake import (
     EntitlementDecided,
     ErasureOrdered,
     JourneyRestricted,
+    JourneysLinked,
+    JourneysUnlinked,
     PersonDied,
     PersonTurned18,
     ReferralWithdrawn,
@@ -33,6 +36,8 @@ ROOM = Room(
         {
             casework.AlertRaised,
             casework.AlertLifted,
+            JourneysLinked,
+            JourneysUnlinked,
             ResidentDischarged,
             CaseReferred,
             ErasureOrdered,
@@ -44,6 +49,7 @@ ROOM = Room(
             CategoryDetermined,
             EntitlementDecided,
             PersonTurned18,
+            AgeCorrected,
             VictimStatusRejected,
             CaseReopened,
             PersonDied,

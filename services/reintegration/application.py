@@ -3,8 +3,10 @@
 from services.reintegration.domain import (
     alert,
     grant,
+    linked_plans,
     participation,
     partners,
+    partners_claiming,
     plan,
     support,
     trusted_address,
@@ -15,19 +17,27 @@ from services.reintegration.domain.alert_messages import (
     AlertEvent,
     ConfirmAlert,
     RaiseAlert,
+    RetraffickingAlertDismissed,
+    RetraffickingConfirmed,
 )
 from services.reintegration.domain.grant_messages import (
     ApplyGrant,
+    ClaimStopped,
     DecideGrant,
     GrantCommand,
     GrantEvent,
+    GrantPaid,
+    GrantRejected,
 )
 from services.reintegration.domain.grant_states import GrantClaim
 from services.reintegration.domain.participation_commands import (
     EndOpenPlan,
+    EndParticipation,
+    NoteAge,
     NoteDeath,
     NoteStatusRejected,
     ParticipationCommand,
+    SharePlan,
 )
 from services.reintegration.domain.participation_events import ParticipationEvent
 from services.reintegration.domain.participation_states import Participation
@@ -41,7 +51,7 @@ from services.reintegration.domain.plan_commands import (
     PlanCommand,
     WithdrawPlan,
 )
-from services.reintegration.domain.plan_events import PlanEvent
+from services.reintegration.domain.plan_events import PlanClosed, PlanEvent
 from services.reintegration.domain.plan_states import Plan
 from services.reintegration.domain.support_commands import (
     EnrolTraining,
@@ -50,7 +60,7 @@ from services.reintegration.domain.support_commands import (
     ReferLoan,
     SupportCommand,
 )
-from services.reintegration.domain.support_events import SupportEvent
+from services.reintegration.domain.support_events import SupportEnded, SupportEvent
 from services.reintegration.domain.support_states import Support
 from services.reintegration.domain.trusted_address import TrustedAddress
 from services.reintegration.domain.trusted_address_messages import (
@@ -60,7 +70,14 @@ from services.reintegration.domain.trusted_address_messages import (
     TrustedAddressEvent,
 )
 from shared.casework import all as casework
+from shared.casework.linked import NoteLinked, NoteUnlinked
 from shared.kernel.aggregate import Aggregate, Log
+from shared.kernel.involving import Work
+
+PLAN_IN_HAND = Work(ends=frozenset({PlanClosed}))
+SUPPORT_IN_HAND = Work(ends=frozenset({SupportEnded}))
+GRANT_IN_HAND = Work(ends=frozenset({GrantPaid, GrantRejected, ClaimStopped}))
+ALERT_IN_HAND = Work(ends=frozenset({RetraffickingConfirmed, RetraffickingAlertDismissed}))
 
 PLANS: Aggregate[PlanCommand, Plan, PlanEvent] = Aggregate(
     service="reintegration",
@@ -69,6 +86,7 @@ PLANS: Aggregate[PlanCommand, Plan, PlanEvent] = Aggregate(
     events=PlanEvent,
     commands=PlanCommand,
     id_field="plan_id",
+    work=PLAN_IN_HAND,
 )
 
 SUPPORTS: Aggregate[SupportCommand, Support, SupportEvent] = Aggregate(
@@ -78,6 +96,7 @@ SUPPORTS: Aggregate[SupportCommand, Support, SupportEvent] = Aggregate(
     events=SupportEvent,
     commands=SupportCommand,
     id_field="plan_id",
+    work=SUPPORT_IN_HAND,
 )
 
 PARTICIPATIONS: Aggregate[ParticipationCommand, Participation, ParticipationEvent] = Aggregate(
@@ -96,6 +115,7 @@ GRANTS: Aggregate[GrantCommand, GrantClaim, GrantEvent] = Aggregate(
     events=GrantEvent,
     commands=GrantCommand,
     id_field="claim_id",
+    work=GRANT_IN_HAND,
 )
 
 ALERTS: Aggregate[AlertCommand, Alert, AlertEvent] = Aggregate(
@@ -105,6 +125,7 @@ ALERTS: Aggregate[AlertCommand, Alert, AlertEvent] = Aggregate(
     events=AlertEvent,
     commands=AlertCommand,
     id_field="alert_id",
+    work=ALERT_IN_HAND,
 )
 
 TRUSTED_ADDRESSES: Aggregate[TrustedAddressCommand, TrustedAddress, TrustedAddressEvent] = (
@@ -138,18 +159,26 @@ LOG = Log(
         AssignTrustedAddress: partners.with_assigning,
         LeaveTrustedAddress: partners.with_leaving,
         CloseTrustedAddress: partners.with_place_closing,
-        ApplyGrant: partners.with_application,
-        DecideGrant: partners.with_decision,
+        ApplyGrant: partners_claiming.with_application,
+        DecideGrant: partners_claiming.with_decision,
         RecordReturn: partners.with_return,
         RecordSupport: partners.with_session,
         EnrolTraining: partners.with_training,
-        ReferLoan: partners.with_loan,
+        ReferLoan: partners_claiming.with_loan,
         RaiseAlert: partners.with_raising,
         ConfirmAlert: partners.with_confirming,
+        NoteAge: partners.with_age,
         NoteDeath: partners.with_death,
         NoteStatusRejected: partners.with_rejection,
+        NoteLinked: linked_plans.with_link,
+        NoteUnlinked: linked_plans.with_unlink,
         **casework.TOGETHER,
     },
-    in_turn={EndOpenPlan: partners.with_open_plan},
+    in_turn={
+        EndOpenPlan: partners.with_open_plan,
+        EndParticipation: linked_plans.telling_linked,
+        SharePlan: linked_plans.sharing_plan,
+        **casework.IN_TURN,
+    },
     opens=frozenset((OpenPlan, RegisterTrustedAddress)),
 )

@@ -3,8 +3,10 @@
 from services.reintegration.policies import plan_opening, standing
 from shared.casework.alert_hearing import alerts_duty
 from shared.casework.erasing import erasing_duty
+from shared.casework.linked_hearing import links_duty
 from shared.casework.sharing_hearing import sharing_duty
 from shared.contracts.intake import (
+    AgeCorrected,
     CaseReferred,
     CaseReopened,
     CategoryDetermined,
@@ -30,6 +32,7 @@ POLICIES = (
             CategoryDetermined,
             EntitlementDecided,
             PersonTurned18,
+            AgeCorrected,
             VictimStatusRejected,
             CaseReopened,
             PersonDied,
@@ -40,4 +43,5 @@ POLICIES = (
     erasing_duty("reintegration"),
     sharing_duty("reintegration", "reintegration"),
     alerts_duty("reintegration"),
+    links_duty("reintegration"),
 )

@@ -14,6 +14,8 @@ ROOM = Room(
         {
             casework.AlertRaised,
             casework.AlertLifted,
+            intake.JourneysLinked,
+            intake.JourneysUnlinked,
             intake.CaseReferred,
             intake.ErasureOrdered,
             intake.ConsentRecorded,
@@ -27,6 +29,7 @@ ROOM = Room(
             intake.CaseReopened,
             intake.PersonDied,
             intake.PersonTurned18,
+            intake.AgeCorrected,
             intake.ConsentWithdrawn,
             intake.ReferralWithdrawn,
         }

@@ -3,6 +3,7 @@
 from services.shelter.policies import categories, placement, withdrawals
 from shared.casework.alert_hearing import alerts_duty
 from shared.casework.erasing import erasing_duty
+from shared.casework.linked_hearing import links_duty
 from shared.casework.sharing_hearing import sharing_duty
 from shared.contracts import intake
 from shared.kernel.policy import Policy
@@ -19,6 +20,7 @@ POLICIES = (
             intake.CaseReopened,
             intake.PersonDied,
             intake.PersonTurned18,
+            intake.AgeCorrected,
         ),
         react=categories.react,
     ),
@@ -30,4 +32,5 @@ POLICIES = (
     erasing_duty("shelter"),
     sharing_duty("shelter", "shelter"),
     alerts_duty("shelter"),
+    links_duty("shelter"),
 )

@@ -11,5 +11,5 @@ RECORDS = (
     RecordKind("incident", may_read=WORKERS),
     RecordKind("psych-session", may_read=("psychologist",)),
     RecordKind("licence", may_read=("shelter-manager",)),
-    RecordKind("address", may_read=("shelter-manager",)),
+    RecordKind("address", may_read=("shelter-manager",), of_unit_in="bed_board"),
 )

@@ -5,7 +5,7 @@ else reviews it.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, assert_never, get_args
 
@@ -17,9 +17,11 @@ from shared.casework.access_messages import (
     BreakGlassReviewOverdue,
     ExtractMade,
     Finding,
+    FormPrinted,
     GlassBroken,
     GrantId,
     NoteExtract,
+    NotePrinting,
     NoteReading,
     NoteReviewsOverdue,
     ReadingId,
@@ -32,6 +34,7 @@ from shared.kernel.aggregate import Aggregate
 from shared.kernel.decider import Decider
 from shared.kernel.errors import NotFound, Refused
 from shared.kernel.ids import StaffId
+from shared.kernel.states import changed
 from shared.kernel.terms import due
 
 ACCESS = "access"
@@ -63,6 +66,7 @@ class Access:
     grants: tuple[Grant, ...] = ()
     last_reading: ReadingId | None = None
     last_extract: ReadingId | None = None
+    last_printing: ReadingId | None = None
 
     def of(self, grant_id: GrantId) -> Grant | None:
         """Return a grant, if there is one."""
@@ -139,6 +143,9 @@ def decide(command: AccessCommand, access: Access) -> list[AccessEvent]:
             return [] if noted else [RecordsRead(**dict(command))]
         case NoteExtract():
             return _extract(command, access)
+        case NotePrinting():
+            noted = command.printing_id == access.last_printing
+            return [] if noted else [FormPrinted(**dict(command))]
         case BreakGlass():
             return _break(command, access)
         case ReviewBreakGlass():
@@ -222,19 +229,21 @@ def evolve(access: Access, event: AccessEvent) -> Access:
     """Apply one recorded event; never refuse, never look outside."""
     match event:
         case RecordsRead():
-            return replace(access, last_reading=event.reading_id)
+            return changed(access, last_reading=event.reading_id)
         case ExtractMade():
-            return replace(access, last_extract=event.extract_id)
+            return changed(access, last_extract=event.extract_id)
+        case FormPrinted():
+            return changed(access, last_printing=event.printing_id)
         case GlassBroken():
-            return replace(access, grants=(*access.grants, _grant(event)))
+            return changed(access, grants=(*access.grants, _grant(event)))
         case BreakGlassReviewed():
-            return replace(access, grants=tuple(_reviewed(one, event) for one in access.grants))
+            return changed(access, grants=tuple(_reviewed(one, event) for one in access.grants))
         case BreakGlassReviewOverdue():
             late = event.grant_id
-            return replace(
+            return changed(
                 access,
                 grants=tuple(
-                    replace(one, overdue=True) if one.grant_id == late else one
+                    changed(one, overdue=True) if one.grant_id == late else one
                     for one in access.grants
                 ),
             )
@@ -251,7 +260,7 @@ def _reviewed(grant: Grant, event: BreakGlassReviewed) -> Grant:
     if grant.grant_id != event.grant_id:
         return grant
     until = grant.until if event.finding == "justified" else min(grant.until, event.occurred_at)
-    return replace(grant, finding=event.finding, until=until)
+    return changed(grant, finding=event.finding, until=until)
 
 
 decider: Decider[AccessCommand, Access, AccessEvent] = Decider(Access(), decide, evolve)

@@ -1,7 +1,6 @@
-"""What follows from breaking glass: a review on the worklist at once, and its clock."""
+"""What follows from breaking glass: a review on the worklist at once, its clock, and a count."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,22 +15,27 @@ from shared.casework.access_messages import (
 from shared.kernel.actors import Role
 from shared.kernel.clocks import Clocks, SetClock, SettleClock
 from shared.kernel.ids import JourneyId
-from shared.kernel.ledgers import Ledger, Mark
+from shared.kernel.ledgers import Ledger, Mark, Put
 from shared.kernel.messages import Command
 from shared.kernel.views import Seen
-from shared.kernel.worklist import WORKLIST, Duties, done, to_do
+from shared.kernel.worklist import Duties, done, to_do, with_duties
 
 REVIEWERS: tuple[Role, ...] = ("data-protection-officer",)
 
 CLOCK = "break-glass-review"
 REVIEW = "review-broken-glass"
 LATE = "review-broken-glass-late"
+OFTEN = "look-into-broken-glass"
 
 DUTIES: Duties = {
     REVIEW: ("Xem xét lần truy cập khẩn cấp", "Review why glass was broken"),
     LATE: (
         "Đã quá hạn xem xét lần truy cập khẩn cấp",
         "Review why glass was broken: the limit has passed",
+    ),
+    OFTEN: (
+        "Một nhân viên truy cập khẩn cấp quá nhiều lần trong 30 ngày",
+        "Look into why one worker broke glass so often in 30 days",
     ),
 }
 
@@ -50,16 +54,21 @@ def write(event: Any, seen: Seen) -> Sequence[Mark]:
             return []
 
 
+def count(event: Any, _seen: Seen) -> Sequence[Mark]:
+    """Write down who broke glass when, so that it is counted over all journeys."""
+    match event:
+        case GlassBroken(grant_id=grant):
+            return [Put(str(grant), {"staff": str(event.staff), "at": event.occurred_at})]
+        case _:
+            return []
+
+
+USES = Ledger("broken_glass", (ACCESS,), count, (("at",),))
+
+
 def with_reviews(ledgers: tuple[Ledger, ...]) -> tuple[Ledger, ...]:
-    """Return a room's ledgers, with the review of broken glass on its worklist."""
-    return tuple(_minding(one) if one.name == WORKLIST else one for one in ledgers)
-
-
-def _minding(worklist: Ledger) -> Ledger:
-    def minded(event: Any, seen: Seen) -> Sequence[Mark]:
-        return write(event, seen) if seen.aggregate == ACCESS else worklist.write(event, seen)
-
-    return replace(worklist, of=(*worklist.of, ACCESS), write=minded)
+    """Return a room's ledgers, with the review of broken glass on its worklist, and its count."""
+    return (*with_duties(ledgers, ACCESS, write), USES)
 
 
 def watch(event: Any) -> Sequence[SetClock | SettleClock]:

@@ -8,6 +8,7 @@ from pydantic import Field
 from shared.kernel.actors import Relation
 from shared.kernel.ids import JourneyId, RecordId, StaffId
 from shared.kernel.messages import Asker, Code, Command, Event, Kept, Moment, RecordRef
+from shared.law.consent import Ground
 
 ReadingId = NewType("ReadingId", UUID)
 GrantId = NewType("GrantId", UUID)
@@ -58,6 +59,16 @@ class NoteExtract(Command):
     relation: Relation
 
 
+class NotePrinting(Command):
+    """`ground` is why the paper is made; whom it is handed to is on the paper."""
+
+    journey_id: JourneyId
+    printing_id: ReadingId
+    form: Code
+    ground: Ground
+    relation: Relation
+
+
 class BreakGlass(Command):
     """`explanation` is why, in the worker's words; it is kept as a record."""
 
@@ -84,7 +95,9 @@ class NoteReviewsOverdue(Command):
     journey_id: JourneyId
 
 
-AccessCommand = NoteReading | NoteExtract | BreakGlass | ReviewBreakGlass | NoteReviewsOverdue
+AccessCommand = (
+    NoteReading | NoteExtract | NotePrinting | BreakGlass | ReviewBreakGlass | NoteReviewsOverdue
+)
 
 
 class RecordsRead(Event):
@@ -108,6 +121,17 @@ class ExtractMade(Event):
     request_id: UUID | None
     ground: ExtractGround | None
     form: ExtractForm
+    relation: Relation
+
+
+class FormPrinted(Event):
+    """Written before the paper leaves; what stands on it is in no event."""
+
+    kind: Literal["form-printed.v1"] = "form-printed.v1"
+    journey_id: JourneyId
+    printing_id: ReadingId
+    form: Code
+    ground: Ground
     relation: Relation
 
 
@@ -146,6 +170,11 @@ class BreakGlassReviewOverdue(Event):
 
 
 AccessEvent = Annotated[
-    RecordsRead | ExtractMade | GlassBroken | BreakGlassReviewed | BreakGlassReviewOverdue,
+    RecordsRead
+    | ExtractMade
+    | FormPrinted
+    | GlassBroken
+    | BreakGlassReviewed
+    | BreakGlassReviewOverdue,
     Field(discriminator="kind"),
 ]

@@ -1,6 +1,6 @@
-"""For how long glass may be broken, and within what its breaking is reviewed."""
+"""How long and how often glass may be broken, its review, and how long a unit keeps a journey."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from shared.kernel.dated import Edition, PolicyTable
 from shared.kernel.terms import Term
@@ -19,4 +19,31 @@ REVIEW_WITHIN: PolicyTable[Term] = PolicyTable(
     (Edition(Term(2, "working-days"), date(2025, 7, 1), None, _SOURCE, "D"),),
 )
 
-ACCESS_TABLES: tuple[PolicyTable[object], ...] = (MOST_MINUTES, REVIEW_WITHIN)
+MOST_USES: PolicyTable[int] = PolicyTable(
+    "break-glass-uses",
+    "How often one worker may break glass in 30 days before somebody looks into it",
+    (Edition(5, date(2025, 7, 1), None, "design: what is for emergencies stays rare", "D"),),
+)
+
+USES_COUNTED_FOR = timedelta(days=30)
+
+RELATION_ENDS_AFTER: PolicyTable[Term] = PolicyTable(
+    "relation-ends-after",
+    "Time for which a unit keeps a journey after its work there has ended",
+    (
+        Edition(
+            Term(90, "days"),
+            date(2025, 7, 1),
+            None,
+            "design: as long as what was decided may still be complained of",
+            "D",
+        ),
+    ),
+)
+
+ACCESS_TABLES: tuple[PolicyTable[object], ...] = (
+    MOST_MINUTES,
+    REVIEW_WITHIN,
+    MOST_USES,
+    RELATION_ENDS_AFTER,
+)

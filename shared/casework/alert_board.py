@@ -40,7 +40,7 @@ def project(
 
 
 def _struck(line: Row, event: EntryCorrected) -> bool:
-    """Return whether the entry is this alert's; a message may have raised several."""
+    """Tell whether the entry is this alert's; a message may have raised several."""
     if event.alert_id is not None:
         return bool(line["alert_id"] == str(event.alert_id))
     return bool(line["version"] == event.of_version)

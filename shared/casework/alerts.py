@@ -1,7 +1,7 @@
 """Alerts: what others must know at once about a person; said in a record, shown first."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, NewType, assert_never
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from shared.kernel.errors import NotFound, Refused
 from shared.kernel.ids import JourneyId
 from shared.kernel.messages import Command, Event, Kept, RecordRef
 from shared.kernel.room import ServiceName
+from shared.kernel.states import changed
 
 ALERTS = "alerts"
 
@@ -106,7 +107,7 @@ class Alerts:
     lifted: frozenset[AlertId] = frozenset()
 
     def knows(self, alert_id: AlertId) -> bool:
-        """Return whether this alert stands or stood."""
+        """Tell whether this alert stands or stood."""
         return alert_id in self.standing.keys() | self.elsewhere | self.lifted
 
 
@@ -196,9 +197,9 @@ def evolve(alerts: Alerts, event: AlertEvent) -> Alerts:
     """Apply one recorded event; never refuse, never look outside."""
     match event:
         case AlertRaised():
-            return replace(alerts, standing={**alerts.standing, event.alert_id: event.alert})
+            return changed(alerts, standing={**alerts.standing, event.alert_id: event.alert})
         case AlertNoted(alert_id=alert_id):
-            return replace(alerts, elsewhere=alerts.elsewhere | {alert_id})
+            return changed(alerts, elsewhere=alerts.elsewhere | {alert_id})
         case AlertLifted(alert_id=alert_id) | AlertNotedLifted(alert_id=alert_id):
             return Alerts(
                 _without(alerts, alert_id),

@@ -13,12 +13,23 @@ from shared.casework.correction import (
     corrections_of,
     with_what_follows,
 )
-from shared.casework.erasing import JourneyErased, erasing_of
-from shared.casework.files import FILES, file_of
+from shared.casework.erasing import JourneyErased, JourneySealed, erasing_of
+from shared.casework.files import FILES, MoveFile, file_of, with_keeping_there
+from shared.casework.linked import AskLinked, asks_linked, linked_of
 from shared.casework.sharing import sharing_of
 from shared.casework.sharing_board import SHARINGS
-from shared.casework.sharing_messages import ShareWithUnit, WithdrawalAcknowledged
-from shared.casework.sharing_together import with_a_working_unit
+from shared.casework.sharing_messages import (
+    EraseOnceTold,
+    NoteReceiverStopped,
+    NoteReceiverTold,
+    ShareWithUnit,
+    WithdrawalAcknowledged,
+)
+from shared.casework.sharing_together import (
+    erases_once_told,
+    erases_when_told,
+    with_a_working_unit,
+)
 from shared.casework.team import TEAMS, team_of
 from shared.casework.unit_board import UNITS
 from shared.casework.units import unit_of
@@ -35,6 +46,14 @@ VIEWS: tuple[View, ...] = (TEAMS, UNITS, JOURNEY_ALERTS, FILES, SHARINGS)
 TOGETHER: Mapping[type[Command], Partners] = {
     CorrectEntry: with_what_follows,
     ShareWithUnit: with_a_working_unit,
+    EraseOnceTold: erases_once_told,
+    NoteReceiverTold: erases_when_told,
+    NoteReceiverStopped: erases_when_told,
+}
+
+IN_TURN: Mapping[type[Command], Partners] = {
+    AskLinked: asks_linked,
+    MoveFile: with_keeping_there,
 }
 
 Publish = Callable[[Event, JourneyId], Fact | None]
@@ -51,6 +70,7 @@ def aggregates(service: str) -> tuple[Aggregate[Any, Any, Any], ...]:
         access_of(service),
         erasing_of(service),
         sharing_of(service),
+        linked_of(service),
     )
 
 
@@ -71,6 +91,7 @@ def _told(event: Event, service: ServiceName) -> Fact | None:
                 occurred_at=event.occurred_at,
                 of_fact=event.told_as,
                 reason=event.reason,
+                request_id=event.request_id,
             )
         case GlassBroken():
             return told.GlassBroken(
@@ -78,14 +99,19 @@ def _told(event: Event, service: ServiceName) -> Fact | None:
                     include={"journey_id", "occurred_at", "reason", "scope", "until"}
                 )
             )
-        case JourneyErased():
-            return told.JourneyErased(**event.model_dump(exclude={"kind"}))
+        case JourneyErased() | JourneySealed():
+            return _erased(event)
         case WithdrawalAcknowledged():
             return told.ConsentWithdrawalAcknowledged(**event.model_dump(exclude={"kind"}))
         case AlertRaised() | AlertLifted():
             return _alert(event, service)
         case _:
             return None
+
+
+def _erased(event: JourneyErased | JourneySealed) -> Fact:
+    fact = told.JourneyErased if isinstance(event, JourneyErased) else told.MasterKeyReplaced
+    return fact(**event.model_dump(exclude={"kind"}))
 
 
 def _alert(event: AlertRaised | AlertLifted, service: ServiceName) -> Fact:

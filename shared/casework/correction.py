@@ -12,6 +12,7 @@ from uuid import UUID
 from pydantic import Field
 
 from shared.casework.alerts import AlertId, LiftAlert
+from shared.casework.files import FILE_KEPT, DestroyFile, FileId, MoveFile
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.decider import Decider
 from shared.kernel.errors import NotFound, Refused
@@ -37,6 +38,7 @@ class CorrectEntry(Command):
 
     `what` is the entry's kind, `of_command` the command it came from, `told_as` the id
     that the fact has which was told of it, if one was; `alert_id` which alert it raised.
+    `request_id` is the person's granted request that is carried out by it, if one is.
     """
 
     journey_id: JourneyId
@@ -52,6 +54,7 @@ class CorrectEntry(Command):
     told_as: UUID
     records: tuple[RecordId, ...]
     alert_id: AlertId | None = None
+    request_id: UUID | None = None
 
 
 class TakeOver(Command):
@@ -81,6 +84,7 @@ class EntryCorrected(Event):
     told_as: UUID
     records: tuple[RecordId, ...]
     alert_id: AlertId | None = None
+    request_id: UUID | None = None
 
 
 class RecordsTakenOver(Event):
@@ -225,9 +229,25 @@ def with_lifting(command: CorrectEntry, corrections: Corrections) -> Sequence[Co
     ]
 
 
+def with_file(command: CorrectEntry, corrections: Corrections) -> Sequence[Command]:
+    """A file whose keeping is struck is destroyed, or kept where it belongs."""
+    if command.what != FILE_KEPT or entry_of(command) in corrections.struck:
+        return []
+    file_id, here, at = FileId(command.of_id), command.journey_id, command.occurred_at
+    to = command.to_journey
+    if to is None:
+        reason = command.reason
+        return [DestroyFile(file_id=file_id, journey_id=here, reason=reason, occurred_at=at)]
+    return [MoveFile(file_id=file_id, journey_id=here, to_journey=to, occurred_at=at)]
+
+
 def with_what_follows(command: CorrectEntry, corrections: Corrections) -> Sequence[Command]:
     """Return all that is done together with a correction."""
-    return [*with_move(command, corrections), *with_lifting(command, corrections)]
+    return [
+        *with_move(command, corrections),
+        *with_lifting(command, corrections),
+        *with_file(command, corrections),
+    ]
 
 
 def records_in(stored: object) -> Iterator[RecordId]:

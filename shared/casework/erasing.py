@@ -9,12 +9,13 @@ from typing import Annotated, Any, Literal, assert_never
 
 from pydantic import Field
 
+from shared.casework.sharing_messages import EraseOnceTold
 from shared.contracts.intake import ErasureOrdered
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.decider import Decider
 from shared.kernel.errors import Refused
 from shared.kernel.ids import ErasureId, JourneyId
-from shared.kernel.messages import Command, Event
+from shared.kernel.messages import Command, Event, Moment
 from shared.kernel.policy import Policy
 from shared.kernel.room import ServiceName
 
@@ -34,7 +35,15 @@ class CompleteErasure(Command):
     service: ServiceName
 
 
-ErasingCommand = EraseJourney | CompleteErasure
+class NoteSealed(Command):
+    """Asked by the house, once the master key is replaced under which the journey was erased."""
+
+    journey_id: JourneyId
+    service: ServiceName
+    began_at: Moment
+
+
+ErasingCommand = EraseJourney | CompleteErasure | NoteSealed
 
 
 class JourneyErasing(Event):
@@ -50,7 +59,19 @@ class JourneyErased(Event):
     service: ServiceName
 
 
-ErasingEvent = Annotated[JourneyErasing | JourneyErased, Field(discriminator="kind")]
+class JourneySealed(Event):
+    """No old copy opens what was erased: its master key is gone; `began_at` is since when."""
+
+    kind: Literal["journey-sealed.v1"] = "journey-sealed.v1"
+    journey_id: JourneyId
+    erasure_id: ErasureId
+    service: ServiceName
+    began_at: Moment
+
+
+ErasingEvent = Annotated[
+    JourneyErasing | JourneyErased | JourneySealed, Field(discriminator="kind")
+]
 
 
 @dataclass(frozen=True)
@@ -67,9 +88,10 @@ class Erasing:
 
 @dataclass(frozen=True)
 class Erased:
-    """Nothing can be read any more, and nothing more is kept."""
+    """Nothing can be read any more, and nothing more is kept; sealed, from no old copy either."""
 
     erasure_id: ErasureId
+    sealed: bool = False
 
 
 State = NotErased | Erasing | Erased
@@ -90,6 +112,8 @@ def decide(command: ErasingCommand, state: State) -> list[ErasingEvent]:
             return [JourneyErasing(**dict(command))] if isinstance(state, NotErased) else []
         case CompleteErasure():
             return _complete(command, state)
+        case NoteSealed():
+            return _seal(command, state)
         case _:
             assert_never(command)
 
@@ -106,6 +130,18 @@ def _complete(command: CompleteErasure, state: State) -> list[ErasingEvent]:
             assert_never(state)
 
 
+def _seal(command: NoteSealed, state: State) -> list[ErasingEvent]:
+    match state:
+        case NotErased():
+            raise NoErasureOrdered
+        case Erased(erasure_id, sealed=False):
+            return [JourneySealed(**dict(command), erasure_id=erasure_id)]
+        case Erasing() | Erased():
+            return []
+        case _:
+            assert_never(state)
+
+
 def evolve(_: State, event: ErasingEvent) -> State:
     """Apply one recorded event; never refuse, never look outside."""
     match event:
@@ -113,6 +149,8 @@ def evolve(_: State, event: ErasingEvent) -> State:
             return Erasing(event.erasure_id)
         case JourneyErased():
             return Erased(event.erasure_id)
+        case JourneySealed():
+            return Erased(event.erasure_id, sealed=True)
         case _:
             assert_never(event)
 
@@ -126,9 +164,9 @@ def erasing_of(service: str) -> Aggregate[Any, Any, Any]:
 
 
 def react(fact: ErasureOrdered) -> list[Command]:
-    """Erase what this room holds of the person."""
+    """Erase what this room holds of the person, once those who received it were told."""
     return [
-        EraseJourney(
+        EraseOnceTold(
             journey_id=fact.journey_id,
             erasure_id=ErasureId(fact.erasure_id),
             occurred_at=fact.occurred_at,

@@ -13,11 +13,13 @@ from pydantic import Field
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.decider import Decider
 from shared.kernel.errors import NotFound, Refused
-from shared.kernel.ids import JourneyId
+from shared.kernel.ids import JourneyId, derived
 from shared.kernel.messages import Command, Event, RecordRef
 from shared.kernel.views import Row, Seen, View
 
 FileId = NewType("FileId", UUID)
+
+FILE_KEPT: Literal["file-kept.v1"] = "file-kept.v1"
 
 FileKind = Literal["paper", "signed-consent", "signed-form", "letter", "document-photograph"]
 
@@ -27,7 +29,7 @@ MediaType = Literal[
 """What scanners, cameras and letters make; nothing that runs, and nothing that holds another."""
 
 DestructionReason = Literal[
-    "wrong-person", "mistaken", "unreadable", "no-longer-needed", "wish-of-person"
+    "wrong-person", "misplaced", "mistaken", "unreadable", "no-longer-needed", "wish-of-person"
 ]
 
 Bytes = Annotated[int, Field(gt=0)]
@@ -53,13 +55,21 @@ class DestroyFile(Command):
     reason: DestructionReason
 
 
-FileCommand = KeepFile | DestroyFile
+class MoveFile(Command):
+    """Asked when its keeping is struck: it is about another journey's person, and goes there."""
+
+    file_id: FileId
+    journey_id: JourneyId
+    to_journey: JourneyId
+
+
+FileCommand = KeepFile | DestroyFile | MoveFile
 
 
 class FileKept(Event):
     """What was kept: kind, type and size; `content` is its record."""
 
-    kind: Literal["file-kept.v1"] = "file-kept.v1"
+    kind: Literal["file-kept.v1"] = FILE_KEPT
     file_id: FileId
     journey_id: JourneyId
     file_kind: FileKind
@@ -79,7 +89,17 @@ class FileDestroyed(Event):
     content: RecordRef
 
 
-FileEvent = Annotated[FileKept | FileDestroyed, Field(discriminator="kind")]
+class FileMoved(Event):
+    """It is kept under another number there, and read no more here; `content` moves with it."""
+
+    kind: Literal["file-moved.v1"] = "file-moved.v1"
+    file_id: FileId
+    journey_id: JourneyId
+    to_journey: JourneyId
+    content: RecordRef
+
+
+FileEvent = Annotated[FileKept | FileDestroyed | FileMoved, Field(discriminator="kind")]
 
 
 @dataclass(frozen=True)
@@ -101,7 +121,14 @@ class Destroyed:
     file: FileKept
 
 
-File = NoFile | Kept | Destroyed
+@dataclass(frozen=True)
+class Moved:
+    """It is another journey's; that it lay here by mistake stays."""
+
+    file: FileKept
+
+
+File = NoFile | Kept | Destroyed | Moved
 
 
 class NoSuchFile(NotFound):
@@ -120,6 +147,14 @@ class FileDestroyedBefore(Refused):
     source = "practice: what was destroyed stays destroyed"
 
 
+class FileMovedBefore(Refused):
+    """This file was moved to the journey that it is about; keep another under a new number."""
+
+    slug = "file-moved-before"
+    vi = "Tệp này đã được chuyển sang hồ sơ đúng; nếu cần, hãy lưu lại thành một tệp mới."
+    source = "practice: content moves to whom it is about"
+
+
 class AnotherFileHere(Refused):
     """Another file is kept under this number."""
 
@@ -135,6 +170,8 @@ def decide(command: FileCommand, file: File) -> list[FileEvent]:
             return _keep(command, file)
         case DestroyFile():
             return _destroy(command, file)
+        case MoveFile():
+            return _move(command, file)
         case _:
             assert_never(command)
 
@@ -149,22 +186,43 @@ def _keep(command: KeepFile, file: File) -> list[FileEvent]:
             return []
         case Destroyed():
             raise FileDestroyedBefore
+        case Moved():
+            raise FileMovedBefore
         case _:
             assert_never(file)
 
 
 def _destroy(command: DestroyFile, file: File) -> list[FileEvent]:
-    match file:
-        case NoFile():
-            raise NoSuchFile
-        case Kept(kept) | Destroyed(kept) if kept.journey_id != command.journey_id:
-            raise NoSuchFile
+    known = _known_to(command.journey_id, file)
+    match known:
         case Kept(kept):
             return [FileDestroyed(**dict(command), content=kept.content)]
         case Destroyed():
             return []
+        case Moved():
+            raise FileMovedBefore
         case _:
-            assert_never(file)
+            assert_never(known)
+
+
+def _move(command: MoveFile, file: File) -> list[FileEvent]:
+    known = _known_to(command.journey_id, file)
+    match known:
+        case Kept(kept):
+            return [FileMoved(**dict(command), content=kept.content)]
+        case Destroyed():
+            raise FileDestroyedBefore
+        case Moved():
+            return []
+        case _:
+            assert_never(known)
+
+
+def _known_to(journey_id: JourneyId, file: File) -> Kept | Destroyed | Moved:
+    """Return a file of this journey; for any other there is none."""
+    if isinstance(file, NoFile) or file.file.journey_id != journey_id:
+        raise NoSuchFile
+    return file
 
 
 def evolve(file: File, event: FileEvent) -> File:
@@ -174,11 +232,26 @@ def evolve(file: File, event: FileEvent) -> File:
             return Kept(event)
         case FileDestroyed():
             return file if isinstance(file, NoFile) else Destroyed(file.file)
+        case FileMoved():
+            return file if isinstance(file, NoFile) else Moved(file.file)
         case _:
             assert_never(event)
 
 
 decider: Decider[FileCommand, File, FileEvent] = Decider(NoFile(), decide, evolve)
+
+
+def with_keeping_there(command: MoveFile, file: File) -> list[Command]:
+    """Keep what is moved where it goes, under a number of its own, together or not at all."""
+    if not isinstance(file, Kept):
+        return []
+    there: dict[str, Any] = {
+        "file_id": FileId(derived(command.file_id, command.to_journey)),
+        "journey_id": command.to_journey,
+        "occurred_at": command.occurred_at,
+        "about_id": None,
+    }
+    return [KeepFile(**{**file.file.model_dump(exclude={"kind"}), **there})]
 
 
 def file_of(service: str) -> Aggregate[Any, Any, Any]:
@@ -205,10 +278,13 @@ def project(row: Row | None, event: FileEvent, _: Seen) -> Row:
                 "about_id": str(event.about_id) if event.about_id else None,
                 "kept_at": event.occurred_at,
                 "destroyed_at": None,
+                "moved_at": None,
                 "reason": None,
             }
         case FileDestroyed():
             return {**(row or {}), "destroyed_at": event.occurred_at, "reason": event.reason}
+        case FileMoved():
+            return {**(row or {}), "moved_at": event.occurred_at}
         case _:
             assert_never(event)
 

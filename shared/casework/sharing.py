@@ -11,6 +11,7 @@ from typing import Any, assert_never
 
 from shared.casework.sharing_messages import (
     ConsentNoted,
+    EraseOnceTold,
     ExpiryHeard,
     HearExpiry,
     Hearing,
@@ -18,7 +19,11 @@ from shared.casework.sharing_messages import (
     HearWithdrawal,
     NoteConsent,
     NoteReceiverStopped,
+    NoteReceiverTold,
+    OfReceiver,
     ReceiverStopped,
+    ReceiversToTell,
+    ReceiverTold,
     RestrictionHeard,
     Shared,
     SharedOutside,
@@ -43,6 +48,7 @@ from shared.casework.sharing_refusals import (
     ConsentNotKnownHere,
     GroundNotForSharing,
     NoSuchSharing,
+    SharingEndsWithErasure,
     SharingGoesOn,
     SharingHasStopped,
     SharingIsAnother,
@@ -74,6 +80,7 @@ from shared.law.consent import (
     ToUnits,
     must_carry,
     stop_by,
+    tell_by,
 )
 
 SHARING = "sharing"
@@ -121,6 +128,8 @@ def _share(command: Sharing, sharings: Sharings) -> list[SharingEvent]:
         if known.shared.model_copy(update={"occurred_at": asked.occurred_at}) != asked:
             raise SharingIsAnother
         return []
+    if sharings.erasing is not None:
+        raise SharingEndsWithErasure
     _may_be_shared(asked, _recipient(asked), sharings)
     return [asked]
 
@@ -196,7 +205,9 @@ def _must_stand(command: VouchForConsent, sharings: Sharings) -> None:
     if agreed is None:
         raise ConsentNotKnownHere
     purposes: frozenset[Purpose] = frozenset({command.purpose})
-    must_carry(agreed, purposes, ToService(service=command.service), (), command.occurred_at)
+    outside = command.organisation
+    to = ToOrganisation(organisation=outside) if outside else ToService(service=command.service)
+    must_carry(agreed, purposes, to, (), command.occurred_at)
 
 
 def _hear(command: Hearing, sharings: Sharings) -> list[SharingEvent]:
@@ -228,12 +239,35 @@ def _hear_withdrawal(command: HearWithdrawal, sharings: Sharings) -> list[Sharin
 def _stop(command: Stopping, sharings: Sharings) -> list[SharingEvent]:
     if isinstance(command, StopAllSharing):
         return [*_stopped(command, sharings, "erasure", None)]
+    if isinstance(command, EraseOnceTold):
+        return _wait(command, sharings)
+    return _of_one(command, sharings)
+
+
+def _wait(command: EraseOnceTold, sharings: Sharings) -> list[SharingEvent]:
+    """Have the receivers told before the record of who they are is destroyed."""
+    if sharings.erasing is not None or not sharings.untold():
+        return []
+    until, version = tell_by(command.occurred_at)
+    return [
+        ReceiversToTell(
+            **dict(command), sharings=sharings.untold(), tell_by=until, policy_version=version
+        )
+    ]
+
+
+def _of_one(command: OfReceiver, sharings: Sharings) -> list[SharingEvent]:
     one = sharings.sharings.get(command.sharing_id)
     if one is None:
         raise NoSuchSharing
     match command:
         case StopSharing():
             return [_one_stopped(command, one.shared, command.reason)] if _runs(one) else []
+        case NoteReceiverTold(sharing_id=sharing_id):
+            if _runs(one):
+                raise SharingGoesOn
+            told = isinstance(one, Over) or sharing_id in sharings.told
+            return [] if told else [ReceiverTold(**dict(command))]
         case NoteReceiverStopped():
             if _runs(one):
                 raise SharingGoesOn

@@ -6,6 +6,8 @@ from shared.casework.sharing_messages import (
     ConsentNoted,
     ExpiryHeard,
     ReceiverStopped,
+    ReceiversToTell,
+    ReceiverTold,
     RestrictionHeard,
     SharedOutside,
     SharedWithUnit,
@@ -29,7 +31,9 @@ def project(row: Row | None, event: SharingEvent, _: Seen) -> Row:
             return {**row, "restricted": standing}
         case SharedWithUnit() | SharedOutside():
             return {**row, "sharings": [*row["sharings"], _sharing(event)]}
-        case SharingStopped() | ReceiverStopped():
+        case ReceiversToTell():
+            return row
+        case SharingStopped() | ReceiverTold() | ReceiverStopped():
             return {**row, "sharings": [_stopped(one, event) for one in row["sharings"]]}
         case _:
             assert_never(event)
@@ -64,9 +68,11 @@ def _sharing(event: SharedWithUnit | SharedOutside) -> Row:
     return {**said, "shared_at": event.occurred_at, "stopped_at": None, "confirmed_at": None}
 
 
-def _stopped(sharing: Row, event: SharingStopped | ReceiverStopped) -> Row:
+def _stopped(sharing: Row, event: SharingStopped | ReceiverTold | ReceiverStopped) -> Row:
     if sharing["sharing_id"] != str(event.sharing_id):
         return sharing
+    if isinstance(event, ReceiverTold):
+        return {**sharing, "told_at": event.occurred_at}
     news: dict[str, Any] = {"confirmed_at": event.occurred_at}
     if isinstance(event, SharingStopped):
         stopped = {"stopped_at": event.occurred_at, "stopped_because": event.reason}

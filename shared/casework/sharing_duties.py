@@ -1,22 +1,32 @@
-"""What follows from sharing that has stopped: a receiver outside the house must say so, too."""
+"""What follows from sharing that has stopped: a receiver outside is told, and says so, too."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from shared.casework.sharing import SHARING
-from shared.casework.sharing_messages import ReceiverStopped, SharingStopped
+from shared.casework.sharing_messages import (
+    ReceiverStopped,
+    ReceiversToTell,
+    ReceiverTold,
+    SharingStopped,
+)
 from shared.kernel.actors import Role
 from shared.kernel.ledgers import Ledger, Mark
 from shared.kernel.views import Seen
-from shared.kernel.worklist import WORKLIST, Duties, done, to_do
+from shared.kernel.worklist import Duties, done, to_do, with_duties
 
 CONFIRM = "confirm-receiver-stopped"
+TELL = "tell-receiver"
 
 DUTIES: Duties = {
     CONFIRM: (
         "Yêu cầu bên nhận xác nhận đã ngừng sử dụng",
         "Have the receiver say that they use it no more",
+    ),
+    TELL: (
+        "Báo bên nhận ngừng sử dụng, trước khi xóa hồ sơ",
+        "Tell the receiver to stop, before the journey is erased",
     ),
 }
 
@@ -24,27 +34,21 @@ _OVERSEERS: tuple[Role, ...] = ("data-protection-officer",)
 
 
 def write(event: Any, seen: Seen, workers: Sequence[Role]) -> Sequence[Mark]:
-    """Have whoever received it outside the house say that they stopped."""
+    """Have whoever received it outside the house told, and have them say that they stopped."""
+    everyone = (*workers, *_OVERSEERS)
     match event:
+        case ReceiversToTell(sharings=untold, tell_by=limit):
+            return [to_do(TELL, seen, everyone, due_at=limit, risk=2, key=one) for one in untold]
         case SharingStopped(sharing_id=sharing, confirm_by=limit) if limit is not None:
-            return [
-                to_do(CONFIRM, seen, (*workers, *_OVERSEERS), due_at=limit, risk=1, key=sharing)
-            ]
+            return [to_do(CONFIRM, seen, everyone, due_at=limit, risk=1, key=sharing)]
+        case ReceiverTold(sharing_id=sharing):
+            return [done(TELL, key=sharing)]
         case ReceiverStopped(sharing_id=sharing):
-            return [done(CONFIRM, key=sharing)]
+            return [done(TELL, key=sharing), done(CONFIRM, key=sharing)]
         case _:
             return []
 
 
 def with_confirmations(ledgers: tuple[Ledger, ...], workers: Sequence[Role]) -> tuple[Ledger, ...]:
     """Return a room's ledgers, with receivers who are to stop on its worklist."""
-
-    def minding(worklist: Ledger) -> Ledger:
-        def minded(event: Any, seen: Seen) -> Sequence[Mark]:
-            if seen.aggregate == SHARING:
-                return write(event, seen, workers)
-            return worklist.write(event, seen)
-
-        return replace(worklist, of=(*worklist.of, SHARING), write=minded)
-
-    return tuple(minding(one) if one.name == WORKLIST else one for one in ledgers)
+    return with_duties(ledgers, SHARING, partial(write, workers=workers))

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from shared.kernel.ids import ConsentId, JourneyId
+from shared.kernel.ids import ConsentId, ErasureId, JourneyId
 from shared.kernel.messages import Code, Command, Event, Kept, Moment, RecordRef
 from shared.kernel.room import ServiceName
 from shared.law.consent import (
@@ -109,12 +109,16 @@ class VouchForSharing(Command):
 
 
 class VouchForConsent(Command):
-    """Asked with what is to rest on a consent: that it is known here, stands, and is for this."""
+    """Asked with what is to rest on a consent: that it is known here, stands, and is for this.
+
+    `organisation` is the body outside that is told, where it is not the service itself.
+    """
 
     journey_id: JourneyId
     consent_id: ConsentId
     purpose: Purpose
     service: Service
+    organisation: OrganisationKind | None = None
 
 
 class StopSharing(Command):
@@ -129,6 +133,23 @@ class StopAllSharing(Command):
     journey_id: JourneyId
 
 
+class EraseOnceTold(Command):
+    """The journey is erased once every body that received something was told to stop.
+
+    Who received is a record, too: what is destroyed first tells nobody any more.
+    """
+
+    journey_id: JourneyId
+    erasure_id: ErasureId
+
+
+class NoteReceiverTold(Command):
+    """Whoever received it was told to use it no more."""
+
+    journey_id: JourneyId
+    sharing_id: SharingId
+
+
 class NoteReceiverStopped(Command):
     """Whoever received it says that they use it no more."""
 
@@ -138,7 +159,8 @@ class NoteReceiverStopped(Command):
 
 Sharing = ShareWithUnit | ShareWithOrganisation | ShareWithCentre
 Hearing = NoteConsent | HearWithdrawal | HearExpiry | HearRestriction
-Stopping = StopSharing | StopAllSharing | NoteReceiverStopped | VouchForSharing
+OfReceiver = StopSharing | NoteReceiverTold | NoteReceiverStopped | VouchForSharing
+Stopping = StopAllSharing | EraseOnceTold | OfReceiver
 SharingCommand = Sharing | Hearing | Stopping | VouchForConsent
 
 
@@ -208,6 +230,23 @@ class SharingStopped(Event):
     policy_version: str | None
 
 
+class ReceiversToTell(Event):
+    """Nothing is erased here until these receivers were told; `tell_by` is until when."""
+
+    kind: Literal["receivers-to-tell.v1"] = "receivers-to-tell.v1"
+    journey_id: JourneyId
+    erasure_id: ErasureId
+    sharings: tuple[SharingId, ...]
+    tell_by: Moment
+    policy_version: str
+
+
+class ReceiverTold(Event):
+    kind: Literal["receiver-told.v1"] = "receiver-told.v1"
+    journey_id: JourneyId
+    sharing_id: SharingId
+
+
 class ReceiverStopped(Event):
     kind: Literal["receiver-stopped.v1"] = "receiver-stopped.v1"
     journey_id: JourneyId
@@ -233,6 +272,8 @@ SharingEvent = Annotated[
     | SharedWithUnit
     | SharedOutside
     | SharingStopped
+    | ReceiversToTell
+    | ReceiverTold
     | ReceiverStopped
     | WithdrawalAcknowledged,
     Field(discriminator="kind"),

@@ -53,6 +53,14 @@ class SharingGoesOn(Refused):
     source = _LAW
 
 
+class SharingEndsWithErasure(Refused):
+    """This person is being erased here; nothing new of them is shared."""
+
+    slug = "sharing-ends-with-erasure"
+    vi = "Hồ sơ này đang chờ xóa; không chia sẻ thêm nội dung nào."
+    source = "Law 91/2025/QH15, Art 14; Decree 356/2025/ND-CP, Art 5"
+
+
 class GroundNotForSharing(Refused):
     """Statistics are shared on consent only; no lawful ground stands in for it."""
 

@@ -1,13 +1,15 @@
 """What a room knows of consents and of who was given what, folded from what was recorded."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import assert_never
 
 from shared.casework.sharing_messages import (
     ConsentNoted,
     ExpiryHeard,
     ReceiverStopped,
+    ReceiversToTell,
+    ReceiverTold,
     RestrictionHeard,
     Shared,
     SharedOutside,
@@ -18,7 +20,8 @@ from shared.casework.sharing_messages import (
     WithdrawalAcknowledged,
     WithdrawalHeard,
 )
-from shared.kernel.ids import ConsentId
+from shared.kernel.ids import ConsentId, ErasureId
+from shared.kernel.states import changed
 from shared.law.consent import Agreed, ByConsent
 
 
@@ -50,7 +53,8 @@ One = Running | Unconfirmed | Over
 class Sharings:
     """What the person agreed to as this room knows it, and each sharing.
 
-    `unanswered` are withdrawals that intake or a receiver is still waited for.
+    `unanswered` are withdrawals that intake or a receiver is still waited for; `told` are
+    sharings whose receiver was told to stop, `erasing` what waits until all were.
     """
 
     consents: Mapping[ConsentId, Agreed] = field(default_factory=dict[ConsentId, Agreed])
@@ -59,10 +63,21 @@ class Sharings:
     unanswered: frozenset[ConsentId] = frozenset()
     restricted: bool = False
     sharings: Mapping[SharingId, One] = field(default_factory=dict[SharingId, One])
+    told: frozenset[SharingId] = frozenset()
+    erasing: ErasureId | None = None
 
     def running_on(self, consent_id: ConsentId) -> list[Shared]:
         """Return what is shared on this consent."""
         return [shared for shared in self.running() if consent_of(shared) == consent_id]
+
+    def untold(self) -> tuple[SharingId, ...]:
+        """Return what bodies outside received, of whom nothing but a record says who they are."""
+        return tuple(
+            sharing_id
+            for sharing_id, one in self.sharings.items()
+            if isinstance(one.shared, SharedOutside) and one.shared.receiver is not None
+            if not isinstance(one, Over) and sharing_id not in self.told
+        )
 
     def running(self) -> list[Shared]:
         """Return all that is shared."""
@@ -80,17 +95,21 @@ def evolve(sharings: Sharings, event: SharingEvent) -> Sharings:
         case ConsentNoted() | WithdrawalHeard() | ExpiryHeard() | WithdrawalAcknowledged():
             return _of_consent(sharings, event)
         case RestrictionHeard(standing=standing):
-            return replace(sharings, restricted=standing)
+            return changed(sharings, restricted=standing)
         case SharedWithUnit() | SharedOutside():
             return _with(sharings, event.sharing_id, Running(event))
         case SharingStopped() | ReceiverStopped():
             return _stopped(sharings, event)
+        case ReceiversToTell(erasure_id=erasure_id):
+            return changed(sharings, erasing=erasure_id)
+        case ReceiverTold(sharing_id=sharing_id):
+            return changed(sharings, told=sharings.told | {sharing_id})
         case _:
             assert_never(event)
 
 
 def _with(sharings: Sharings, sharing_id: SharingId, one: One) -> Sharings:
-    return replace(sharings, sharings={**sharings.sharings, sharing_id: one})
+    return changed(sharings, sharings={**sharings.sharings, sharing_id: one})
 
 
 def _of_consent(
@@ -102,15 +121,15 @@ def _of_consent(
         case ConsentNoted():
             stands = event.consent_id not in sharings.withdrawn
             agreed = Agreed(event.purpose, event.scope, event.recipient, event.expires_at, stands)
-            return replace(sharings, consents={**sharings.consents, event.consent_id: agreed})
+            return changed(sharings, consents={**sharings.consents, event.consent_id: agreed})
         case WithdrawalHeard():
             asked = one if event.answer else frozenset[ConsentId]()
-            heard = replace(sharings, withdrawn=sharings.withdrawn | one)
-            return replace(_taken_back(heard, event), unanswered=sharings.unanswered | asked)
+            heard = changed(sharings, withdrawn=sharings.withdrawn | one)
+            return changed(_taken_back(heard, event), unanswered=sharings.unanswered | asked)
         case ExpiryHeard():
-            return replace(sharings, expired=sharings.expired | one)
+            return changed(sharings, expired=sharings.expired | one)
         case WithdrawalAcknowledged():
-            return replace(sharings, unanswered=sharings.unanswered - one)
+            return changed(sharings, unanswered=sharings.unanswered - one)
         case _:
             assert_never(event)
 
@@ -119,8 +138,8 @@ def _taken_back(sharings: Sharings, event: WithdrawalHeard) -> Sharings:
     agreed = sharings.consents.get(event.consent_id)
     if agreed is None:
         return sharings
-    taken_back = replace(agreed, stands=False)
-    return replace(sharings, consents={**sharings.consents, event.consent_id: taken_back})
+    taken_back = changed(agreed, stands=False)
+    return changed(sharings, consents={**sharings.consents, event.consent_id: taken_back})
 
 
 def _stopped(sharings: Sharings, event: SharingStopped | ReceiverStopped) -> Sharings:
@@ -144,4 +163,4 @@ def _ended(shared: Shared) -> Unconfirmed | Over:
 def _owing(sharings: Sharings, event: SharingStopped) -> Sharings:
     if event.reason != "consent-withdrawn" or event.consent_id is None:
         return sharings
-    return replace(sharings, unanswered=sharings.unanswered | {event.consent_id})
+    return changed(sharings, unanswered=sharings.unanswered | {event.consent_id})

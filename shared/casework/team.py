@@ -1,6 +1,6 @@
 """A team: who works on a journey in this room, from when until when, and who is on call."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any, Literal, assert_never
 from uuid import UUID
@@ -13,6 +13,7 @@ from shared.kernel.decider import Decider
 from shared.kernel.errors import Refused
 from shared.kernel.ids import JourneyId, StaffId
 from shared.kernel.messages import Command, Event, Kept, Moment, RecordRef
+from shared.kernel.states import changed
 from shared.kernel.views import Row, Seen, View
 
 TEAM = "team"
@@ -192,7 +193,7 @@ def _relieved(team: Team, event: WorkerHandedOver) -> Team:
     given, known = team.of(event.from_staff), team.of(event.to_staff)
     workers = _without(team, event.from_staff)
     if given is not None and known is None:
-        taken = replace(given, staff=event.to_staff, from_at=event.occurred_at)
+        taken = changed(given, staff=event.to_staff, from_at=event.occurred_at)
         workers = (*workers, taken)
     return Team(workers, (team.left | {event.from_staff}) - {event.to_staff})
 

@@ -4,7 +4,7 @@ A unit's code is what tokens and events name it by; what it is called and where 
 are kept nowhere.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, assert_never
 
@@ -28,6 +28,7 @@ from shared.kernel.aggregate import Aggregate
 from shared.kernel.decider import Decider
 from shared.kernel.errors import NotFound, Refused
 from shared.kernel.ids import StaffId
+from shared.kernel.states import changed
 
 UNIT = "unit"
 
@@ -226,15 +227,15 @@ def _staffed(unit: Working, event: StaffEnrolled | StaffReleased | StaffPutOnCal
     match event:
         case StaffEnrolled():
             enrolled = {**unit.staff, event.staff: event.role}
-            return replace(unit, staff=enrolled, left=unit.left - {event.staff})
+            return changed(unit, staff=enrolled, left=unit.left - {event.staff})
         case StaffReleased():
             staff = {one: role for one, role in unit.staff.items() if one != event.staff}
             shifts = tuple(shift for shift in unit.shifts if shift.staff != event.staff)
             left = unit.left | {event.staff}
-            return replace(unit, staff=staff, left=left, shifts=shifts)
+            return changed(unit, staff=staff, left=left, shifts=shifts)
         case StaffPutOnCall():
             shift = Shift(event.staff, event.from_at, event.until)
-            return replace(unit, shifts=(*unit.shifts, shift))
+            return changed(unit, shifts=(*unit.shifts, shift))
         case _:
             assert_never(event)
 

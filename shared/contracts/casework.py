@@ -10,11 +10,15 @@ from shared.kernel.room import ServiceName
 
 
 class EntryCorrected(Fact):
-    """An entry of the teller was struck; `of_fact` is the id of the fact told of it, if any was."""
+    """An entry of the teller was struck; `of_fact` is the id of the fact told of it, if any was.
+
+    `request_id` is the person's request that is carried out by it, if one is.
+    """
 
     kind: Literal["entry-corrected.v1"] = "entry-corrected.v1"
     of_fact: UUID
     reason: Literal["wrong-person", "misplaced", "mistaken"]
+    request_id: UUID | None = None
 
 
 class GlassBroken(Fact):
@@ -39,6 +43,15 @@ class JourneyErased(Fact):
     kind: Literal["journey-erased.v1"] = "journey-erased.v1"
     erasure_id: ErasureId
     service: ServiceName
+
+
+class MasterKeyReplaced(Fact):
+    """The teller's master key under which the journey was erased is gone; no old copy opens it."""
+
+    kind: Literal["master-key-replaced.v1"] = "master-key-replaced.v1"
+    erasure_id: ErasureId
+    service: ServiceName
+    began_at: Moment
 
 
 class ConsentWithdrawalAcknowledged(Fact):
@@ -71,6 +84,7 @@ TELLS: frozenset[type[Fact]] = frozenset(
         EntryCorrected,
         GlassBroken,
         JourneyErased,
+        MasterKeyReplaced,
         ConsentWithdrawalAcknowledged,
         AlertRaised,
         AlertLifted,

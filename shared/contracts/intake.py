@@ -11,6 +11,7 @@ from shared.law.consent import Recipient, Scope
 from shared.law.entitlements import Item
 
 Channel = Literal["self", "rescue", "abroad", "foreigner"]
+AgeClass = Literal["under-seven", "seven-to-seventeen", "adult"]
 
 
 class CaseOpened(Fact):
@@ -149,6 +150,13 @@ class PersonTurned18(Fact):
     kind: Literal["person-turned-eighteen.v1"] = "person-turned-eighteen.v1"
 
 
+class AgeCorrected(Fact):
+    """The person is of another age than was written: from now on the guards go by this one."""
+
+    kind: Literal["age-corrected.v1"] = "age-corrected.v1"
+    age_class: AgeClass
+
+
 class RejectionAppealed(Fact):
     """The person contests that they are not a victim."""
 
@@ -210,14 +218,14 @@ class ReferralWithdrawn(Fact):
 
 
 class JourneysLinked(Fact):
-    """A reviewer found that two journeys are one person's."""
+    """A reviewer found that two journeys are one person's, be it through a third."""
 
     kind: Literal["journeys-linked.v1"] = "journeys-linked.v1"
     with_journey: JourneyId
 
 
 class JourneysUnlinked(Fact):
-    """The two journeys are two persons' after all."""
+    """The two journeys are two persons' after all: no chain of links joins them any more."""
 
     kind: Literal["journeys-unlinked.v1"] = "journeys-unlinked.v1"
     with_journey: JourneyId
@@ -273,6 +281,7 @@ TELLS: frozenset[type[Fact]] = frozenset(
         CategoryDetermined,
         EntitlementDecided,
         PersonTurned18,
+        AgeCorrected,
         RejectionAppealed,
         AppealDecided,
         CaseReopened,

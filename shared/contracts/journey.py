@@ -37,6 +37,8 @@ STAGE = {
     "placement-waitlisted": ("shelter", "waitlisted"),
     "placement-declined": ("shelter", "declined"),
     "resident-admitted": ("shelter", "resident"),
+    "child-lodged": ("shelter", "resident"),
+    "child-moved-out": ("shelter", "left"),
     "emergency-placement-made": ("shelter", "emergency"),
     "resident-transferred": ("shelter", "resident"),
     "resident-absconded": ("shelter", "absent"),

@@ -1,4 +1,8 @@
-"""What the shelter tells; never which house, nor where."""
+"""What the shelter tells; never which house, nor where.
+
+Of a child who lives there beside a resident it tells the child's own journey, under a stay that
+nobody can tell the resident's by.
+"""
 
 from typing import Literal
 from uuid import UUID
@@ -15,6 +19,8 @@ DeclineReason = Literal[
     "person-declines",
     "request-withdrawn",
     "changed-mind",
+    "found-elsewhere",
+    "not-needed",
     "died",
     "rejected",
     "not-taken-up",
@@ -72,6 +78,21 @@ class ResidentAdmitted(Fact):
     kind: Literal["resident-admitted.v1"] = "resident-admitted.v1"
     stay_id: UUID
     referral_id: ReferralId | None
+
+
+class ChildLodged(Fact):
+    """A child lives in a shelter beside a resident; until when the state pays its own days."""
+
+    kind: Literal["child-lodged.v1"] = "child-lodged.v1"
+    stay_id: UUID
+    funded_until: Moment | None
+
+
+class ChildMovedOut(Fact):
+    """The child does not live in the shelter any more."""
+
+    kind: Literal["child-moved-out.v1"] = "child-moved-out.v1"
+    stay_id: UUID
 
 
 class CarePlanAgreed(Fact):
@@ -213,6 +234,8 @@ TELLS: frozenset[type[Fact]] = frozenset(
         PlacementWaitlisted,
         PlacementDeclined,
         ResidentAdmitted,
+        ChildLodged,
+        ChildMovedOut,
         CarePlanAgreed,
         StayExtended,
         StayLimitReached,

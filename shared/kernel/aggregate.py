@@ -14,6 +14,7 @@ from shared.kernel.decider import Decider
 from shared.kernel.envelope import Envelope, Gist, taken_up_by
 from shared.kernel.errors import UnknownKind
 from shared.kernel.ids import JourneyId
+from shared.kernel.involving import Work
 from shared.kernel.messages import Command, Event
 from shared.kernel.upcasting import Stored, Upcaster, upcast
 
@@ -40,7 +41,8 @@ class Aggregate(Generic[C, S, E]):
     """One kind of thing with a history: its name, rules, events, commands, and id field.
 
     `events` and `commands` are the unions of the aggregate's module; `id_field` is
-    the field of every command that names the aggregate.
+    the field of every command that names the aggregate; `work` tells what ends it, where
+    a unit is something to a journey for as long as it lasts.
     """
 
     service: str
@@ -50,6 +52,7 @@ class Aggregate(Generic[C, S, E]):
     commands: Any
     id_field: str
     upcasters: Mapping[str, Upcaster] = field(default_factory=dict[str, Upcaster])
+    work: Work | None = None
 
     @cached_property
     def reader(self) -> TypeAdapter[E]:
@@ -126,6 +129,11 @@ class Log:
     def stream(self) -> str:
         """Return the JetStream stream that holds this log."""
         return f"LOG_{self.service.upper()}"
+
+    @cached_property
+    def works(self) -> Mapping[str, Work]:
+        """Return what units have in hand here, by the aggregate's name, and what ends it."""
+        return {one.name: one.work for one in self.aggregates if one.work is not None}
 
     @cached_property
     def _by_command(self) -> dict[type[Command], Aggregate[Any, Any, Any]]:

@@ -9,7 +9,7 @@ from uuid import UUID
 import orjson
 
 from shared.kernel.actors import TAKES_UP, Actor, Role
-from shared.kernel.ids import CommandId, JourneyId, StaffId
+from shared.kernel.ids import CommandId, JourneyId, StaffId, from_text
 from shared.kernel.messages import Event
 
 BEGINNING = ""
@@ -83,13 +83,14 @@ class Envelope(NamedTuple):
             raw = orjson.loads(data)
             actor = raw["actor"]
             events = tuple(raw["events"])
-            if not all(isinstance(event["kind"], str) for event in events):
-                raise Malformed("an event without a kind")
+            for event in events:
+                if not isinstance(event["kind"], str):
+                    raise Malformed("an event without a kind")
             command_id = UUID(raw["command_id"])
             begun_here = raw["correlation"] == raw["command_id"]
             return cls(
                 command_id=CommandId(command_id),
-                journey=JourneyId(_id(raw["journey"])) if raw["journey"] else None,
+                journey=JourneyId(from_text(raw["journey"])) if raw["journey"] else None,
                 actor=_actor(actor["staff"], actor["role"], actor["unit"]),
                 purpose=raw["purpose"],
                 occurred_at=datetime.fromisoformat(raw["occurred_at"]),
@@ -128,12 +129,7 @@ def taken_up_by(role: str, unit: str, relation: str) -> str | None:
     return unit if role != "policy" and relation in TAKES_UP else None
 
 
-# The same few journeys and workers come again and again while a log is read through.
-@lru_cache(maxsize=8_192)
-def _id(text: str) -> UUID:
-    return UUID(text)
-
-
+# The same few workers come again and again while a log is read through.
 @lru_cache(maxsize=1_024)
 def _actor(staff: str, role: Role, unit: str) -> Actor:
     return Actor.model_construct(staff=StaffId(UUID(staff)), role=role, unit=unit)

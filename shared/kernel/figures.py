@@ -34,7 +34,7 @@ def counted(figure: Code, at: datetime, *, met: bool = False, key: object = "") 
 
 def met(figure: Code, *, key: object = "", so: bool = True) -> Amend:
     """Return that what was counted fulfils the figure, or no longer does."""
-    return Amend(f"{figure}:{key}", {"met": so})
+    return Amend(f"{figure}:{key}", {"met": so}, undo={"met": not so})
 
 
 def figures(of: tuple[str, ...], write: Callable[[Any, Seen], Sequence[Mark]]) -> Ledger:

@@ -1,5 +1,6 @@
 """Opaque identifiers; nothing about a person can be read from one."""
 
+from functools import lru_cache
 from typing import NewType
 from uuid import UUID, uuid5
 
@@ -21,3 +22,16 @@ def derived(*parts: object) -> UUID:
     ids come from here, never from chance.
     """
     return uuid5(NAMESPACE, "\x1f".join(str(part) for part in parts))
+
+
+# The same few journeys and histories come again and again while a log is read through.
+@lru_cache(maxsize=8_192)
+def from_text(text: str) -> UUID:
+    """Return the id that is written so; raises `ValueError` if none is."""
+    return UUID(text)
+
+
+@lru_cache(maxsize=8_192)
+def as_text(opaque: UUID) -> str:
+    """Return an id as it is written."""
+    return str(opaque)

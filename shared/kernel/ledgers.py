@@ -7,48 +7,59 @@ write it: what is to be done, and what is counted.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from shared.kernel.views import Row, Seen
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
+class Put(NamedTuple):
     """Write this line anew."""
 
     key: str
     line: Row
 
 
-@dataclass(frozen=True, slots=True)
-class Amend:
-    """Change fields of this line, if it stands."""
+class Amend(NamedTuple):
+    """Change fields of this line, if it stands; `undo` is what they are if that is struck."""
 
     key: str
     changes: Row
+    undo: Row | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AmendAll:
+class AmendAll(NamedTuple):
     """Change fields of every standing line of one journey."""
 
     journey_id: str
     changes: Row
 
 
-@dataclass(frozen=True, slots=True)
-class Strike:
+class Strike(NamedTuple):
     """Take this line away."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class StrikeAll:
+class StrikeAll(NamedTuple):
     """Take away every line that this history wrote."""
 
 
 Mark = Put | Amend | AmendAll | Strike | StrikeAll
+"""What a ledger writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class StrikeEntry:
+    """Take away what one event wrote, because a correction struck it; no ledger writes this.
+
+    A line that it took away itself does not come back.
+    """
+
+    aggregate: str
+    aggregate_id: UUID
+    version: int
+    index: int
 
 
 @dataclass(frozen=True)

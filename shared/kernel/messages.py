@@ -80,6 +80,11 @@ class Asker:
 
 
 @dataclass(frozen=True)
+class AskingUnit:
+    """Marks a field that no body gives: the unit of the worker who asks."""
+
+
+@dataclass(frozen=True)
 class Involves:
     """Marks an event's field that names a unit: the journey is theirs too from then on."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
 from shared.kernel.actors import Actor
@@ -13,8 +13,7 @@ Row = dict[str, Any]
 """What is shown: strings, numbers, booleans, datetimes, and lists or dicts of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """What a view may know of the message an event came in."""
 
     aggregate: str

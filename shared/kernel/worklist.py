@@ -1,6 +1,7 @@
 """What is to be done: open duties with a limit, a risk, and the roles that see to them."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -48,6 +49,20 @@ def to_do(
 def done(duty: Code, *, key: object = "") -> Strike:
     """Return that a duty is no longer open, whether or not it was."""
     return Strike(f"{duty}:{key}")
+
+
+def with_duties(
+    ledgers: tuple[Ledger, ...], of: str, write: Callable[[Any, Seen], Sequence[Mark]]
+) -> tuple[Ledger, ...]:
+    """Return a room's ledgers, with what follows from one more aggregate on its worklist."""
+
+    def more(worklist: Ledger) -> Ledger:
+        def both(event: Any, seen: Seen) -> Sequence[Mark]:
+            return (write if seen.aggregate == of else worklist.write)(event, seen)
+
+        return replace(worklist, of=(*worklist.of, of), write=both)
+
+    return tuple(more(one) if one.name == WORKLIST else one for one in ledgers)
 
 
 def worklist(of: tuple[str, ...], write: Callable[[Any, Seen], Sequence[Mark]]) -> Ledger:

@@ -55,6 +55,9 @@ class ByGround(Message):
 
 Basis = Annotated[ByConsent | ByGround, Field(discriminator="basis")]
 
+BY_LAW = ByGround(ground="statutory-duty")
+"""What the law itself orders somebody to be told."""
+
 Service = Literal["intake", "shelter", "legal_aid", "reintegration"]
 
 UnitKind = Literal["house", "centre", "commune", "province", "national"]
@@ -247,10 +250,29 @@ STOP_ELSEWHERE = PolicyTable[Term](
     ),
 )
 
-CONSENT_TABLES: tuple[PolicyTable[object], ...] = (STOP_SHARING, STOP_ELSEWHERE)
+TELL_RECEIVERS = PolicyTable[Term](
+    name="erasure-receivers-told",
+    meaning="From the order to erase until whoever received it outside the house was told.",
+    editions=(
+        Edition(
+            value=Term(2, "days"),
+            effective_from=date(2023, 7, 1),
+            effective_to=None,
+            source="Our design: within the 3 days in which each service says that it erased",
+            confidence="D",
+        ),
+    ),
+)
+
+CONSENT_TABLES: tuple[PolicyTable[object], ...] = (STOP_SHARING, STOP_ELSEWHERE, TELL_RECEIVERS)
 
 
 def stop_by(at: datetime, *, elsewhere: bool) -> tuple[datetime, str]:
     """Return until when sharing must have stopped, and by which edition of the rule."""
     table = STOP_ELSEWHERE if elsewhere else STOP_SHARING
     return due(at, table.on(at).value), table.version(at)
+
+
+def tell_by(at: datetime) -> tuple[datetime, str]:
+    """Return until when receivers are told of an erasure, and by which edition of the rule."""
+    return due(at, TELL_RECEIVERS.on(at).value), TELL_RECEIVERS.version(at)

@@ -1,6 +1,9 @@
-"""Destroys a file's content once the log says that the file is destroyed."""
+"""Destroys or moves a file's content once the log says so, in the order in which it says it.
 
-from shared.casework.files import FileDestroyed
+A file that was moved may be destroyed soon after: whoever destroys has moved it before.
+"""
+
+from shared.casework.files import FileDestroyed, FileMoved
 from shared.kernel.aggregate import Log
 from shared.runtime.feed import Delivered
 from shared.runtime.following import Errand
@@ -15,5 +18,7 @@ def destroying(log: Log, records: RecordStore) -> Errand:
         for event in events:
             if isinstance(event, FileDestroyed):
                 await records.destroy(event.content.record_id, event.journey_id)
+            if isinstance(event, FileMoved):
+                await records.move(event.content.record_id, event.journey_id, event.to_journey)
 
     return Errand("destroying", ("file",), destroy)

@@ -5,11 +5,18 @@ Done again after a crash, it harms nothing.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from shared.casework.erasing import ERASING, CompleteErasure, JourneyErasing
+from shared.casework.erasing import (
+    ERASING,
+    CompleteErasure,
+    Erased,
+    JourneyErasing,
+    NoteSealed,
+)
 from shared.kernel.aggregate import Log
 from shared.kernel.envelope import Envelope
-from shared.kernel.ids import CommandId, derived
+from shared.kernel.ids import CommandId, JourneyId, derived
 from shared.runtime import telemetry
 from shared.runtime.event_store.interface import Unavailable
 from shared.runtime.feed import Delivered
@@ -64,3 +71,34 @@ class _Erasing:
                 await self.desk.handle(command, asked)
             except Contended as error:
                 raise Unavailable from error
+
+
+@dataclass(frozen=True)
+class Sealing:
+    """Says of each erased journey, once, that no old copy opens it any more."""
+
+    service: Log
+    records: RecordStore
+    desk: Desk
+
+    async def tell(self) -> None:
+        """Say it of whatever was sealed since; what is not yet said to be erased waits."""
+        for journey in await self.records.newly_sealed():
+            history = self.service.named(ERASING)
+            erased = (await self.desk.state_of(history, journey)).state
+            last = await self.records.rotation.last()
+            if isinstance(erased, Erased) and last is not None:
+                await self._tell(journey, last.began_at, last.ended_at)
+                await self.records.note_sealing_told(journey)
+
+    async def _tell(self, journey: JourneyId, began_at: datetime, ended_at: datetime) -> None:
+        service = self.service.service
+        command = NoteSealed(
+            journey_id=journey, service=service, began_at=began_at, occurred_at=ended_at
+        )
+        command_id = CommandId(derived("sealed", service, journey))
+        with telemetry.span("tell that a journey is sealed") as traceparent:
+            asked = Asked(
+                command_id, duty(service), PURPOSE, command_id, None, traceparent, request=""
+            )
+            await self.desk.handle(command, asked)

@@ -11,7 +11,7 @@ from shared.kernel.aggregate import Aggregate
 from shared.kernel.envelope import BEGINNING, Gist, Malformed, link
 from shared.kernel.errors import UnknownKind
 from shared.kernel.ids import CommandId, JourneyId
-from shared.kernel.involving import units_in
+from shared.kernel.involving import asked_by, units_in
 from shared.kernel.messages import Event
 from shared.runtime.event_store.interface import EventStore, Stored, Unavailable
 
@@ -35,7 +35,9 @@ class Done(NamedTuple):
 class Loaded:
     """An aggregate as this process knows it.
 
-    `units` are those that have taken it up, or were named by its events.
+    `units` are those that have taken it up, or were named by its events; none once it is
+    `over`, for who is still something to the journey then, and until when, the rows tell.
+    `asked` is the one of them that has a part in it only because it was asked to go on with it.
     `turn` is held while a command is decided and written: the commands of one process
     do not conflict with each other, only with those of its replicas.
     """
@@ -49,6 +51,8 @@ class Loaded:
     journey: JourneyId | None = None
     commands: dict[str, Done] = field(default_factory=dict[str, Done])
     units: set[str] = field(default_factory=set[str])
+    asked: str | None = None
+    over: bool = False
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     subject: str = ""
 
@@ -84,8 +88,26 @@ class Loaded:
         self.sequence = sequence
         self.last = data
         self.journey = self.journey or told.journey
-        self.units.update(units_in(told.unit, events))
+        self._take_up(told.unit, events)
         self.commands[told.command_id] = Done(told.version, sequence, told.request)
+
+    def _take_up(self, unit: str | None, events: Sequence[Event]) -> None:
+        work = self.aggregate.work
+        if work is None:
+            self.units.update(units_in(unit, events))
+            return
+        for event in events:
+            if not self.over and work.goes_on_with(event, unit, self.units):
+                continue
+            self.over = work.is_over(event, before=self.over)
+            acting = None if type(event) in work.received else unit
+            self.asked = asked_by(event, self.units, self.asked)
+            self.units.update(units_in(acting, [event]))
+            if self.asked and work.hands_back(event):
+                self.units.discard(self.asked)
+                self.asked = None
+        if self.over:
+            self.units.clear()
 
 
 class Histories:

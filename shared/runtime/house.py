@@ -63,6 +63,9 @@ class House:
     secret: bytes
     gate: Gate
     largest_file: int
+    rooms: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Where the other rooms are reached, for what an officer asks of all of them."""
+
     vitals: Vitals = field(default_factory=Vitals)
     opened: Inside | None = None
 

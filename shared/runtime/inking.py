@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import TypeAlias, assert_never
 
-from shared.kernel.ledgers import Amend, AmendAll, Put, Strike, StrikeAll
+from shared.kernel.ids import as_text
+from shared.kernel.ledgers import Amend, AmendAll, Put, Strike, StrikeAll, StrikeEntry
 from shared.kernel.views import Row, Seen
 from shared.runtime.mongo import DeleteMany, DeleteOne, ReplaceOne, UpdateMany, UpdateOne
 from shared.runtime.strokes import Marking
@@ -11,6 +12,12 @@ from shared.runtime.strokes import Marking
 Write: TypeAlias = ReplaceOne[Row] | UpdateOne | DeleteOne | UpdateMany | DeleteMany
 
 _AFTER_COLON = ";"
+
+_UNDOING: Sequence[Row] = [
+    {"$replaceWith": {"$mergeObjects": ["$$ROOT", "$_undo.to"]}},
+    {"$unset": "_undo"},
+]
+"""Gives a line back what its last change was to leave if it is struck."""
 
 
 def line_id(seen: Seen, key: str) -> str:
@@ -22,18 +29,26 @@ def writes(markings: Sequence[Marking]) -> list[Write]:
     """Return what to write, in order; of several words on one line only the last is written."""
     pen = _Pen()
     for marking in markings:
+        entry = _entry(marking.seen.version, marking.number)
         for mark in marking.marks:
             match mark:
                 case Put():
-                    pen.put(line_id(marking.seen, mark.key), _line(marking.seen, mark.line))
+                    line = line_of(marking.seen, mark.line)
+                    pen.put(line_id(marking.seen, mark.key), {**line, "_by": entry})
                 case Amend():
-                    pen.amend(line_id(marking.seen, mark.key), mark.changes)
+                    undo = {"_undo": {"by": entry, "to": mark.undo}} if mark.undo else {}
+                    pen.amend(line_id(marking.seen, mark.key), {**mark.changes, **undo})
                 case Strike():
                     pen.strike(line_id(marking.seen, mark.key))
                 case AmendAll():
                     pen.all(UpdateMany({"journey_id": mark.journey_id}, {"$set": mark.changes}))
                 case StrikeAll():
-                    pen.all(DeleteMany({"_id": _all_of(marking.seen)}))
+                    pen.all(DeleteMany({"_id": _all_of(_history(marking.seen))}))
+                case StrikeEntry():
+                    struck = _entry(mark.version, mark.index)
+                    lines = {"_id": _all_of(f"{mark.aggregate}:{mark.aggregate_id}")}
+                    pen.all(DeleteMany({**lines, "_by": struck}))
+                    pen.all(UpdateMany({**lines, "_undo.by": struck}, _UNDOING))
                 case _:
                     assert_never(mark)
     return pen.written()
@@ -86,20 +101,24 @@ class _Pen:
         self._whole, self._changed, self._struck = {}, {}, {}
 
 
-def _line(seen: Seen, line: Row) -> Row:
+def line_of(seen: Seen, line: Row) -> Row:
+    """Return a line as it lies: with whose it is, and which history wrote it."""
     return {
         **line,
-        "journey_id": str(seen.journey) if seen.journey else None,
+        "journey_id": as_text(seen.journey) if seen.journey else None,
         "aggregate": seen.aggregate,
-        "aggregate_id": str(seen.aggregate_id),
+        "aggregate_id": as_text(seen.aggregate_id),
     }
 
 
 def _history(seen: Seen) -> str:
-    return f"{seen.aggregate}:{seen.aggregate_id}"
+    return f"{seen.aggregate}:{as_text(seen.aggregate_id)}"
 
 
-def _all_of(seen: Seen) -> Row:
+def _entry(version: int, index: int) -> str:
+    return f"{version}.{index}"
+
+
+def _all_of(history: str) -> Row:
     """Return the range of ids in which a history's lines lie, for the index that is there."""
-    history = _history(seen)
     return {"$gte": f"{history}:", "$lt": f"{history}{_AFTER_COLON}"}

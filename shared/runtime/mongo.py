@@ -96,6 +96,9 @@ Done = TypeVar("Done")
 
 _ANSWER: Final = 3.5
 _SELECTION_MS: Final = 2_000
+_HEARTBEAT_MS: Final = 1_000
+"""How long a server that once refused a login counts as away; the driver's own ten are long."""
+
 _SHORTEST_PAUSE: Final = 0.005
 _LONGEST_PAUSE: Final = 0.05
 _MAJORITY: Final = WriteConcern(w="majority", j=True)
@@ -135,6 +138,7 @@ def open_client(url: str, who: Login = AS_WRITTEN) -> Client:
         timeoutMS=int(_ANSWER * 1_000),
         serverSelectionTimeoutMS=_SELECTION_MS,
         connectTimeoutMS=_SELECTION_MS,
+        heartbeatFrequencyMS=_HEARTBEAT_MS,
         waitQueueTimeoutMS=_SELECTION_MS,
         w="majority",
         journal=True,

@@ -89,7 +89,7 @@ class _Parser(Parser):
     async def _hand_on(self, data: bytes) -> int:
         """Hand on the whole messages at the front; return how many bytes they took."""
         at = 0
-        client: Any = cast("Any", self).nc
+        client: Client = cast("Any", self).nc
         while line := _HEADED.match(data, at) or _PLAIN.match(data, at):
             subject, sid, reply, header_size, size = line.groups()
             begin = line.end()
@@ -97,9 +97,9 @@ class _Parser(Parser):
             if end + 2 > len(data):
                 break
             body = begin + int(header_size or 0)
-            await client._process_msg(  # noqa: SLF001 - what the parser above this one calls
-                int(sid), subject, reply or b"", data[body:end], data[begin:body]
-            )
+            came = (subject, reply or b"", data[begin:body], data[body:end])
+            if not client.heard(int(sid), *came):
+                await client.take_the_long_way(int(sid), *came)
             at = end + 2
         return at
 
@@ -156,17 +156,24 @@ class Client(NatsClient):
         if answer is not None and not answer.done():
             answer.set_result(came)
 
-    async def _process_msg(
-        self, sid: int, subject: bytes, reply: bytes, data: bytes, headers: bytes
-    ) -> None:
+    def heard(self, sid: int, subject: bytes, reply: bytes, headers: bytes, data: bytes) -> bool:
+        """Hand a message over in this moment, if someone hears its subscription like that."""
         hear = self._straight.get(sid)
         if hear is None:
-            await super()._process_msg(sid, subject, reply, data, headers)
-            return
+            return False
         try:
-            hear(Came(subject.decode(), reply.decode(), headers or b"", data))
+            hear(Came(subject.decode(), reply.decode(), headers, data))
         except Exception as error:
             log.exception("a message was not understood", extra={"error": type(error).__name__})
+        return True
+
+    async def take_the_long_way(
+        self, sid: int, subject: bytes, reply: bytes, headers: bytes, data: bytes
+    ) -> None:
+        """Treat a message as nats-py's own parser does."""
+        await cast("Any", super())._process_msg(  # noqa: SLF001 - it is what the parser calls
+            sid, subject, reply, data, headers
+        )
 
     def _remove_sub(self, sid: int, max_msgs: int = 0) -> None:
         self._straight.pop(sid, None)

@@ -1,7 +1,6 @@
 """Opens a house: waits for its servers, prepares its store, and sets its workers going."""
 
 import asyncio
-import gc
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
@@ -11,14 +10,15 @@ from typing import TypeVar
 
 from shared.contracts.journey import reader as fact_reader
 from shared.kernel.ids import CommandId
+from shared.runtime.collecting import collect_rarely
 from shared.runtime.correcting import correcting
 from shared.runtime.destroying import destroying
 from shared.runtime.ending import ended
-from shared.runtime.erasing import erasing
+from shared.runtime.erasing import Sealing, erasing
 from shared.runtime.event_store.interface import EventStore
 from shared.runtime.event_store.jetstream import JetStreamStore
 from shared.runtime.feed import Delivered, reading
-from shared.runtime.following import Follower
+from shared.runtime.following import Errand, Follower
 from shared.runtime.handling import Desk
 from shared.runtime.house import House, Inside
 from shared.runtime.mailing import STREAM as CENTRES
@@ -37,6 +37,7 @@ from shared.runtime.receipts import StreamReceipts
 from shared.runtime.records import RecordStore
 from shared.runtime.relating import Registry
 from shared.runtime.sealed import Secrets
+from shared.runtime.service import Service
 from shared.runtime.settings import Settings
 from shared.runtime.strokes import Drawing, FactsDrawing, OwnDrawing
 from shared.runtime.tending import tend
@@ -78,9 +79,7 @@ async def open_house(house: House, settings: Settings, stack: AsyncExitStack) ->
     await _hear_receipts(stack, feeds, receipts)
     await _set_going(house, settings, inside, stack)
     house.opened = inside
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
+    collect_rarely()
     log.info("open", extra={"service": name})
 
 
@@ -100,15 +99,7 @@ def _furnish(
     projectors = {d.name: Projector(mongo, database, feeds, d, park) for d in drawings}
     publisher = Publisher(feeds, service.log, service.publish, database, park)
     clockmaker = Clockmaker(feeds, service.log, service.clocks, database, park)
-    errands = [
-        destroying(service.log, records),
-        correcting(service.log, records),
-        erasing(service.log, records, parking, desk),
-    ]
-    if service.findable:
-        errands.append(noticing(service.log, service.findable, records, desk))
-    if service.mail:
-        errands += mailing(service.log, service.mail, desk, feeds)
+    errands = _errands(service, desk, records, parking, feeds)
     followers = tuple(Follower(e, service.log, feeds, database, park) for e in errands)
     reactor = Reactor(service.log, desk, records, database)
     lanes = {p.name: Lanes(p.name, "FACTS", parking, reactor.react(p)) for p in service.policies}
@@ -141,6 +132,22 @@ def _furnish(
     return inside, store, receipts
 
 
+def _errands(
+    service: Service, desk: Desk, records: RecordStore, parking: Parking, feeds: Nats
+) -> list[Errand]:
+    """Return what is carried out along the service's log."""
+    errands = [
+        destroying(service.log, records),
+        correcting(service.log, records),
+        erasing(service.log, records, parking, desk),
+    ]
+    if service.findable:
+        errands.append(noticing(service.log, service.findable, records, desk))
+    if service.mail:
+        errands += mailing(service.log, service.mail, desk, feeds)
+    return errands
+
+
 async def _open_vault(records: RecordStore) -> bytes:
     """Make sure that its keys open, and return the secret under which messages are parked."""
     await records.prepare()
@@ -161,7 +168,8 @@ async def _set_going(
 ) -> None:
     for name, projector in inside.projectors.items():
         _keep(stack, f"projection {name}", projector.run)
-    _keep(stack, "keys", partial(tend, inside.records, settings.seal_after))
+    sealing = Sealing(house.service.log, inside.records, inside.desk)
+    _keep(stack, "keys", partial(tend, inside.records, sealing, settings.seal_after))
     if not house.service.log.aggregates:
         return
     _keep(stack, "publishing", inside.publisher.run)

@@ -185,12 +185,10 @@ class Painter:
         except Exception as error:
             await self._quarantine(stroke, f"bug:{type(error).__name__}", known, session)
             return row
-        kept = {"_gone": True} if drawn is None else drawn
-        return {
-            **kept,
-            "_id": stroke.row_id,
-            "_versions": {**versions, stroke.chain: stroke.version},
-        }
+        kept: Row = {"_gone": True} if drawn is None else drawn
+        kept["_id"] = stroke.row_id
+        kept["_versions"] = {**versions, stroke.chain: stroke.version}
+        return kept
 
     async def _quarantine(
         self, held: Stroke | Spoilt, reason: str, known: int, session: Session

@@ -283,6 +283,14 @@ class RecordStore:
         """Count the erasures that an old copy undoes until the master key is replaced."""
         return await self._vault.unsealed(before)
 
+    async def newly_sealed(self) -> list[JourneyId]:
+        """Return the erased journeys that no old copy opens any more, and of whom none was told."""
+        return await self._vault.newly_sealed()
+
+    async def note_sealing_told(self, journey: JourneyId) -> None:
+        """Note that the sealing of an erased journey was told."""
+        await self._vault.note_sealing_told(journey)
+
     async def _index_under_new_secret(self) -> None:
         await self.index.renew()
         await self.index_anew()

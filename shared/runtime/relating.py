@@ -1,8 +1,9 @@
 """Finds out who a worker is to a journey: exactly before a command, by rows before a reading.
 
-A unit that has taken a journey up stays with it, so what was once read of that holds for ever.
-Who is on the team, and whom glass was broken for, passes: it is read from the leader. And
-before anyone is told that nothing is there, the rows must show the whole log.
+A unit that has taken work up stays with it until that ends, so what its history told of this
+holds. How long the unit keeps the journey from then on, the rows tell. Who is on the team, and
+whom glass was broken for, passes: it is read from the leader. And before anyone is told that
+nothing is there, the rows must show the whole log.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +14,7 @@ from uuid import UUID
 
 from shared.casework.access import ACCESS
 from shared.casework.access_messages import Scope
-from shared.casework.relations import INCOMING, RELATIONS
+from shared.casework.relations import INCOMING, RELATIONS, has
 from shared.casework.team import TEAM
 from shared.kernel.actors import Actor, Relation
 from shared.kernel.aggregate import Aggregate, Log
@@ -81,7 +82,7 @@ class Registry:
         here; `None` where it is not theirs. Raises `Unavailable` when that cannot be told.
         """
         known = await self._desk.last_read(aggregate, aggregate_id)
-        if actor.unit in known.units and "unit" in enough:
+        if actor.unit in known.units and "unit" in enough and self._lasts(aggregate):
             return "unit"
         if "oversight" in enough:
             return "opening" if opens and not known.version else "oversight"
@@ -94,6 +95,10 @@ class Registry:
             return "opening"
         return await self.to_named(actor, enough, journey)
 
+    def _lasts(self, aggregate: Aggregate[Any, Any, Any]) -> bool:
+        """Tell whether what its history tells of units holds as long as it goes on."""
+        return aggregate.work is not None or not self._log.works
+
     async def to_named(
         self, actor: Actor, enough: Relations, journey: JourneyId
     ) -> Relation | None:
@@ -101,9 +106,9 @@ class Registry:
         if "oversight" in enough:
             return "oversight"
         row = await self.row(journey)
-        if row and "unit" in enough and actor.unit in row["units"]:
-            return "unit"
         now = datetime.now(UTC)
+        if row and "unit" in enough and has(row, actor.unit, now):
+            return "unit"
         team = await self._now(TEAM, journey)
         if team and "assigned" in enough and team.state.has(actor.staff, now):
             return "assigned"
@@ -199,7 +204,7 @@ def who(actor: Actor, enough: Relations, row: Row, scope: Scope, now: datetime) 
     staff = str(actor.staff)
     found: dict[Relation, bool] = {
         "no-journey": row["anyone"],
-        "unit": actor.unit in row["units"],
+        "unit": has(row, actor.unit, now),
         "assigned": any(one["staff"] == staff and _is_on(one, now) for one in row["workers"]),
         "incoming": INCOMING in row["units"],
         "broken-glass": any(
@@ -220,8 +225,9 @@ def _of(actor: Actor, enough: Relations) -> Row:
     now, staff = datetime.now(UTC), str(actor.staff)
     on = {"staff": staff, "from_at": {"$lte": now}, "until": {"$not": {"$lte": now}}}
     broken = {"staff": staff, "until": {"$gt": now}}
+    leaving = {"$elemMatch": {"unit": actor.unit, "until": {"$gt": now}}}
     questions: dict[Relation, Row] = {
-        "unit": {"units": actor.unit},
+        "unit": {"$or": [{"units": actor.unit}, {"leaving": leaving}]},
         "assigned": {"workers": {"$elemMatch": on}},
         "incoming": {"units": INCOMING},
         "broken-glass": {"glass": {"$elemMatch": broken}},

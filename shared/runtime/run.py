@@ -15,6 +15,7 @@ from shared.runtime import telemetry
 from shared.runtime.house import House
 from shared.runtime.http.app import make_app
 from shared.runtime.http.auth import Gate
+from shared.runtime.neighbours import neighbours
 from shared.runtime.opening import open_house
 from shared.runtime.people.settings import IssuerUnclear, PeopleSettings
 from shared.runtime.service import Service
@@ -28,7 +29,13 @@ def run(service: Service) -> None:
     settings = Settings()
     telemetry.configure(service.room.name)
     gate = _gate(settings)
-    house = House(service, settings.idempotency_key(), gate, settings.largest_file)
+    house = House(
+        service,
+        settings.idempotency_key(),
+        gate,
+        settings.largest_file,
+        neighbours(settings.rooms),
+    )
     config = uvicorn.Config(
         make_app(house, partial(_living, house, settings)),
         host=settings.host,

@@ -9,6 +9,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from shared.runtime.kms import KmsMasters
 from shared.runtime.masters import FileMasters, Masters
+from shared.runtime.neighbours import ROOMS
 from shared.runtime.passes import Login, Pass
 
 _NAMED = re.compile(r"//[^/@]+@")
@@ -46,6 +47,8 @@ class Settings(BaseSettings):
     """Seconds after which erasures are sealed by a new master key, however few they are."""
 
     replicas: int = Field(default=1, validation_alias="JOURNEY_STREAM_REPLICAS")
+    rooms: str = Field(default="", validation_alias=ROOMS)
+    """Where each room is reached; only operations carries a question on to the others."""
 
     def masters(self, service: str) -> Masters:
         """Return where a service's master keys come from; raises `WrongMasterKey`."""

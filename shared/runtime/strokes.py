@@ -4,17 +4,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import Any, Protocol, assert_never
-from uuid import UUID
+from typing import Any, NamedTuple, Protocol, assert_never
 
 from shared.casework.access import ACCESS
-from shared.casework.relations import RELATIONS
-from shared.casework.relations import project as relate
+from shared.casework.correction import CORRECTION, EntryCorrected, entry_of
+from shared.casework.relations import RELATIONS, relations_of
 from shared.contracts.fact import Fact as AnyFact
 from shared.contracts.fact import FactReader, Heard
 from shared.kernel.aggregate import Log
 from shared.kernel.envelope import Envelope
-from shared.kernel.ledgers import Ledger, Mark
+from shared.kernel.ids import as_text, from_text
+from shared.kernel.ledgers import Ledger, Mark, StrikeEntry
 from shared.kernel.views import Row, Seen, View
 from shared.runtime.feed import Delivered
 
@@ -22,12 +22,11 @@ JOURNEY_STEPS = "journey_steps"
 JOURNEYS = "journeys"
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(NamedTuple):
     """One change of one row.
 
     `chain` and `version` name the history this comes from and its place in it; a
-    row takes a history's strokes without a gap, or not at all.
+    row takes a history's strokes without a gap, or not at all. `draw` returns a new row.
     """
 
     view: str
@@ -37,8 +36,7 @@ class Stroke:
     draw: Callable[[Row | None], Row | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Addition:
+class Addition(NamedTuple):
     """Something added at the end of a row's `entries`; the row is never read for it."""
 
     view: str
@@ -46,17 +44,16 @@ class Addition:
     entry: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Marking:
-    """What one message writes into a ledger; no line is read for it."""
+class Marking(NamedTuple):
+    """What one event of a message writes into a ledger; no line is read for it."""
 
     ledger: str
     seen: Seen
-    marks: Sequence[Mark]
+    number: int
+    marks: Sequence[Mark | StrikeEntry]
 
 
-@dataclass(frozen=True, slots=True)
-class Spoilt:
+class Spoilt(NamedTuple):
     """What one message would have written into a ledger, had its code not broken."""
 
     view: str
@@ -152,7 +149,11 @@ class OwnDrawing:
     def views(self) -> Sequence[View]:
         """Return the boards, who is what to each journey, and the journey's own steps."""
         names = tuple(aggregate.name for aggregate in self.log.aggregates)
-        return (*self.boards, _RELATIONS, View(JOURNEY_STEPS, names, _no_event, key="journey"))
+        return (*self.boards, self._relations, View(JOURNEY_STEPS, names, _no_event, key="journey"))
+
+    @cached_property
+    def _relations(self) -> View:
+        return relations_of(self.log.works)
 
     @cached_property
     def _ledgers_of(self) -> dict[str, tuple[Ledger, ...]]:
@@ -167,14 +168,14 @@ class OwnDrawing:
         envelope, events = self.log.opened(name, message.data)
         seen = Seen(
             name,
-            UUID(aggregate_id),
+            from_text(aggregate_id),
             envelope.journey,
             envelope.version,
             envelope.recorded_at,
             envelope.actor,
             envelope.relation,
         )
-        journey = str(seen.journey) if seen.journey else None
+        journey = as_text(seen.journey) if seen.journey else None
         changes: list[Change] = [
             Stroke(
                 view.name,
@@ -192,11 +193,12 @@ class OwnDrawing:
                 journey or aggregate_id,
                 message.subject,
                 envelope.version,
-                partial(_fold, _RELATIONS, events, seen, journey),
+                partial(_fold, self._relations, events, seen, journey),
             )
         )
         for ledger in self._ledgers_of[name]:
             changes += _markings(ledger, events, seen, message.subject)
+        changes += [_without(ledger, events, seen) for ledger in self.ledgers if name == CORRECTION]
         if journey and name != ACCESS:
             changes += _steps(envelope, seen, journey, message.sequence)
         return changes
@@ -227,11 +229,6 @@ class FactsDrawing:
         return [Addition(JOURNEYS, str(heard.fact.journey_id), _entry(heard, message.sequence))]
 
 
-_RELATIONS = View(
-    RELATIONS, (), relate, key="journey", index=("units", "workers.staff", "glass.staff")
-)
-
-
 def _no_event(row: Row | None, _event: Any, _seen: Seen) -> Row | None:
     return row
 
@@ -250,10 +247,19 @@ def _markings(
     ledger: Ledger, events: Iterable[Any], seen: Seen, chain: str
 ) -> list[Marking | Spoilt]:
     try:
-        marks = [mark for event in events for mark in ledger.write(event, seen)]
+        written = [list(ledger.write(event, seen)) for event in events]
     except Exception as error:
         return [Spoilt(ledger.name, chain, seen.version, f"bug:{type(error).__name__}")]
-    return [Marking(ledger.name, seen, marks)] if marks else []
+    return [
+        Marking(ledger.name, seen, index, marks) for index, marks in enumerate(written) if marks
+    ]
+
+
+def _without(ledger: Ledger, events: Iterable[Any], seen: Seen) -> Marking:
+    """Return that what an entry wrote counts no more once a correction has struck it."""
+    struck = (entry_of(event) for event in events if isinstance(event, EntryCorrected))
+    marks = [StrikeEntry(one.aggregate, one.aggregate_id, one.version, one.index) for one in struck]
+    return Marking(ledger.name, seen, 0, marks)
 
 
 def _steps(envelope: Envelope, seen: Seen, journey: str, sequence: int) -> list[Addition]:
@@ -265,7 +271,7 @@ def _steps(envelope: Envelope, seen: Seen, journey: str, sequence: int) -> list[
                 "position": sequence,
                 "what": event["kind"],
                 "of": seen.aggregate,
-                "of_id": str(seen.aggregate_id),
+                "of_id": as_text(seen.aggregate_id),
                 "version": seen.version,
                 "index": index,
                 "at": envelope.occurred_at,

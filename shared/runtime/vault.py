@@ -157,6 +157,18 @@ class KeyVault:
         of_old = {} if before is None else {"erased_at": {"$lte": before}}
         return await self._journeys.count_documents({"under": {"$gte": oldest}, **of_old})
 
+    async def newly_sealed(self) -> list[JourneyId]:
+        """Return the erased journeys that no old copy opens any more, and of whom none was told."""
+        oldest = (await self._keyring.state())["oldest"]
+        sealed = {"under": {"$lt": oldest}, "sealing_told": {"$exists": False}}
+        return [JourneyId(row["_id"]) async for row in self._journeys.find(sealed)]
+
+    async def note_sealing_told(self, journey: JourneyId) -> None:
+        """Note in a tombstone that its sealing was told."""
+        await self._journeys.update_one(
+            {"_id": journey, "erased_at": {"$exists": True}}, {"$set": {"sealing_told": True}}
+        )
+
     async def bury(self, before: datetime) -> None:
         """Delete keys that an opening, cut off by a crash, made beside an erasure.
 

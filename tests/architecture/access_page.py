@@ -59,8 +59,10 @@ the asker's.
 
 Glass is broken with a reason, for {MOST_MINUTES.editions[-1].value} minutes at most, as far as
 needed: to look, to read records too, or to work. The data-protection officer has it on the worklist
-at once, and reviews it. Every record that is read, by whoever, is an event with its purpose and
-relation; `GET {access_history.PATH}` shows them all.
+at once, and reviews it beside how often the worker did so lately. Every record that is read, by
+whoever, is an event with its purpose and relation; `GET {access_history.PATH}` shows them
+all, with each search and look that showed the journey: in a room those of that room, in operations
+those of every room that answers.
 
 This page is written from the code by `make docs`.
 """
@@ -115,7 +117,8 @@ def _room(service: Service) -> Iterator[str]:
     yield "\n| record | read by | only these fields |\n| --- | --- | --- |"
     for kind in service.records:
         cut = "; ".join(f"{role}: {', '.join(sorted(seen))}" for role, seen in kind.cut.items())
-        yield f"| {kind.kind} | {', '.join(kind.may_read)} | {cut} |"
+        who = ", ".join(kind.may_read) + (" of its own unit" if kind.of_unit_in else "")
+        yield f"| {kind.kind} | {who} | {cut} |"
     yield ""
 
 

@@ -15,6 +15,7 @@ from services.operations.embedded import binaries, handing_out
 from services.operations.embedded.rooms import NAMES
 from services.operations.embedded.servers import MONGOD_OPTIONS
 from services.provision import accounts_of, write_accounts
+from shared.runtime.neighbours import neighbours
 from tests.architecture.house import ROOT, files, place
 
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "deploy" / "compose.yaml").read_text())
@@ -168,6 +169,21 @@ def test_the_nightly_checkpoint_asks_every_room_that_has_a_log_there() -> None:
         check=True,
     )
     assert "Sign where every log stands" in ran.stdout
+
+
+def test_operations_alone_is_told_where_the_others_are_and_may_reach_them() -> None:
+    named = SERVICES["operations"]["environment"]["JOURNEY_ROOMS"]
+    others = [room for room in NAMES if room != "operations"]
+    assert neighbours(named) == {room: f"http://{room}:8000" for room in others}
+    assert "JOURNEY_ROOMS" not in COMPOSE["x-environment"]
+    (overlay,) = DOCUMENTS["deploy/kubernetes/rooms/operations/kustomization.yaml"]
+    (env,) = (one for one in yaml.safe_load(overlay["patches"][0]["patch"]) if "env" in one["path"])
+    told = neighbours(env["value"][0]["value"])
+    assert told == {room: f"http://room-{room.replace('_', '-')}" for room in others}
+    policies = {one["metadata"]["name"]: one for one in DOCUMENTS["deploy/kubernetes/network.yaml"]}
+    who = {"matchLabels": {"app": "journey", "room": "operations"}}
+    assert policies["access-history"]["spec"]["podSelector"] == who
+    assert {"podSelector": who} in policies["rooms"]["spec"]["ingress"][0]["from"]
 
 
 def test_a_room_reaches_what_it_is_told_of_and_nothing_else() -> None:

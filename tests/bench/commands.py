@@ -3,6 +3,7 @@
 import statistics
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from uuid import uuid4
 
 import httpx
@@ -50,21 +51,27 @@ async def open_cases(platform: Platform, count: int) -> Cases:
     return Cases(token, ids, journeys)
 
 
-def needs(number: int) -> bytes:
-    """Return a body that always records something new."""
+def needs(number: int, *, injuries: bool = False) -> bytes:
+    """Return a body that says something else than the one before it and the one after it."""
     wanted = ["food", "medical"] if number % 2 else ["food", "safety"]
-    return orjson.dumps({"occurred_at": AT, "needs": wanted, "language": "vi", "injuries": False})
+    said = {"occurred_at": AT, "needs": wanted, "language": "vi", "injuries": injuries}
+    return orjson.dumps(said)
 
 
-def recording(cases: Cases) -> Request:
-    """Return requests that record needs: each connection goes through cases of its own."""
+def recording(cases: Cases, *, injuries: bool = False) -> Request:
+    """Return requests that record needs: each connection goes through cases of its own.
+
+    Rounds that follow each other differ in `injuries`, so that also the first request of a round
+    records something new: what is already so is another way, and a slower one.
+    """
     own = len(cases.ids) // CONNECTIONS
     run = uuid4().hex[:12]
 
     def request(connection: int, number: int) -> bytes:
         case = cases.ids[connection * own + number % own]
         key = f"{run}-{connection}-{number}"
-        return post(f"/cases/{case}/needs", cases.token, key, needs(number // own))
+        body = needs(number // own, injuries=injuries)
+        return post(f"/cases/{case}/needs", cases.token, key, body)
 
     return request
 
@@ -73,9 +80,10 @@ async def measure(platform: Platform, cases: Cases, plain_port: int) -> list[Lin
     """Measure both in turns; medians count."""
     plain: list[Measured] = []
     ours: list[Measured] = []
-    for _ in range(ROUNDS):
-        plain.append(await load(plain_port, CONNECTIONS, SECONDS, recording(cases)))
-        ours.append(await load(platform.port("intake"), CONNECTIONS, SECONDS, recording(cases)))
+    for number in range(ROUNDS):
+        asking = partial(recording, cases, injuries=number % 2 == 0)
+        plain.append(await load(plain_port, CONNECTIONS, SECONDS, asking()))
+        ours.append(await load(platform.port("intake"), CONNECTIONS, SECONDS, asking()))
     rate, bare = _rate(ours), _rate(plain)
     slow, bare_slow = _slowest(ours), _slowest(plain)
     return [

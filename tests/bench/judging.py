@@ -24,6 +24,7 @@ from tests.kit.examples import examples
 
 ROUNDS = 30
 AN_ID = UUID(int=99)
+A_UNIT = "made-up-unit"
 A_RECORD = RecordRef(record_id=RecordId(UUID(int=98)), digest="0" * 64)
 
 
@@ -84,7 +85,7 @@ def _command(route: CommandRoute, body: Body, given: BaseModel) -> Command:
     fields = {name: getattr(given, name) for name in given.model_fields_set}
     ids = dict.fromkeys([*body.in_path, *route.mints], AN_ID)
     kept = dict.fromkeys(body.texts, A_RECORD)
-    asker = dict.fromkeys(body.askers, AN_ID)
+    asker = {**dict.fromkeys(body.askers, AN_ID), **dict.fromkeys(body.asking_units, A_UNIT)}
     return route.command.model_validate(
         {**ids, **fields, **kept, **asker, **body.codes(given, b"made up")}
     )

@@ -22,6 +22,15 @@ from shared.casework.correction import (
     RecordsTakenOver,
     TakeOver,
 )
+from shared.casework.linked import (
+    AskLinked,
+    LinkConsulted,
+    LinkNoted,
+    LinkUndone,
+    MeetLinked,
+    NoteLinked,
+    NoteUnlinked,
+)
 from shared.casework.team import (
     AssignWorker,
     HandOverWorker,
@@ -127,6 +136,15 @@ note_lifted = NoteAlertLifted(
     journey_id=JOURNEY, alert_id=ANOTHER, held_by="intake", occurred_at=EVENING
 )
 noted_lifted = AlertNotedLifted(**dict(note_lifted))
+
+
+note_link = NoteLinked(journey_id=JOURNEY, with_journey=OTHER_JOURNEY, occurred_at=NOON)
+link_noted = LinkNoted(**dict(note_link))
+note_unlinked = NoteUnlinked(journey_id=JOURNEY, with_journey=OTHER_JOURNEY, occurred_at=EVENING)
+link_undone = LinkUndone(**dict(note_unlinked))
+ask_linked = AskLinked(journey_id=JOURNEY, about=UUID(int=40), question=lift, occurred_at=EVENING)
+meet_linked = MeetLinked(journey_id=OTHER_JOURNEY, about=UUID(int=40), occurred_at=EVENING)
+consulted = LinkConsulted(journey_id=JOURNEY, about=UUID(int=40), occurred_at=EVENING)
 
 
 def correct(

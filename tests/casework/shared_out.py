@@ -5,13 +5,17 @@ from uuid import UUID
 
 from shared.casework.sharing_messages import (
     ConsentNoted,
+    EraseOnceTold,
     ExpiryHeard,
     HearExpiry,
     HearRestriction,
     HearWithdrawal,
     NoteConsent,
     NoteReceiverStopped,
+    NoteReceiverTold,
     ReceiverStopped,
+    ReceiversToTell,
+    ReceiverTold,
     RestrictionHeard,
     SharedOutside,
     SharedWithUnit,
@@ -27,7 +31,7 @@ from shared.casework.sharing_messages import (
     WithdrawalAcknowledged,
     WithdrawalHeard,
 )
-from shared.kernel.ids import ConsentId
+from shared.kernel.ids import ConsentId, ErasureId
 from shared.law.consent import ByConsent, ByGround, ToCentre, ToOrganisation, stop_by
 from tests.casework.made_up import EVENING, JOURNEY, NOON, ref
 
@@ -141,6 +145,19 @@ vouch_for_consent = VouchForConsent(
 )
 note_stopped = NoteReceiverStopped(journey_id=JOURNEY, sharing_id=OTHER_SHARING, occurred_at=LATER)
 receiver_stopped = ReceiverStopped(**dict(note_stopped))
+ERASURE = ErasureId(UUID(int=64))
+TELL_BY = CONFIRM_BY.replace(month=3, day=4)
+erase_once_told = EraseOnceTold(journey_id=JOURNEY, erasure_id=ERASURE, occurred_at=EVENING)
+receivers_to_tell = ReceiversToTell(
+    journey_id=JOURNEY,
+    erasure_id=ERASURE,
+    sharings=(OTHER_SHARING,),
+    tell_by=TELL_BY,
+    policy_version="erasure-receivers-told@2023-07-01",
+    occurred_at=EVENING,
+)
+note_told = NoteReceiverTold(journey_id=JOURNEY, sharing_id=OTHER_SHARING, occurred_at=LATER)
+receiver_told = ReceiverTold(**dict(note_told))
 acknowledged = WithdrawalAcknowledged(
     journey_id=JOURNEY, consent_id=CONSENT, service="shelter", occurred_at=EVENING
 )

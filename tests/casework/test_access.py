@@ -23,9 +23,11 @@ from shared.casework.access_messages import (
     BreakGlassReviewOverdue,
     ExtractMade,
     Finding,
+    FormPrinted,
     GlassBroken,
     GrantId,
     NoteExtract,
+    NotePrinting,
     NoteReading,
     NoteReviewsOverdue,
     ReadingId,
@@ -38,7 +40,7 @@ from shared.contracts import casework as told
 from shared.kernel.actors import Role
 from shared.kernel.clocks import Clocks, SetClock, SettleClock
 from shared.kernel.ids import JourneyId
-from shared.kernel.ledgers import Ledger
+from shared.kernel.ledgers import Ledger, Put
 from shared.kernel.worklist import WORKLIST, done, to_do
 from tests.casework.made_up import JOURNEY, LAN, MINH, NOON, RECORD, lan_assigned, ref, seen
 from tests.kit.scenario import Given
@@ -175,6 +177,22 @@ def test_no_extract_is_made_without_one_cause(cause: dict[str, Any]) -> None:
     access.given().when(extracts(**cause)).then_refused(ExtractWithoutCause)
 
 
+def test_a_printed_form_is_written_down_once_with_its_ground() -> None:
+    asked = NotePrinting(
+        journey_id=JOURNEY,
+        printing_id=ReadingId(UUID(int=53)),
+        form="handover-record",
+        ground="statutory-duty",
+        relation="unit",
+        occurred_at=NOON,
+    )
+    printed = FormPrinted(**dict(asked))
+    access.given().when(asked).then(printed)
+    access.given(printed).when(asked).then_nothing()
+    again = asked.model_copy(update={"printing_id": ReadingId(UUID(int=54))})
+    access.given(printed).when(again).then(FormPrinted(**dict(again)))
+
+
 def test_glass_is_broken_for_a_time_and_with_a_limit_for_its_review() -> None:
     access.given().when(breaks()).then(broken())
 
@@ -293,11 +311,18 @@ def test_a_rooms_own_duties_stay_on_its_worklist() -> None:
     own = to_do("made-up-duty", seen("team"), ("intake-worker",))
     mine = Ledger(WORKLIST, ("team",), lambda _event, _seen: [own])
     counts = Ledger("figures", ("team",), lambda _event, _seen: [])
-    worklist, figures = duties.with_reviews((mine, counts))
+    worklist, figures, uses = duties.with_reviews((mine, counts))
     assert worklist.of == ("team", "access")
     assert worklist.write(lan_assigned, seen("team")) == [own]
     assert len(worklist.write(broken(), seen("access"))) == 1
     assert figures is counts
+    assert uses is duties.USES
+
+
+def test_who_broke_glass_when_is_counted_over_all_journeys() -> None:
+    here = seen("access")
+    assert duties.count(broken(), here) == [Put(str(GRANT), {"staff": str(LAN), "at": NOON})]
+    assert duties.count(reviewed(), here) == []
 
 
 def test_the_clock_stands_at_the_first_review_that_is_still_to_be_done() -> None:

@@ -1,6 +1,5 @@
 """What others must know at once is seen in every service, whoever noted it."""
 
-from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
@@ -61,7 +60,7 @@ from tests.kit.scenario import Given
 alerts = Given(decider)
 tell = telling(lambda *_: None, "intake")
 
-HOUSE = replace(seen("alerts"), actor=Actor(staff=LAN, role="policy", unit="house"))
+HOUSE = seen("alerts")._replace(actor=Actor(staff=LAN, role="policy", unit="house"))
 
 RAISED = told.AlertRaised(
     journey_id=JOURNEY, occurred_at=NOON, alert_id=ANOTHER, alert="in-danger", service="intake"

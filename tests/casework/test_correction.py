@@ -44,6 +44,15 @@ def test_what_was_written_about_someone_else_is_moved_to_them() -> None:
     correction.given().when(correct("move", OTHER_JOURNEY)).then(corrected("move", OTHER_JOURNEY))
 
 
+def test_a_correction_that_a_person_asked_for_names_their_request() -> None:
+    asked = correct().model_copy(update={"request_id": ENTRY})
+    struck = corrected().model_copy(update={"request_id": ENTRY})
+    correction.given().when(asked).then(struck)
+    fact = telling(lambda *_: None, "shelter")(struck, JOURNEY)
+    assert isinstance(fact, Told)
+    assert fact.request_id == ENTRY
+
+
 def test_striking_an_entry_twice_is_striking_it_once() -> None:
     correction.given(corrected()).when(correct()).then_nothing()
     correction.given(corrected()).when(correct("move", OTHER_JOURNEY)).then_nothing()

@@ -34,7 +34,8 @@ OWNERS = {
 def test_a_stored_event_still_loads(kind: str) -> None:
     event = OWNERS[kind].read(EXAMPLES[kind])
     if kind in kinds_of(OWNERS[kind]):
-        assert stored(event) == EXAMPLES[kind]
+        # A field that came later is empty in what was written before.
+        assert EXAMPLES[kind].items() <= stored(event).items()
 
 
 @pytest.mark.parametrize("aggregate", KEPT, ids=lambda aggregate: aggregate.name)

@@ -4,6 +4,7 @@ from uuid import UUID
 
 import pytest
 
+from shared.casework.correction import Corrections, entry_of, with_file
 from shared.casework.files import (
     FILES,
     AnotherFileHere,
@@ -13,11 +14,18 @@ from shared.casework.files import (
     FileDestroyedBefore,
     FileId,
     FileKept,
+    FileMoved,
+    FileMovedBefore,
     KeepFile,
+    Kept,
+    Moved,
+    MoveFile,
     NoSuchFile,
     decider,
+    with_keeping_there,
 )
-from tests.casework.made_up import EVENING, JOURNEY, NOON, OTHER_JOURNEY, ref, seen
+from shared.kernel.ids import JourneyId, derived
+from tests.casework.made_up import EVENING, JOURNEY, NOON, OTHER_JOURNEY, correct, ref, seen
 from tests.kit.scenario import Given
 
 FILE, MATTER = FileId(UUID(int=50)), UUID(int=51)
@@ -36,6 +44,8 @@ keep = KeepFile(
 kept = FileKept(**dict(keep))
 destroy = DestroyFile(file_id=FILE, journey_id=JOURNEY, reason="wrong-person", occurred_at=EVENING)
 destroyed = FileDestroyed(**dict(destroy), content=ref())
+move = MoveFile(file_id=FILE, journey_id=JOURNEY, to_journey=OTHER_JOURNEY, occurred_at=EVENING)
+moved = FileMoved(**dict(move), content=ref())
 
 
 def test_a_file_is_kept() -> None:
@@ -73,9 +83,43 @@ def test_the_file_of_another_journey_is_not_there(history: tuple[FileKept, ...])
     file.given(*history).when(elsewhere).then_refused(NoSuchFile)
 
 
+def test_a_file_about_somebody_else_is_moved_to_them() -> None:
+    file.given(kept).when(move).then(moved)
+    file.given(kept, moved).when(move).then_nothing()
+    file.given().when(move).then_refused(NoSuchFile)
+    file.given(kept).when(move.model_copy(update={"journey_id": MATTER})).then_refused(NoSuchFile)
+
+
+def test_it_is_kept_there_under_a_number_of_its_own() -> None:
+    (there,) = with_keeping_there(move, Kept(kept))
+    assert isinstance(there, KeepFile)
+    assert (there.journey_id, there.content, there.about_id) == (OTHER_JOURNEY, ref(), None)
+    assert there.file_id == derived(FILE, OTHER_JOURNEY)
+    assert not with_keeping_there(move, Destroyed(kept))
+
+
+def test_what_was_moved_is_neither_destroyed_nor_kept_again_here() -> None:
+    file.given(kept, moved).when(destroy).then_refused(FileMovedBefore)
+    file.given(kept, moved).when(keep).then_refused(FileMovedBefore)
+
+
+def test_what_was_destroyed_moves_nowhere() -> None:
+    file.given(kept, destroyed).when(move).then_refused(FileDestroyedBefore)
+
+
+@pytest.mark.parametrize("to", [None, OTHER_JOURNEY], ids=["destroyed", "moved"])
+def test_a_file_goes_the_way_of_its_entry(to: JourneyId | None) -> None:
+    asked = correct("move" if to else "destroy", to, "file")
+    asked = asked.model_copy(update={"of_id": FILE, "what": "file-kept.v1", "occurred_at": EVENING})
+    assert list(with_file(asked, Corrections())) == [move if to else destroy]
+    assert not with_file(asked, Corrections(struck=frozenset({entry_of(asked)})))
+    assert not with_file(asked.model_copy(update={"what": "file-destroyed.v1"}), Corrections())
+
+
 def test_that_there_was_a_file_stays_known() -> None:
     assert decider.fold([kept, destroyed]) == Destroyed(kept)
-    assert decider.fold([destroyed]) == decider.initial
+    assert decider.fold([kept, moved]) == Moved(kept)
+    assert decider.fold([destroyed]) == decider.fold([moved]) == decider.initial
 
 
 def test_the_list_shows_what_a_file_is_and_whether_it_is_still_there() -> None:
@@ -88,6 +132,7 @@ def test_the_list_shows_what_a_file_is_and_whether_it_is_still_there() -> None:
         "about_id": str(MATTER),
         "kept_at": NOON,
         "destroyed_at": None,
+        "moved_at": None,
         "reason": None,
     }
     row = FILES.project(row, destroyed, seen("file", FILE, 2))
@@ -100,3 +145,5 @@ def test_a_file_may_belong_to_nothing_in_particular() -> None:
     assert row is not None
     assert row["about_id"] is None
     assert FILES.project(None, destroyed, seen("file", FILE, 2)) is not None
+    gone = FILES.project(row, moved, seen("file", FILE, 2))
+    assert gone == {**row, "moved_at": EVENING}

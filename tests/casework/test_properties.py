@@ -13,6 +13,7 @@ from shared.casework.access_messages import (
     ExtractGround,
     Finding,
     NoteExtract,
+    NotePrinting,
     NoteReading,
     NoteReviewsOverdue,
     ReadingPurpose,
@@ -28,8 +29,9 @@ from shared.casework.alerts import (
 )
 from shared.casework.all import aggregates
 from shared.casework.correction import CorrectEntry, CorrectionReason, TakeOver
-from shared.casework.erasing import CompleteErasure, EraseJourney
-from shared.casework.files import DestroyFile, KeepFile
+from shared.casework.erasing import CompleteErasure, EraseJourney, NoteSealed
+from shared.casework.files import DestroyFile, KeepFile, MoveFile
+from shared.casework.linked import AskLinked, MeetLinked, NoteLinked, NoteUnlinked
 from shared.casework.team import AssignWorker, HandOverWorker, ReleaseWorker
 from shared.casework.unit_messages import (
     CloseUnit,
@@ -43,9 +45,9 @@ from shared.kernel.aggregate import Aggregate
 from shared.kernel.envelope import stored
 from shared.kernel.errors import Refused
 from shared.kernel.messages import Event
-from shared.law.consent import ByConsent
+from shared.law.consent import ByConsent, Ground
 from tests.casework import shared_out
-from tests.casework.made_up import JOURNEY, NOON, OTHER_JOURNEY, UNIT, ref
+from tests.casework.made_up import JOURNEY, NOON, OTHER_JOURNEY, UNIT, lift, ref
 
 quick = settings(max_examples=100, derandomize=True, deadline=None)
 
@@ -122,21 +124,25 @@ COMMANDS: dict[str, st.SearchStrategy[Any]] = {
     ),
 }
 
-COMMANDS["file"] = st.builds(
-    KeepFile,
-    file_id=st.just(UNIT),
-    file_kind=st.just("letter"),
-    media_type=st.just("application/pdf"),
-    size=st.integers(1, 2),
-    content=st.sampled_from([ref(), ref(31)]),
-    about_id=st.none() | ids,
-    **places,
-) | st.builds(
-    DestroyFile,
-    file_id=st.just(UNIT),
-    journey_id=journeys,
-    reason=st.just("mistaken"),
-    occurred_at=moments,
+COMMANDS["file"] = (
+    st.builds(
+        KeepFile,
+        file_id=st.just(UNIT),
+        file_kind=st.just("letter"),
+        media_type=st.just("application/pdf"),
+        size=st.integers(1, 2),
+        content=st.sampled_from([ref(), ref(31)]),
+        about_id=st.none() | ids,
+        **places,
+    )
+    | st.builds(
+        DestroyFile,
+        file_id=st.just(UNIT),
+        journey_id=journeys,
+        reason=st.just("mistaken"),
+        occurred_at=moments,
+    )
+    | st.builds(MoveFile, file_id=st.just(UNIT), to_journey=journeys, **places)
 )
 
 grants: dict[str, Any] = {"staff": ids, "grant_id": ids, **places}
@@ -157,6 +163,14 @@ COMMANDS["access"] = (
         ground=st.none() | st.sampled_from(get_args(ExtractGround)),
         form=st.just("json"),
         relation=st.just("oversight"),
+        **places,
+    )
+    | st.builds(
+        NotePrinting,
+        printing_id=ids,
+        form=st.just("handover-record"),
+        ground=st.sampled_from(get_args(Ground)),
+        relation=st.just("unit"),
         **places,
     )
     | st.builds(
@@ -182,6 +196,13 @@ COMMANDS["access"] = (
 
 COMMANDS["erasing"] = st.builds(EraseJourney, erasure_id=ids, **places) | st.builds(
     CompleteErasure, erasure_id=ids, service=st.just("made_up"), **places
+)
+COMMANDS["erasing"] |= st.builds(NoteSealed, service=st.just("made_up"), began_at=moments, **places)
+
+COMMANDS["linked"] = st.one_of(
+    *(st.builds(kind, with_journey=journeys, **places) for kind in (NoteLinked, NoteUnlinked)),
+    st.builds(AskLinked, about=ids, question=st.just(lift), **places),
+    st.builds(MeetLinked, about=ids, **places),
 )
 
 sharing_ids = st.sampled_from([shared_out.SHARING, shared_out.OTHER_SHARING])
@@ -214,11 +235,18 @@ COMMANDS["sharing"] = st.one_of(
     ),
     st.builds(
         lambda asked, sharing: asked.model_copy(update={"sharing_id": sharing}),
-        st.sampled_from([shared_out.stop_sharing, shared_out.note_stopped, shared_out.vouch]),
+        st.sampled_from(
+            [
+                shared_out.stop_sharing,
+                shared_out.note_told,
+                shared_out.note_stopped,
+                shared_out.vouch,
+            ]
+        ),
         sharing_ids,
     ),
     st.just(shared_out.vouch_for_consent),
-    st.sampled_from([shared_out.hear_restriction, shared_out.stop_all]),
+    st.sampled_from([shared_out.hear_restriction, shared_out.stop_all, shared_out.erase_once_told]),
 )
 
 KEPT = aggregates("made_up")

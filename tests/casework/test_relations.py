@@ -1,6 +1,5 @@
 """Who is what to a journey: who took it up, who was given it, for whom the glass is broken."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Annotated, Literal
 
@@ -40,15 +39,15 @@ def drawn(*told: tuple[Event, Seen]) -> Row:
 def by(unit: str, relation: Relation = "unit", aggregate: str = "alerts") -> Seen:
     """Return where somebody of a unit acted, being so."""
     actor = Actor(staff=LAN, role="intake-worker", unit=unit)
-    return replace(seen(aggregate), actor=actor, relation=relation)
+    return seen(aggregate)._replace(actor=actor, relation=relation)
 
 
 def test_what_only_policies_wrote_waits_for_whoever_takes_it_up() -> None:
-    assert drawn((raised(), replace(seen("alerts"), actor=HOUSE)))["units"] == [INCOMING]
+    assert drawn((raised(), seen("alerts")._replace(actor=HOUSE)))["units"] == [INCOMING]
 
 
 def test_a_unit_that_acts_has_taken_it_up() -> None:
-    row = drawn((raised(), replace(seen("alerts"), actor=HOUSE)), (raised(), by("north")))
+    row = drawn((raised(), seen("alerts")._replace(actor=HOUSE)), (raised(), by("north")))
     assert row["units"] == ["north"]
     row = drawn((raised(), by("north")), (raised(), by("south", "opening")))
     assert row["units"] == ["north", "south"]
@@ -96,6 +95,6 @@ def test_reading_takes_nothing_up() -> None:
 
 
 def test_a_house_is_nobodys_journey() -> None:
-    row = drawn((raised(), replace(by("north"), journey=None)))
+    row = drawn((raised(), by("north")._replace(journey=None)))
     assert row["anyone"]
     assert not drawn((raised(), by("north")))["anyone"]

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from shared.casework.erasing import EraseJourney
 from shared.casework.files import FileKind
 from shared.casework.reach import files_of, records_of
 from shared.casework.sharing import decider_of
@@ -13,13 +14,18 @@ from shared.casework.sharing_refusals import (
     ConsentNotKnownHere,
     GroundNotForSharing,
     NoSuchSharing,
+    SharingEndsWithErasure,
     SharingGoesOn,
     SharingHasStopped,
     SharingIsAnother,
     SharingIsRestrictedHere,
 )
 from shared.casework.sharing_state import Sharings
-from shared.casework.sharing_together import with_a_working_unit
+from shared.casework.sharing_together import (
+    erases_once_told,
+    erases_when_told,
+    with_a_working_unit,
+)
 from shared.casework.unit_messages import VouchForUnit, unit_id_of
 from shared.kernel.errors import Refused
 from shared.kernel.ids import ConsentId
@@ -46,6 +52,7 @@ from tests.casework.shared_out import (
     LATER,
     acknowledged,
     consent_noted,
+    erase_once_told,
     expiry_heard,
     hear_expiry,
     hear_restriction,
@@ -53,7 +60,10 @@ from tests.casework.shared_out import (
     hospital_stopped,
     note_consent,
     note_stopped,
+    note_told,
     receiver_stopped,
+    receiver_told,
+    receivers_to_tell,
     restriction_heard,
     share_with_centre,
     share_with_hospital,
@@ -78,6 +88,7 @@ sharing = Given(decider)
 
 NEVER_SHARED = {
     "address",
+    "age-evidence",
     "assessment-sheet",
     "consent-evidence",
     "death-conclusion",
@@ -256,6 +267,46 @@ def test_an_erasure_stops_everything_on_whatever_basis() -> None:
         hospital_stopped.model_copy(update={"reason": "erasure"}),
     )
     sharing.given().when(stop_all).then_nothing()
+
+
+def test_who_received_is_told_before_the_record_of_who_they_are_is_destroyed() -> None:
+    shared = (to_hospital, shared_with_hospital, hospital_stopped)
+    sharing.given(*shared).when(erase_once_told).then(receivers_to_tell)
+    sharing.given(*shared, receivers_to_tell).when(erase_once_told).then_nothing()
+    sharing.given(*shared, receivers_to_tell).when(note_told).then(receiver_told)
+    sharing.given(*shared, receivers_to_tell, receiver_told).when(note_told).then_nothing()
+    sharing.given(to_hospital, shared_with_hospital).when(note_told).then_refused(SharingGoesOn)
+    sharing.given().when(note_told).then_refused(NoSuchSharing)
+
+
+def test_nothing_new_is_shared_of_a_person_who_is_being_erased() -> None:
+    waits = (consent_noted, to_hospital, shared_with_hospital, hospital_stopped, receivers_to_tell)
+    sharing.given(*waits).when(share_with_unit).then_refused(SharingEndsWithErasure)
+
+
+def test_the_journey_is_erased_with_the_last_receiver_who_was_told() -> None:
+    fold = decider_of("shelter").fold
+    erase = EraseJourney(
+        journey_id=erase_once_told.journey_id,
+        erasure_id=erase_once_told.erasure_id,
+        occurred_at=LATER,
+    )
+    at_once = erase.model_copy(update={"occurred_at": erase_once_told.occurred_at})
+    shared = (to_hospital, shared_with_hospital, hospital_stopped)
+    waiting = fold([*shared, receivers_to_tell])
+    assert erases_once_told(erase_once_told, Sharings()) == [at_once]
+    assert erases_once_told(erase_once_told, fold(shared)) == []
+    assert erases_once_told(erase_once_told, fold([*shared, receiver_told])) == [at_once]
+    assert erases_when_told(note_told, fold(shared)) == []
+    assert erases_when_told(note_told, waiting) == [erase]
+    assert erases_when_told(note_stopped, waiting) == [erase]
+    elsewhere = note_told.model_copy(update={"sharing_id": share_with_unit.sharing_id})
+    assert erases_when_told(elsewhere, waiting) == []
+
+
+def test_a_centre_is_told_by_its_letter_and_nothing_waits_for_it() -> None:
+    told = (consent_noted, shared_with_centre)
+    assert decider_of("shelter").fold(told).untold() == ()
 
 
 def test_nobody_says_that_they_stopped_while_it_goes_on() -> None:

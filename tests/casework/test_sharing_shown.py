@@ -1,14 +1,12 @@
 """What follows from sharing: who may read, what is to be confirmed, and what is shown."""
 
-from dataclasses import replace
-
 import pytest
 
 from shared.casework.all import telling
 from shared.casework.relations import INCOMING
 from shared.casework.relations import project as relate
 from shared.casework.sharing_board import project
-from shared.casework.sharing_duties import CONFIRM, with_confirmations
+from shared.casework.sharing_duties import CONFIRM, TELL, with_confirmations
 from shared.casework.sharing_hearing import react, sharing_duty
 from shared.casework.sharing_messages import HearWithdrawal, SharingEvent
 from shared.contracts import casework, intake
@@ -26,6 +24,7 @@ from tests.casework.shared_out import (
     CONSENT,
     LATER,
     SHARING,
+    TELL_BY,
     acknowledged,
     consent_noted,
     expiry_heard,
@@ -34,6 +33,8 @@ from tests.casework.shared_out import (
     hospital_stopped,
     note_consent,
     receiver_stopped,
+    receiver_told,
+    receivers_to_tell,
     restriction_heard,
     shared_with_hospital,
     shared_with_unit,
@@ -42,7 +43,7 @@ from tests.casework.shared_out import (
     withdrawal_heard,
 )
 
-HOUSE = replace(seen("sharing"), actor=Actor(staff=LAN, role="policy", unit="house"))
+HOUSE = seen("sharing")._replace(actor=Actor(staff=LAN, role="policy", unit="house"))
 
 
 def drawn(*events: SharingEvent) -> Row:
@@ -91,11 +92,24 @@ def written(*events: SharingEvent) -> list[Put | Strike]:
 
 
 def test_whoever_received_outside_the_house_is_to_confirm_that_they_stopped() -> None:
-    put, strike = written(shared_with_hospital, hospital_stopped, receiver_stopped)
+    put, told, strike = written(shared_with_hospital, hospital_stopped, receiver_stopped)
     assert isinstance(put, Put)
+    assert told.key.startswith(TELL)
     assert (put.line["duty"], put.line["due_at"]) == (CONFIRM, CONFIRM_BY)
     assert put.line["roles"] == ["shelter-worker", "data-protection-officer"]
     assert strike == Strike(put.key)
+
+
+def test_a_receiver_is_told_of_an_erasure_and_still_has_to_confirm_after_it() -> None:
+    confirm, tell, told = written(
+        shared_with_hospital, hospital_stopped, receivers_to_tell, receiver_told
+    )
+    assert isinstance(confirm, Put)
+    assert isinstance(tell, Put)
+    assert (tell.line["duty"], tell.line["due_at"]) == (TELL, TELL_BY)
+    assert told == Strike(tell.key)
+    row = drawn(shared_with_hospital, hospital_stopped, receivers_to_tell, receiver_told)
+    assert row["sharings"][0]["told_at"] == LATER
 
 
 def test_a_unit_of_the_house_has_nothing_to_confirm() -> None:
@@ -128,7 +142,7 @@ def test_a_unit_reads_the_journey_as_long_as_it_is_shared() -> None:
 
 def test_hearing_of_a_consent_makes_no_journey_a_rooms_own() -> None:
     assert related(None, consent_noted, HOUSE) is None
-    arrived = relate(None, raised(), replace(HOUSE, aggregate="alerts"))
+    arrived = relate(None, raised(), HOUSE._replace(aggregate="alerts"))
     assert arrived is not None
     assert arrived["units"] == [INCOMING]
 

@@ -11,6 +11,7 @@ from tests.contracts.natures import Nature
 ALIKE: Mapping[str, Nature] = {"kind": "code", "journey_id": "reference", "occurred_at": "date"}
 
 MAY_CARRY: Mapping[str, Mapping[str, Nature]] = {
+    "age-corrected.v1": {"age_class": "code"},
     "aid-referral-declined.v1": {"referral_id": "reference", "reason": "code"},
     "aid-request-withdrawn.v1": {"matter_id": "reference", "referral_id": "reference"},
     "aid-requested.v1": {"matter_id": "reference", "referral_id": "reference"},
@@ -40,6 +41,8 @@ MAY_CARRY: Mapping[str, Mapping[str, Nature]] = {
         "under_18": "flag",
         "effective_from": "date",
     },
+    "child-lodged.v1": {"stay_id": "reference", "funded_until": "date"},
+    "child-moved-out.v1": {"stay_id": "reference"},
     "compensation-awarded.v1": {"matter_id": "reference"},
     "compensation-claimed.v1": {"matter_id": "reference"},
     "compensation-paid.v1": {"matter_id": "reference"},
@@ -64,7 +67,7 @@ MAY_CARRY: Mapping[str, Mapping[str, Nature]] = {
     "emergency-placement-made.v1": {"stay_id": "reference"},
     "employment-recorded.v1": {"plan_id": "reference"},
     "entitlement-decided.v1": {"item": "code", "granted": "flag"},
-    "entry-corrected.v1": {"of_fact": "reference", "reason": "code"},
+    "entry-corrected.v1": {"of_fact": "reference", "reason": "code", "request_id": "reference"},
     "erasure-completed.v1": {"erasure_id": "reference"},
     "erasure-ordered.v1": {"erasure_id": "reference"},
     "essentials-provided.v1": {"stay_id": "reference"},
@@ -94,6 +97,11 @@ MAY_CARRY: Mapping[str, Mapping[str, Nature]] = {
     "journeys-unlinked.v1": {"with_journey": "reference"},
     "loan-granted.v1": {"plan_id": "reference"},
     "loan-referred.v1": {"plan_id": "reference"},
+    "master-key-replaced.v1": {
+        "erasure_id": "reference",
+        "service": "code",
+        "began_at": "date",
+    },
     "matter-accepted.v1": {
         "matter_id": "reference",
         "referral_id": "reference",

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from services.operations.embedded.forks import Program
 from services.operations.embedded.ports import free_port
 from services.operations.embedded.rooms import Launch, RoomProcess
 from tests.crash.audit import assert_kept, assert_sound
 from tests.crash.load import Load, under_load
-from tests.kit.house import PYTHON, RunningHouse
+from tests.kit.house import RunningHouse, forks
 from tests.kit.staff import Staff
 from tests.kit.walk import Walk
 
@@ -23,7 +24,7 @@ ENOUGH = 30
 async def twin(house: RunningHouse) -> AsyncGenerator[RunningHouse]:
     """The same house by another door: a second intake, on the same servers and keys."""
     first = house.rooms["intake"]
-    launch = Launch((*PYTHON, "services.intake.main"), lambda: _told(house))
+    launch = Launch(forks(), Program("services.intake.main"), lambda: _told(house))
     log = first.log.with_name("intake-twin.log")
     second = RoomProcess("intake", free_port(), log, launch)
     twin = replace(house, rooms={"intake": second})

@@ -6,7 +6,7 @@ Whoever is nothing to a journey finds nothing there, at any door, and nothing is
 import json
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
@@ -33,9 +33,11 @@ from shared.runtime.service import Service
 from tests.architecture.house import ROOMS
 from tests.http.refusing import key
 from tests.kit.at_work import everything
+from tests.kit.contents_kept import NOTHING, Contents, keep_contents
 from tests.kit.open_room import OpenRoom, open_room
 from tests.kit.servers import Servers
-from tests.kit.strangers import WHO, Histories, Who, known_as, staff_of, write_histories
+from tests.kit.strangers import WHO, Histories, Who, staff_of, write_histories
+from tests.kit.visitor import Visitor, answer_is_no, is_related
 
 ROLES: tuple[Role, ...] = tuple(role for role in get_args(Role) if role != "policy")
 AHEAD = "2199-01-01T00:00:00+07:00"
@@ -52,7 +54,9 @@ class Scene:
     service: Service
     taken: Histories
     waiting: Histories
+    contents: Contents
     nats_url: str
+    tried: set[str] = field(default_factory=set[str])
 
     def journey_for(self, who: Who) -> Histories:
         """Return the journey to which somebody can be this."""
@@ -76,19 +80,15 @@ async def scene(service: Service, servers: Servers, folder: Path) -> AsyncGenera
     async with open_room(quiet, servers, folder) as room:
         taken = await write_histories(room, quiet, taken_up=True)
         waiting = await write_histories(room, quiet, taken_up=False)
+        contents = await keep_contents(room, quiet, taken)
         await room.shown()
-        yield Scene(room, quiet, taken, waiting, servers.nats.url)
+        yield Scene(room, quiet, taken, waiting, contents, servers.nats.url)
 
 
 @cache
 def _keys(base: Path) -> Path:
     """Return one folder of keys for a run: the servers are shared, and know their keys."""
     return base / "keys-of-real-rooms"
-
-
-def answer_is_no(response: httpx.Response) -> bool:
-    """Tell whether there is nothing here for whoever asked."""
-    return response.status_code == 404 and response.json()["type"] == "/problems/not-found"
 
 
 async def knock(client: httpx.AsyncClient, door: Door, at: Histories) -> httpx.Response:
@@ -145,18 +145,34 @@ async def test_every_door_opens_to_whom_the_table_says_and_to_nobody_else(
                 wrong += [said async for said in _wrongly_answered(here, role, who)]
         assert not wrong, "\n".join(wrong)
         assert await here.asked_by_people() == before
+        for role in ROLES:
+            for who in WHO:
+                wrong += await _wrongly_shown(here, role, who)
+        assert not wrong, "\n".join(wrong)
+        assert sorted(here.tried) == sorted(routes_of(here))
+
+
+def routes_of(here: Scene) -> set[str]:
+    """Return each address of a room at which a worker can ask, with its method."""
+    paths: dict[str, dict[str, Any]] = here.room.app.app.openapi()["paths"]
+    return {
+        f"{method.upper()} {path}"
+        for path, methods in paths.items()
+        if path not in FOR_ALL
+        for method in methods
+    }
 
 
 async def _wrongly_answered(here: Scene, role: Role, who: Who) -> AsyncGenerator[str]:
     staff, unit = staff_of(who)
-    relation = known_as(who)
-    related = may(role, "oversight") or (relation is not None and may(role, relation))
     at = here.journey_for(who)
     async with here.room.client(role, staff, unit=unit) as client:
         for door in here.service.doors:
+            here.tried.add(_address(door))
             if role not in _may_knock(door) and who != "none":
                 continue
             response = await knock(client, door, at)
+            related = is_related(role, who, acting=isinstance(door, CommandRoute | FilesRoute))
             expected = _expected(here.service, door, role, related=related)
             if not expected(response, at):
                 yield f"{door.path} {role} {who}: {response.status_code} {response.text[:200]}"
@@ -185,31 +201,30 @@ def _shows(response: httpx.Response, at: Histories, *, related: bool) -> bool:
     return response.status_code == 200 and (related or str(at.journey) not in response.text)
 
 
-PURPOSE = {"purpose": "casework"}
+def _address(door: Door) -> str:
+    shown = isinstance(door, RowRoute | BoardRoute | CalendarRoute)
+    return f"{'GET' if shown else 'POST'} {door.path}"
 
 
-@rooms
-async def test_a_journey_and_its_records_are_there_only_for_who_is_something_to_it(
-    service: Service, servers: Servers, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    keys = _keys(tmp_path_factory.getbasetemp())
-    async with scene(service, servers, keys) as here:
-        before = await here.asked_by_people()
-        for role in ROLES:
-            for who in WHO:
-                relation = known_as(who)
-                related = may(role, "oversight") or (relation is not None and may(role, relation))
-                staff, unit = staff_of(who)
-                path = f"/journeys/{here.journey_for(who).journey}"
-                async with here.room.client(role, staff, unit=unit) as client:
-                    seen = await client.get(path)
-                    listed = await client.post(f"{path}/records/reading", json=PURPOSE)
-                    history = await client.get(f"{path}/access-history")
-                assert answer_is_no(seen) != related, (role, who, seen.text)
-                assert answer_is_no(listed) != related, (role, who, listed.text)
-                officer = role == "data-protection-officer"
-                assert history.status_code == (200 if officer else 403)
-        assert await here.asked_by_people() == before
+FOR_ALL = {"/healthz", "/readyz", "/policies"}
+"""Nothing of a journey is there."""
+
+
+async def _wrongly_shown(here: Scene, role: Role, who: Who) -> list[str]:
+    """Ask at the addresses that every room has, and return what was answered wrongly."""
+    staff, unit = staff_of(who)
+    at = here.journey_for(who)
+    held = here.contents if at is here.taken else NOTHING
+    async with here.room.client(role, staff, unit=unit) as client:
+        visitor = Visitor(here.service, client, role, who, at, held, here.tried)
+        await visitor.look_at_the_journey()
+        await visitor.read_records()
+        await visitor.read_files()
+        if who == "none":
+            await visitor.ask_what_a_role_may()
+        if who == "none" and role != "operations":
+            await visitor.administer(one for one in routes_of(here) if " /admin/" in one)
+    return visitor.wrong
 
 
 async def test_what_is_not_there_and_what_is_not_yours_cannot_be_told_apart(

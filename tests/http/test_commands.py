@@ -184,10 +184,11 @@ async def _records(house: RunningHouse) -> int:
     return sum(place == "intake.records" for place, _ in stored)
 
 
-async def test_of_many_who_come_for_the_last_bed_exactly_one_moves_in(staff: Staff) -> None:
+async def test_of_many_for_whom_the_last_bed_is_approved_exactly_one_has_it(staff: Staff) -> None:
     home = await register_house(staff, capacity=1)
-    everyone = [await _with_a_place_in(staff, home) for _ in range(RACERS)]
-    came = await asyncio.gather(*(walk.ask(shelter.Admit, **MOVING_IN) for walk in everyone))
+    everyone = [await _asking_for_a_place(staff) for _ in range(RACERS)]
+    offer = {"house_id": home}
+    came = await asyncio.gather(*(walk.ask(shelter.ApprovePlacement, **offer) for walk in everyone))
     assert sorted(response.status_code for response in came) == [200] + [409] * (RACERS - 1)
     (winner,) = (response for response in came if response.is_success)
     for response in came:
@@ -196,25 +197,26 @@ async def test_of_many_who_come_for_the_last_bed_exactly_one_moves_in(staff: Sta
     client = await staff.client("shelter-worker", "shelter")
     seen = {"Wait-For": winner.headers["Position"]}
     house = answer(await client.get(f"/houses/{home}", headers=seen))
-    assert (house["occupied"], house["free"]) == (1, 0)
+    assert (house["held"], house["free"]) == (1, 0)
     for walk, response in zip(everyone, came, strict=True):
         stay = answer(await client.get(f"/stays/{walk.ids['stay_id']}", headers=seen))
-        assert stay["standing"] == ("resident" if response is winner else "approved")
+        assert stay["standing"] == ("approved" if response is winner else "requested")
 
 
-async def _with_a_place_in(staff: Staff, home: str) -> Walk:
+async def _asking_for_a_place(staff: Staff) -> Walk:
     walk = Walk(staff)
     await walk.do(shelter.RequestPlacement, journey_id=str(uuid4()))
-    await walk.is_offered_a_place(home)
     return walk
 
 
 async def test_a_bed_that_was_left_is_free_for_the_next(staff: Staff) -> None:
     home = await register_house(staff, capacity=1)
-    first, second = [await _with_a_place_in(staff, home) for _ in range(2)]
+    first, second = [await _asking_for_a_place(staff) for _ in range(2)]
+    await first.is_offered_a_place(home)
     await first.do(shelter.Admit, **MOVING_IN)
-    full: httpx.Response = await second.ask(shelter.Admit, **MOVING_IN)
+    full: httpx.Response = await second.ask(shelter.ApprovePlacement, house_id=home)
     check_refused(full, 409, "house-is-full")
     await first.do(shelter.DischargeUnplanned)
     second.at = first.at
+    await second.is_offered_a_place(home)
     await second.do(shelter.Admit, **MOVING_IN)

@@ -14,6 +14,7 @@ from tests.kit.at_work import eventually
 from tests.kit.filing_room import LARGEST, FilingRoom
 
 PDF = b"%PDF-1.7\nmade-up-secret-of-a-paper " + bytes(range(256)) * 40
+WHY = {"purpose": "casework"}
 SAMPLES = {
     "application/pdf": PDF,
     "image/jpeg": b"\xff\xd8\xff\xe0 made up",
@@ -60,7 +61,7 @@ async def test_a_file_comes_back_as_it_was_brought(room: FilingRoom, media_type:
     async with room.client() as client:
         journey = await room.journey()
         address = await kept(client, journey, content=SAMPLES[media_type], media_type=media_type)
-        found = await client.get(address)
+        found = await client.get(address, params=WHY)
     assert (found.status_code, found.content) == (200, SAMPLES[media_type])
     assert found.headers["content-type"].partition(";")[0] == media_type
 
@@ -68,11 +69,19 @@ async def test_a_file_comes_back_as_it_was_brought(room: FilingRoom, media_type:
 async def test_a_file_is_a_download_that_no_browser_opens_or_keeps(room: FilingRoom) -> None:
     async with room.client() as client:
         address = await kept(client, await room.journey())
-        found = await client.get(address)
+        found = await client.get(address, params=WHY)
     assert {name: found.headers[name] for name in SAFELY} == SAFELY
     name = f"paper-{address.rpartition('/')[2].replace('-', '')[:8]}.pdf"
     assert found.headers["content-disposition"] == f'attachment; filename="{name}"'
     assert found.headers["content-length"] == str(len(PDF))
+
+
+async def test_a_file_is_handed_out_only_to_who_says_why(room: FilingRoom) -> None:
+    async with room.client() as client:
+        address = await kept(client, await room.journey())
+        check_refused(await client.get(address), 422, "invalid-request")
+        check_refused(await client.get(address, params={"purpose": "curiosity"}), 422)
+        assert (await client.get(address, params={"purpose": "court"})).status_code == 200
 
 
 async def test_the_same_key_twice_keeps_one_file(room: FilingRoom) -> None:
@@ -161,11 +170,11 @@ async def test_each_kind_is_brought_and_read_by_its_own_roles(room: FilingRoom) 
         paper = await kept(worker, journey, as_key="paper")
         check_refused(await bring(leader, journey, as_key="leader"), 403, "role-may-not")
         check_refused(await bring(worker, journey, kind="signed-consent"), 403, "role-may-not")
-        check_refused(await worker.get(letter), 404, "file-not-there")
-        assert (await leader.get(letter)).status_code == 200
-        assert (await worker.get(paper)).status_code == 200
+        check_refused(await worker.get(letter, params=WHY), 404, "file-not-there")
+        assert (await leader.get(letter, params=WHY)).status_code == 200
+        assert (await worker.get(paper, params=WHY)).status_code == 200
     async with room.client("operations") as outsider:
-        check_refused(await outsider.get(paper), 404, "file-not-there")
+        check_refused(await outsider.get(paper, params=WHY), 404, "file-not-there")
         check_refused(await outsider.get(f"/journeys/{journey}/files"), 403, "role-may-not")
         check_refused(await destroy(outsider, paper), 403, "role-may-not")
 
@@ -174,9 +183,9 @@ async def test_a_file_of_another_journey_is_not_there(room: FilingRoom) -> None:
     async with room.client() as client, room.client("shelter-manager") as leader:
         address = await kept(client, await room.journey())
         elsewhere = f"/journeys/{await room.journey()}/files/{address.rpartition('/')[2]}"
-        check_refused(await client.get(elsewhere), 404, "not-found")
+        check_refused(await client.get(elsewhere, params=WHY), 404, "not-found")
         check_refused(await destroy(leader, elsewhere), 404, "file-not-there")
-        check_refused(await client.get(f"{address[:-1]}z"), 404, "not-found")
+        check_refused(await client.get(f"{address[:-1]}z", params=WHY), 404, "not-found")
 
 
 async def test_nothing_is_kept_for_a_journey_that_is_not_open(room: FilingRoom) -> None:
@@ -190,7 +199,7 @@ async def test_an_erased_journey_has_no_files_and_takes_none(room: FilingRoom) -
         journey = await room.journey()
         address = await kept(client, journey)
         await room.inside.records.erase(journey)
-        check_refused(await client.get(address), 404, "no-such-record")
+        check_refused(await client.get(address, params=WHY), 404, "no-such-record")
         check_refused(await bring(client, journey, as_key="late"), 404, "journey-erased")
 
 
@@ -250,7 +259,7 @@ async def test_a_destroyed_file_is_gone_with_its_content(room: FilingRoom) -> No
         address = await kept(worker, journey)
         destroyed = await destroy(leader, address)
         assert destroyed.status_code == 200, destroyed.text
-        check_refused(await worker.get(address), 404, "file-not-there")
+        check_refused(await worker.get(address, params=WHY), 404, "file-not-there")
         await eventually(lambda: _content_gone(room, journey))
         headers = {"Wait-For": destroyed.headers["position"]}
         listed = await worker.get(f"/journeys/{journey}/files", headers=headers)

@@ -3,6 +3,7 @@
 from pathlib import Path
 from uuid import uuid4
 
+from shared.kernel.ids import JourneyId
 from shared.runtime.http.downloads import SAFELY
 from shared.runtime.http.media import EXTENSIONS
 from tests.http.refusing import check_refused, key
@@ -11,11 +12,11 @@ from tests.kit.filing_room import FilingRoom, filing_room
 from tests.kit.servers import Servers
 
 
-async def a_file(room: FilingRoom) -> str:
+async def a_file(room: FilingRoom, journey: JourneyId | None = None) -> str:
     """Keep a letter, and return the id it was given."""
     async with room.client() as client:
         answer = await client.post(
-            f"/journeys/{await room.journey()}/files?kind=letter",
+            f"/journeys/{journey or await room.journey()}/files?kind=letter",
             content="Thư bịa đặt".encode(),
             headers={"Content-Type": "text/plain; charset=utf-8", **key()},
         )
@@ -45,6 +46,25 @@ async def test_a_form_is_handed_out_as_safely_as_a_file(room: FilingRoom) -> Non
     assert {name: printed.headers[name] for name in SAFELY} == SAFELY
 
 
+async def test_that_a_form_was_printed_is_in_the_access_history_before_it_leaves(
+    room: FilingRoom,
+) -> None:
+    async with room.client() as client, room.client("data-protection-officer") as officer:
+        journey = await room.journey()
+        file_id = await a_file(room, journey)
+        await client.post(f"/files/{file_id}/receipt", json={"place": "Nơi bịa đặt"})
+        address = f"/journeys/{journey}/access-history"
+        (printed,) = (await officer.get(address)).json()["items"]
+    told = {name: printed[name] for name in ("what", "form", "ground", "role")}
+    assert told == {
+        "what": "form-printed.v1",
+        "form": "receipt",
+        "ground": "statutory-duty",
+        "role": "shelter-worker",
+    }
+    assert "Nơi bịa đặt" not in str(printed)
+
+
 async def test_a_form_is_printed_for_who_may_from_what_is_there(room: FilingRoom) -> None:
     address = f"/files/{await a_file(room)}/receipt"
     async with room.client() as client, room.client("shelter-manager") as leader:
@@ -67,7 +87,7 @@ async def test_without_the_log_no_paper_comes_in_or_goes_out(
         await eventually(lambda: _is_missed(room))
         async with room.client() as client:
             address = f"/journeys/{journey}/files"
-            check_refused(await client.get(f"{address}/{file_id}"), 503, "away")
+            check_refused(await client.get(f"{address}/{file_id}?purpose=casework"), 503, "away")
             check_refused(await client.post(f"{address}?kind=paper"), 503, "away")
             check_refused(await client.post(f"/files/{file_id}/receipt"), 503, "away")
         await nats.start()

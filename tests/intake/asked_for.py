@@ -24,7 +24,11 @@ from services.intake.domain.request_messages import (
     AcknowledgementOverdue,
     AnswerOverdue,
     Asks,
+    CarryingOutOverdue,
+    ConsentGiven,
+    Measure,
     RequestAcknowledged,
+    RequestCarriedOut,
     RequestExtended,
     RequestGranted,
     RequestReceived,
@@ -47,13 +51,14 @@ from services.intake.domain.retention_messages import (
 )
 from services.intake.domain.rotation import (
     KEY_CHANGES,
+    ErasureSealed,
     MasterKeyRotated,
     RotationAwaited,
     RotationOverdue,
 )
 from services.intake.domain.words import ByConsent
 from shared.kernel.ids import ErasureId, derived
-from tests.intake.made_up import CONSENT, JOURNEY, NOON, REFERRAL, ref
+from tests.intake.made_up import CASE, CONSENT, JOURNEY, NOON, REFERRAL, ref
 
 REQUEST = RequestId(UUID(int=90))
 ERASURE = ErasureId(derived("erasure", JOURNEY))
@@ -75,6 +80,7 @@ NOTIFY_BY = NOON + timedelta(hours=72)
 DECADE_LATER = datetime(2036, 3, 4, 5, tzinfo=UTC)
 
 BY_CONSENT = ByConsent(consent_id=CONSENT)
+NAMED = (ConsentGiven(case_id=CASE, consent_id=CONSENT),)
 
 
 def received(asks: Asks = "see", *, answer_by: datetime = LOOK_BY, **said: Any) -> RequestReceived:
@@ -83,6 +89,7 @@ def received(asks: Asks = "see", *, answer_by: datetime = LOOK_BY, **said: Any) 
         request_id=REQUEST,
         journey_id=JOURNEY,
         asks=asks,
+        consents=NAMED if asks == "withdraw-consent" else (),
         asked_by="person",
         others_hold_it=False,
         details=ref(90),
@@ -97,8 +104,18 @@ def received(asks: Asks = "see", *, answer_by: datetime = LOOK_BY, **said: Any) 
 def granted(asks: Asks = "see", *, in_time: bool = True) -> RequestGranted:
     """Return that it was granted at noon."""
     return RequestGranted(
-        request_id=REQUEST, asks=asks, letter=ref(91), in_time=in_time, occurred_at=NOON
+        request_id=REQUEST,
+        asks=asks,
+        letter=ref(91),
+        in_time=in_time,
+        carry_out_by=LOOK_BY if asks in ("correct", "protect") else None,
+        occurred_at=NOON,
     )
+
+
+def carried_out(measure: Measure) -> RequestCarriedOut:
+    """Return what was done of it, at noon."""
+    return RequestCarriedOut(request_id=REQUEST, measure=measure, in_time=True, occurred_at=NOON)
 
 
 refused = RequestRefused(
@@ -123,6 +140,7 @@ acknowledgement_overdue = AcknowledgementOverdue(
     request_id=REQUEST, due_at=ACKNOWLEDGE_BY, occurred_at=ACKNOWLEDGE_BY
 )
 answer_overdue = AnswerOverdue(request_id=REQUEST, due_at=LOOK_BY, occurred_at=LOOK_BY)
+not_carried_out = CarryingOutOverdue(request_id=REQUEST, due_at=LOOK_BY, occurred_at=LOOK_BY)
 
 restricted = JourneyRestricted(journey_id=JOURNEY, why="accuracy-contested", occurred_at=NOON)
 restriction_lifted = RestrictionLifted(journey_id=JOURNEY, because="settled", occurred_at=NOON)
@@ -175,23 +193,35 @@ def key_changed(service: EveryService, began_at: datetime = NOON) -> MasterKeyRo
     )
 
 
+def sealed_in(service: EveryService, erasure_id: ErasureId = ERASURE) -> ErasureSealed:
+    """Return that a service's key was replaced after it had erased."""
+    return ErasureSealed(
+        rotation_id=KEY_CHANGES,
+        erasure_id=erasure_id,
+        service=service,
+        began_at=NOON,
+        occurred_at=NOON,
+    )
+
+
 keys_overdue = RotationOverdue(
     rotation_id=KEY_CHANGES, awaited=ALL_SERVICES, due_at=KEYS_BY, occurred_at=KEYS_BY
 )
 
 
-def supported(service: EveryService) -> SupportNoted:
+def supported(service: EveryService, about: UUID | None = None) -> SupportNoted:
     """Return that a service began to support the person."""
-    return SupportNoted(journey_id=JOURNEY, service=service, occurred_at=NOON)
+    return SupportNoted(journey_id=JOURNEY, service=service, about=about, occurred_at=NOON)
 
 
 def support_ended(
-    service: EveryService, propose_at: datetime | None = PROPOSE_AT
+    service: EveryService, propose_at: datetime | None = PROPOSE_AT, about: UUID | None = None
 ) -> SupportEndNoted:
     """Return that a service's support is over."""
     return SupportEndNoted(
         journey_id=JOURNEY,
         service=service,
+        about=about,
         propose_at=propose_at,
         policy_version="retention@2012-01-01",
         occurred_at=NOON,

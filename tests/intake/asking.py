@@ -18,6 +18,7 @@ from services.intake.domain.case_commands import (
     CloseCase,
     ConfirmVictim,
     ExtendIdentification,
+    NoteAtOnceOverdue,
     NoteIdentificationOverdue,
     NoteRetrafficking,
     NoteVerificationOverdue,
@@ -42,11 +43,14 @@ from services.intake.domain.channel_messages import (
 )
 from services.intake.domain.consent_messages import (
     NoteConsentsExpired,
+    RecogniseConsents,
     RecordConsent,
     WithdrawConsent,
 )
 from services.intake.domain.representation_messages import AppointGuardian, RecordRepresentative
 from services.intake.domain.standing_messages import (
+    CorrectAge,
+    DecideAge,
     DescribePerson,
     NoteAccompanied,
     NoteAgeReviewDue,
@@ -132,6 +136,7 @@ beginnings = st.sampled_from([*(STRAIGHT[:steps] for steps in (1, 2, 4, 5, 6, 6,
 statuses = st.sampled_from(["unverified", "under-identification", "victim", "not-victim"])
 nationalities = st.sampled_from(["vn-citizen", "foreign", "unknown"])
 places = st.sampled_from(["in-country", "abroad"])
+ages = st.sampled_from(["under-seven", "seven-to-seventeen", "adult"])
 ids = st.sampled_from([UUID(int=90), UUID(int=91)])
 worked_on = st.one_of(
     asked(
@@ -144,7 +149,7 @@ worked_on = st.one_of(
         danger=st.none() | texts,
     ),
     asked(BringToCommune, commune=texts),
-    asked(NotifyHealthDept),
+    asked(NotifyHealthDept, basis=bases),
     asked(
         RecordImmediateNeeds,
         needs=st.sampled_from([("food",), ("medical", "food")]),
@@ -167,6 +172,11 @@ worked_on = st.one_of(
     ),
     asked(WithdrawConsent, consent_id=consents),
     asked(NoteConsentsExpired),
+    asked(
+        RecogniseConsents,
+        journey_id=st.sampled_from([JOURNEY, BESIDE]),
+        consents=st.sampled_from([(CONSENT,), (CONSENT, OTHER_CONSENT)]),
+    ),
     asked(
         TakeStatement,
         statement_id=st.sampled_from([STATEMENT, OTHER_STATEMENT]),
@@ -204,6 +214,7 @@ worked_on = st.one_of(
         basis=bases,
     ),
     asked(NoteVerificationOverdue),
+    asked(NoteAtOnceOverdue, awaited=st.sampled_from(["commune", "notice"])),
     asked(NoteIdentificationOverdue),
     asked(NoteAppealOverdue),
     asked(NoteAgeReviewDue),
@@ -218,17 +229,27 @@ found_out = st.one_of(
         written_by_official=st.booleans(),
         basis=bases,
     ),
-    asked(RecordHandover, from_body=st.just("police"), to_body=st.just("commune"), handover=texts),
-    asked(RecordMissionRequest, mission=st.just("mission"), request=texts),
+    asked(
+        RecordHandover,
+        from_body=st.just("police"),
+        to_body=st.just("commune"),
+        handover=texts,
+        basis=bases,
+    ),
+    asked(RecordMissionRequest, mission=st.just("mission"), request=texts, basis=bases),
     asked(
         NotifyImmigrationPolice,
         police_unit=units,
         embassy_told=st.booleans(),
         embassy_wished=st.booleans(),
+        basis=bases,
+        embassy_consent=st.none() | st.just(CONSENT),
     ),
     asked(DescribePerson, nationality=nationalities, place=places),
     asked(ScheduleAgeReview, review_on=st.dates(date(2026, 1, 1), date(2026, 6, 30))),
     asked(RecordTurned18),
+    asked(CorrectAge, age_class=ages, basis=st.just("own-statement"), evidence=texts),
+    asked(DecideAge, age_class=ages, basis=st.just("birth-record"), evidence=texts),
     asked(RecordAccompanying, accompanying_case_id=st.sampled_from([CASE, OTHER_CASE])),
     asked(
         NoteAccompanied,

@@ -19,6 +19,7 @@ from services.intake.domain.journey_messages import (
 from services.intake.domain.standing_messages import (
     AccompaniedNoted,
     AccompanyingRecorded,
+    AgeCorrected,
     AgeReviewDue,
     AgeReviewScheduled,
     PersonTurned18,
@@ -60,6 +61,15 @@ ALERT = UUID(int=50)
 REVIEW_AT = NOON + timedelta(days=100)
 
 turned_18 = PersonTurned18(case_id=CASE, occurred_at=NOON)
+found_child = AgeCorrected(
+    case_id=CASE,
+    age_class="seven-to-seventeen",
+    basis="own-statement",
+    evidence=ref(9),
+    decided=False,
+    missing=("representative",),
+    occurred_at=NOON,
+)
 to_review = AgeReviewScheduled(case_id=CASE, due_at=REVIEW_AT, occurred_at=NOON)
 review_due = AgeReviewDue(case_id=CASE, due_at=REVIEW_AT, occurred_at=REVIEW_AT)
 linked = AccompanyingRecorded(case_id=CASE, accompanying_case_id=OTHER_CASE, occurred_at=NOON)
@@ -134,6 +144,10 @@ TOLD: list[tuple[Event, Fact]] = [
         ),
     ),
     (turned_18, told.PersonTurned18(journey_id=JOURNEY, occurred_at=NOON)),
+    (
+        found_child,
+        told.AgeCorrected(journey_id=JOURNEY, occurred_at=NOON, age_class="seven-to-seventeen"),
+    ),
     (appealed, told.RejectionAppealed(journey_id=JOURNEY, occurred_at=NOON)),
     (upheld, told.AppealDecided(journey_id=JOURNEY, occurred_at=NOON, upheld=True)),
     (dismissed, told.AppealDecided(journey_id=JOURNEY, occurred_at=NOON, upheld=False)),

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from services.intake.domain.case_events import (
+    AtOnceOverdue,
     CaseClosed,
     CaseEvent,
     CaseReferred,
@@ -115,6 +116,14 @@ received = PersonReceived(
 )
 self_received = received.model_copy(update={"bring_by": received.notice_by})
 brought = PersonBroughtToCommune(case_id=CASE, commune=ref(2), occurred_at=NOON)
+AT_ONCE_BY = NOON + timedelta(hours=24)
+commune_late = AtOnceOverdue(
+    case_id=CASE,
+    awaited="commune",
+    due_at=AT_ONCE_BY,
+    occurred_at=AT_ONCE_BY,
+)
+notice_late = commune_late.model_copy(update={"awaited": "notice"})
 notified = HealthDeptNotified(
     case_id=CASE,
     due_at=VERIFY_BY,

@@ -33,13 +33,18 @@ from services.intake.domain.journey_state import (
     CaseOpen,
     Died,
     JourneyHasEnded,
+    NewerCaseFollows,
     NoSuchJourney,
 )
 from services.intake.domain.protection_messages import ApplyProtection
 from services.intake.domain.report_messages import RegisterReport
 from services.intake.domain.report_state import NoSuchReport
 from services.intake.domain.standing import AccompaniesNobody
-from services.intake.domain.standing_messages import RecordAccompanying
+from services.intake.domain.standing_messages import (
+    DescribePerson,
+    RecordAccompanying,
+    RecordTurned18,
+)
 from shared.kernel.actors import Actor
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.errors import Refused
@@ -198,6 +203,27 @@ async def test_a_closed_case_that_goes_on_has_its_door_open_again(desk: Desk) ->
     await ask(desk, uphold)
     assert isinstance(await state(desk, CASE, CASE_ID), UnderIdentification)
     assert isinstance(await state(desk, JOURNEY, JOURNEY_ID), CaseOpen)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        DescribePerson(
+            case_id=CASE_ID,
+            nationality="stateless-permanent-resident",
+            place="in-country",
+            occurred_at=NOON,
+        ),
+        RecordTurned18(case_id=CASE_ID, occurred_at=NOON),
+    ],
+)
+async def test_who_the_person_is_is_not_written_into_a_case_that_another_followed(
+    desk: Desk, command: Command
+) -> None:
+    girls = open_case.model_copy(update={"group": "girls"})
+    following = girls.model_copy(update={"case_id": THIRD_CASE, "follows_case": CASE_ID})
+    await ask(desk, girls, *TO_REQUEST[1:], reject, close, following)
+    await refused(desk, command, NewerCaseFollows)
 
 
 async def test_no_case_goes_on_beside_one_that_followed_it(desk: Desk) -> None:

@@ -18,7 +18,7 @@ from services.intake.domain.breach_messages import (
     RecordBreach,
 )
 from services.intake.domain.case_commands import CaseCommand, Heard, Ring
-from services.intake.domain.consent_messages import NoteConsentsExpired
+from services.intake.domain.consent_messages import NoteConsentsExpired, RecogniseConsents
 from services.intake.domain.erasure import ErasureCommand
 from services.intake.domain.linking_messages import OfTwo
 from services.intake.domain.protection_messages import (
@@ -30,8 +30,10 @@ from services.intake.domain.report_messages import LinkCase, ReportCommand
 from services.intake.domain.report_messages import Ring as ReportRing
 from services.intake.domain.request_messages import (
     AnswerByExtract,
+    CarryOutBy,
     NoteAcknowledgementOverdue,
     NoteAnswerOverdue,
+    NoteCarryingOutOverdue,
     RequestCommand,
 )
 from services.intake.domain.restriction import PassSharing, RestrictionCommand
@@ -43,7 +45,12 @@ from services.intake.domain.retention_messages import (
     ProposeErasure,
     RetentionCommand,
 )
-from services.intake.domain.rotation import AwaitRotation, NoteRotationOverdue, RotationCommand
+from services.intake.domain.rotation import (
+    AwaitRotation,
+    NoteRotationOverdue,
+    NoteSealed,
+    RotationCommand,
+)
 from services.intake.main import SERVICE
 from services.intake.projections import VIEWS
 from services.intake.records import RECORDS
@@ -116,13 +123,22 @@ def test_no_reference_slips_through_a_door_unmarked() -> None:
 @pytest.mark.parametrize(
     ("commands", "asked_within"),
     [
-        (CaseCommand, {*get_args(Ring), *get_args(Heard), NoteConsentsExpired}),
+        (CaseCommand, {*get_args(Ring), *get_args(Heard), NoteConsentsExpired, RecogniseConsents}),
         (ReportCommand, {*get_args(ReportRing), LinkCase}),
         (ProtectionCommand, {EndProtection, NoteProtectionOverdue}),
-        (RequestCommand, {AnswerByExtract, NoteAcknowledgementOverdue, NoteAnswerOverdue}),
+        (
+            RequestCommand,
+            {
+                AnswerByExtract,
+                CarryOutBy,
+                NoteAcknowledgementOverdue,
+                NoteAnswerOverdue,
+                NoteCarryingOutOverdue,
+            },
+        ),
         (RestrictionCommand, {PassSharing}),
         (ErasureCommand, {*get_args(ErasureCommand)}),
-        (RotationCommand, {AwaitRotation, NoteRotationOverdue}),
+        (RotationCommand, {AwaitRotation, NoteSealed, NoteRotationOverdue}),
         (
             RetentionCommand,
             {NoteSupport, NoteSupportEnd, ProposeErasure, NoteProposalOverdue, EndRetention},

@@ -34,6 +34,7 @@ from tests.intake.made_up import (
     agreed_to,
     brought,
     closed,
+    commune_late,
     confirmed,
     extended,
     identification_overdue,
@@ -164,6 +165,7 @@ TOLD: list[tuple[Event, Fact]] = [
 
 KEPT: list[Event] = [
     received,
+    commune_late,
     brought,
     identity_known,
     statement_taken,

@@ -12,6 +12,7 @@ from services.intake.domain.breach_messages import CloseBreach, NotifyAuthority,
 from services.intake.domain.request_messages import (
     AcknowledgeRequest,
     Asks,
+    CarryOutRequest,
     ExtendRequest,
     GrantRequest,
     ReceiveRequest,
@@ -55,11 +56,19 @@ async def duties(walk: Walk, room: RoomName = "intake", **mine: str) -> dict[str
     return {one["duty"]: one for one in items if one["journey_id"] == walk.journey}
 
 
+def named(walk: Walk, asks: Asks) -> dict[str, Any]:
+    """Return what a request names: a withdrawal, the consent that it is about."""
+    if asks != "withdraw-consent":
+        return {}
+    one = {"case_id": walk.ids["case_id"], "consent_id": walk.consents["referral"]}
+    return {"consents": [one]}
+
+
 @pytest.mark.parametrize("asks", get_args(Asks))
 async def test_each_right_is_asked_for_acknowledged_and_answered_in_sight_of_its_clock(
     person: Walk, asks: Asks
 ) -> None:
-    await person.do(ReceiveRequest, asks=asks)
+    await person.do(ReceiveRequest, asks=asks, **named(person, asks))
     waiting = await duties(person)
     assert waiting.keys() == {"acknowledge-request", "answer-request"}
     row = await person.row("intake", "/requests/{request_id}")
@@ -70,6 +79,13 @@ async def test_each_right_is_asked_for_acknowledged_and_answered_in_sight_of_its
         await person.do(RefuseRequest, ground="statutory-duty")
     else:
         await person.do(GrantRequest)
+    if asks in ("correct", "protect"):
+        assert (await duties(person)).keys() == {"carry-out-request"}
+        measure = "content-amended" if asks == "correct" else "access-narrowed"
+        await person.do(CarryOutRequest, measure=measure)
+    if asks == "withdraw-consent":
+        no = await person.asks_to_be_referred("shelter", "shelter")
+        assert no.status_code == 409
     assert await duties(person) == {}
     row = await person.row("intake", "/requests/{request_id}")
     assert row["state"] == ("refused" if asks == "erase" else "granted")
@@ -86,7 +102,8 @@ async def test_a_longer_limit_is_seen_and_a_request_can_be_taken_back(person: Wa
 
 
 async def test_no_request_is_refused_without_a_lawful_ground(person: Walk) -> None:
-    await person.do(ReceiveRequest, asks="withdraw-consent")
+    asks: Asks = "withdraw-consent"
+    await person.do(ReceiveRequest, asks=asks, **named(person, asks))
     no = await person.ask(RefuseRequest, ground="statutory-duty")
     assert (no.status_code, no.json()["type"]) == (409, "/problems/no-lawful-ground-to-refuse")
 

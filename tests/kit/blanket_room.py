@@ -15,6 +15,7 @@ from shared.kernel.actors import Actor
 from shared.kernel.aggregate import Aggregate, Log
 from shared.kernel.clocks import Clocks, SetClock, SettleClock
 from shared.kernel.ids import CommandId, JourneyId, StaffId
+from shared.kernel.involving import Work
 from shared.kernel.messages import Command, Event
 from shared.kernel.policy import Policy
 from shared.kernel.views import Row, Seen, View
@@ -147,6 +148,7 @@ class BlanketRoom:
             blankets.LoanCommand,
             "loan_id",
             {"reminder-given.v1": blankets.reminder_with_channel},
+            work=Work(ends=frozenset({blankets.Returned})),
         )
 
     @cached_property

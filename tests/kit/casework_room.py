@@ -81,6 +81,7 @@ def casework_room() -> Service:
         made_up.name,
         (*lending.aggregates, *casework.aggregates(made_up.name)),
         {**lending.together, **casework.TOGETHER},
+        casework.IN_TURN,
         opens=frozenset({Lend}),
     )
     return Service(

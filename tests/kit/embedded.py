@@ -1,28 +1,24 @@
 """A whole platform for tests: real servers, and rooms that are tiny."""
 
 import asyncio
-import sys
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
-from pathlib import Path
 
+from services.operations.embedded.forks import Program
 from services.operations.embedded.happenings import AllReady, Happening
 from services.operations.embedded.ports import CHOICE, free_port, is_free
 from services.operations.embedded.rooms import NAMES
 from services.operations.embedded.run_file import Run
 from services.operations.embedded.supervisor import Plan, Programs, Supervisor
 
-ROOM = Path(__file__).with_name("tiny_room.py")
-PYTHON = (sys.executable, "-c")
-NO_ACCOUNTS = "import pathlib, sys; pathlib.Path(sys.argv[-1]).touch()"
-"""Tiny rooms have no streams, and NATS no one to keep apart."""
+ROOM = Program("tests.kit.tiny_room")
 
 
 def tiny(
-    plan: Plan, tell: Callable[[Happening], None], provisioning: str = NO_ACCOUNTS
+    plan: Plan, tell: Callable[[Happening], None], provisioning: str = "tests.kit.tiny_provisioning"
 ) -> Supervisor:
     """Plan a platform of tiny rooms, which need no streams; nothing is started yet."""
-    return Supervisor(plan, tell=tell, programs=Programs(_tiny_room, (*PYTHON, provisioning)))
+    return Supervisor(plan, tell=tell, programs=Programs(lambda _: ROOM, provisioning, ()))
 
 
 def free_ports() -> int:
@@ -67,7 +63,3 @@ async def living(plan: Plan) -> AsyncGenerator[tuple[Run, Diary]]:
     finally:
         stopping.set()
         await living
-
-
-def _tiny_room(_: str) -> Sequence[str]:
-    return (sys.executable, str(ROOM))

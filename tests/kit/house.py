@@ -3,10 +3,10 @@
 import asyncio
 import os
 import signal
-import sys
 from collections.abc import AsyncGenerator, Generator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal, TypeAlias
 from uuid import NAMESPACE_URL, uuid5
@@ -15,8 +15,9 @@ import httpx
 import orjson
 
 from services.operations.embedded import files, keys
+from services.operations.embedded.forks import Forks, Program
 from services.operations.embedded.ports import HOST, free_port
-from services.operations.embedded.provisioning import provision
+from services.operations.embedded.provisioning import until_provisioned
 from services.operations.embedded.rooms import Launch, RoomProcess
 from services.operations.embedded.servers import NatsServer
 from services.operations.embedded.waiting import until
@@ -33,7 +34,6 @@ READY_WITHIN = 120.0
 ANSWERS_WITHIN = 30.0
 UNIT = "unit-one"
 ACCOUNTS = "nats-accounts.conf"
-PYTHON = (sys.executable, "-m")
 
 
 class RoomDidNotOpen(RuntimeError):
@@ -179,8 +179,15 @@ class RunningHouse:
 
     async def _provision(self) -> None:
         log = self.folder / "logs" / "provisioning.log"
-        program = (*PYTHON, "services.provision", "--accounts", str(self.keys / ACCOUNTS))
-        await provision(program, log, {**os.environ, **self.environment})
+        program = Program("services.provision", ("--accounts", str(self.keys / ACCOUNTS)))
+        told = {**os.environ, **self.environment}
+        await until_provisioned(forks().start(program, output=log, environment=told), log)
+
+
+@cache
+def forks() -> Forks:
+    """Return what all programs of ours are forked from in this test process."""
+    return Forks(Path(os.devnull))
 
 
 @contextmanager
@@ -224,7 +231,7 @@ def _planned(
     for room in rooms:
         port = free_port(taken)
         taken.add(port)
-        launch = Launch((*PYTHON, f"services.{room}.main"), told)
+        launch = Launch(forks(), Program(f"services.{room}.main"), told)
         processes[room] = RoomProcess(room, port, folder / "logs" / f"{room}.log", launch)
     return RunningHouse(folder, servers, processes)
 

@@ -12,11 +12,14 @@ from typing import Any, Literal, get_args
 from uuid import UUID, uuid4
 
 from shared.casework.access import ACCESS
+from shared.casework.erasing import ERASING
+from shared.casework.sharing import SHARING
 from shared.casework.team import TEAM
 from shared.kernel.actors import Actor, Relation
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.envelope import Envelope
 from shared.kernel.ids import CommandId, JourneyId, StaffId
+from shared.law.consent import Scope
 from shared.runtime.event_store.interface import Append
 from shared.runtime.http.access import is_of_a_journey
 from shared.runtime.service import Service
@@ -24,9 +27,11 @@ from tests.kit.open_room import OpenRoom
 
 EXAMPLES = Path(__file__).parents[1] / "contracts" / "examples"
 
-OURS, THEIRS = "unit-that-has-it", "unit-that-has-not"
+OURS, THEIRS, READS = "unit-that-has-it", "unit-that-has-not", "unit-that-may-read"
+SHARED: tuple[Scope, ...] = ("needs", "documents")
+"""So much of the journey that is taken up is shared with the unit that may read."""
 
-Who = Literal["assigned", "unit", "incoming", "broken-glass", "none"]
+Who = Literal["assigned", "unit", "incoming", "broken-glass", "shared", "none"]
 WHO: tuple[Who, ...] = get_args(Who)
 
 _STAFF: Mapping[Who, StaffId] = {
@@ -50,7 +55,7 @@ class Histories:
 
 def staff_of(who: Who) -> tuple[StaffId, str]:
     """Return the worker who is this to a journey, and their unit."""
-    return _STAFF[who], OURS if who == "unit" else THEIRS
+    return _STAFF[who], {"unit": OURS, "shared": READS}.get(who, THEIRS)
 
 
 async def write_histories(room: OpenRoom, service: Service, *, taken_up: bool) -> Histories:
@@ -59,17 +64,18 @@ async def write_histories(room: OpenRoom, service: Service, *, taken_up: bool) -
     ids: dict[str, UUID] = {"journey_id": journey}
     for aggregate in service.log.aggregates:
         ids.setdefault(aggregate.id_field, uuid4())
-    examples = {**_examples(service.room.name), **_examples("casework")}
+    examples = {**examples_of(service.room.name), **examples_of("casework")}
     written: set[str] = set()
     for aggregate in service.log.aggregates:
-        if taken_up or aggregate.name not in {TEAM, ACCESS}:
+        if aggregate.name not in ({ERASING} if taken_up else {ERASING, TEAM, ACCESS, SHARING}):
             event = _first_event(aggregate, examples, ids)
-            await _append(room, aggregate, ids, event, by_unit=taken_up)
+            await append(room, aggregate, ids, event, by_unit=taken_up)
             written.add(aggregate.name)
     return Histories(journey, ids, frozenset(written))
 
 
-def _examples(name: str) -> dict[str, dict[str, Any]]:
+def examples_of(name: str) -> dict[str, dict[str, Any]]:
+    """Return the stored examples of a room's events, by their kind."""
     found: dict[str, dict[str, Any]] = json.loads((EXAMPLES / f"{name}.json").read_text("utf-8"))
     return found
 
@@ -87,6 +93,9 @@ def _first_event(
         until = (now + timedelta(hours=1)).isoformat()
         broken = {"staff": str(_STAFF["broken-glass"]), "scope": "work", "until": until}
         return {**examples["glass-broken.v1"], **broken, "journey_id": str(ids["journey_id"])}
+    if aggregate.name == SHARING:
+        shared = {"unit": READS, "scope": SHARED}
+        return {**examples["shared-with-unit.v1"], **shared, "journey_id": str(ids["journey_id"])}
     example = examples[_first_kind(aggregate)]
     return {**example, **{name: str(one) for name, one in ids.items() if name in example}}
 
@@ -99,7 +108,7 @@ def _first_kind(aggregate: Aggregate[Any, Any, Any]) -> str:
     return kind
 
 
-async def _append(
+async def append(
     room: OpenRoom,
     aggregate: Aggregate[Any, Any, Any],
     ids: Mapping[str, UUID],
@@ -107,6 +116,7 @@ async def _append(
     *,
     by_unit: bool,
 ) -> None:
+    """Begin a history with an event: by the unit that has the journey, or by the house."""
     staff, unit = staff_of("unit")
     by = Actor(staff=staff, role="intake-worker", unit=unit)
     house = Actor(staff=staff, role="policy", unit="house")

@@ -8,6 +8,8 @@ from services.legal_aid.domain.matter_events import (
     AidRequested,
     AnswerOverdue,
     AppointmentOverdue,
+    ClientNotTold,
+    ClientToldOfDiscontinuation,
     DocumentsOverdue,
     DocumentsSupplied,
     InterpreterNeedNoted,
@@ -102,6 +104,7 @@ accepted = MatterAccepted(
     form="participation",
     field="criminal",
     appointment_due=APPOINTMENT_DUE,
+    centre="tt",
     occurred_at=NOON + 3 * HOUR,
 )
 accepted_urgently = MatterAcceptedUrgently(
@@ -111,12 +114,13 @@ accepted_urgently = MatterAcceptedUrgently(
     competent_by="matter-arises",
     form="participation",
     field="criminal",
-    ground="proceeding-body-asks",
+    ground="avoid-harm",
     deadline=None,
-    head_decision=None,
+    head_decision=PAPER,
     missing=("matter-documents", "status-proof"),
     docs_due=DOCS_DUE,
     appointment_due=APPOINTMENT_DUE,
+    centre="tt",
     answers_in_time=True,
     occurred_at=NOON + 3 * HOUR,
 )
@@ -153,6 +157,17 @@ discontinued = MatterDiscontinued(
     letter=PAPER,
     occurred_at=NOON + 20 * DAY,
 )
+TELL_BY = Limit(
+    due_at=datetime(2026, 3, 25, 16, 59, 59, tzinfo=UTC),
+    policy_version="discontinuation-notice@2018-01-01",
+)
+discontinued_untold = discontinued.model_copy(
+    update={"ground": "prohibited-act", "letter": None, "tell_by": TELL_BY}
+)
+client_told = ClientToldOfDiscontinuation(
+    matter_id=MATTER, letter=PAPER, late=False, occurred_at=NOON + 21 * DAY
+)
+client_not_told = ClientNotTold(matter_id=MATTER, due_at=TELL_BY.due_at, occurred_at=TELL_BY.due_at)
 flagged = MatterFlaggedForReview(matter_id=MATTER, occurred_at=NOON + 9 * DAY)
 appointment_overdue = AppointmentOverdue(
     matter_id=MATTER, due_at=END_OF_THURSDAY, occurred_at=END_OF_THURSDAY
@@ -174,6 +189,7 @@ entered = MatterEntered(
     occurred_at=NOON + 3 * HOUR,
 )
 answer_overdue = AnswerOverdue(matter_id=MATTER, due_at=END_OF_MONDAY, occurred_at=END_OF_MONDAY)
+SIGN, CLIENTS_SIGN = "5" * 64, "c" * 64
 PARTY, OTHER_PARTY = PartyId(UUID(int=21)), PartyId(UUID(int=22))
 ASSESSOR = StaffId(UUID(int=27))
 interpreter_needed = InterpreterNeedNoted(matter_id=MATTER, needed=True, occurred_at=NOON + HOUR)
@@ -228,6 +244,9 @@ LIFE_EVENTS: tuple[MatterEvent, ...] = (
     stepped,
     completed,
     discontinued,
+    discontinued_untold,
+    client_told,
+    client_not_told,
     flagged,
     appointment_overdue,
     documents_overdue,

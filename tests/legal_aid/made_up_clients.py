@@ -1,12 +1,17 @@
 """A made-up client: files, standing, and the other side."""
 
+from uuid import UUID
+
 from services.legal_aid.domain.client_messages import (
     AcceptFile,
     AidReferralDeclined,
+    AnswerQuery,
     CategoryNoted,
     ClientDied,
     ClientEvent,
+    ClientNamed,
     CloseFile,
+    CompareLinked,
     CompareSides,
     DecideEligibility,
     EligibilityDecided,
@@ -15,19 +20,39 @@ from services.legal_aid.domain.client_messages import (
     FileAccepted,
     FileClosed,
     FileOpened,
+    NameClient,
     NoteCategory,
     NoteDeath,
     NoteEntitlement,
     NoteOpposingParty,
     OpenFile,
     OpposingPartyNoted,
+    QueryAnswered,
     ReviewEnded,
     ReviewFiles,
     ReviewRequested,
     SidesCompared,
     TakeUpReferral,
 )
-from tests.legal_aid.made_up import DAY, HOUR, JOURNEY, MATTER, NOON, PAPER, PARTY, REFERRAL, STAFF
+from services.legal_aid.domain.ids import (
+    QueryId,
+    by_sign,
+)
+from tests.legal_aid.made_up import (
+    CLIENTS_SIGN,
+    DAY,
+    HOUR,
+    JOURNEY,
+    MATTER,
+    NOON,
+    PAPER,
+    PARTY,
+    PROVIDER,
+    REFERRAL,
+    STAFF,
+)
+
+QUERY = QueryId(UUID(int=31))
 
 file_opened = FileOpened(journey_id=JOURNEY, matter_id=MATTER, occurred_at=NOON)
 file_closed = FileClosed(journey_id=JOURNEY, matter_id=MATTER, occurred_at=NOON + 30 * DAY)
@@ -51,6 +76,17 @@ take_up = TakeUpReferral(
 )
 referral_declined = AidReferralDeclined(
     journey_id=JOURNEY, referral_id=REFERRAL, reason="legal-aid-denied", occurred_at=NOON
+)
+answer_query = AnswerQuery(
+    journey_id=JOURNEY,
+    query_id=QUERY,
+    centre="tt",
+    field="labour",
+    legal_status="victim",
+    occurred_at=NOON,
+)
+query_answered = QueryAnswered(
+    journey_id=JOURNEY, query_id=QUERY, centre="tt", field="labour", occurred_at=NOON
 )
 accept_file = AcceptFile(journey_id=JOURNEY, matter_id=MATTER, occurred_at=NOON + 3 * HOUR)
 close_file = CloseFile(journey_id=JOURNEY, matter_id=MATTER, occurred_at=NOON + 30 * DAY)
@@ -82,7 +118,19 @@ note_party = NoteOpposingParty(
     journey_id=JOURNEY, matter_id=MATTER, party_id=PARTY, occurred_at=NOON + 2 * DAY
 )
 compare = CompareSides(
-    journey_id=JOURNEY, matter_id=MATTER, parties=(PARTY,), occurred_at=NOON + 2 * DAY
+    journey_id=JOURNEY,
+    matter_id=MATTER,
+    parties=(PARTY,),
+    provider_id=PROVIDER,
+    provider_kind="legal-aid-assistant",
+    centre="tt",
+    from_elsewhere=None,
+    occurred_at=NOON + 2 * DAY,
+)
+compare_linked = CompareLinked(journey_id=JOURNEY, parties=(), occurred_at=NOON + DAY)
+name_client = NameClient(journey_id=JOURNEY, signs=(CLIENTS_SIGN,), occurred_at=NOON + 2 * DAY)
+client_named = ClientNamed(
+    journey_id=JOURNEY, known_as=(by_sign(CLIENTS_SIGN),), occurred_at=NOON + 2 * DAY
 )
 file_accepted = FileAccepted(journey_id=JOURNEY, matter_id=MATTER, occurred_at=NOON + 3 * HOUR)
 review_ended = ReviewEnded(
@@ -118,7 +166,9 @@ party_noted = OpposingPartyNoted(
     all_named=True,
     occurred_at=NOON + 2 * DAY,
 )
-sides_compared = SidesCompared(journey_id=JOURNEY, matter_id=MATTER, occurred_at=NOON + 2 * DAY)
+sides_compared = SidesCompared(
+    journey_id=JOURNEY, matter_id=MATTER, provider_id=PROVIDER, occurred_at=NOON + 2 * DAY
+)
 
 
 CLIENT_EVENTS: tuple[ClientEvent, ...] = (
@@ -132,6 +182,8 @@ CLIENT_EVENTS: tuple[ClientEvent, ...] = (
     eligibility_decided,
     client_died,
     party_noted,
+    client_named,
     sides_compared,
     referral_declined,
+    query_answered,
 )

@@ -14,6 +14,7 @@ from services.legal_aid.domain.matter_commands import (
     NameOpposingParty,
     NoteAnswerOverdue,
     NoteAppointmentOverdue,
+    NoteClientNotTold,
     NoteDocumentsOverdue,
     NoteInterpreterNeed,
     RecordStep,
@@ -23,6 +24,7 @@ from services.legal_aid.domain.matter_commands import (
     ResolveReview,
     SupplyDocuments,
     TakeBackReferral,
+    TellOfDiscontinuation,
     WithdrawRequest,
 )
 from tests.legal_aid.made_up import (
@@ -40,6 +42,7 @@ from tests.legal_aid.made_up import (
     PROVIDER,
     REFERRAL,
     SUCCESSOR,
+    TELL_BY,
 )
 
 request = RequestAid(
@@ -79,7 +82,8 @@ accept_urgently = AcceptUrgently(
     centre="tt",
     competent_by="matter-arises",
     province="01",
-    ground="proceeding-body-asks",
+    ground="avoid-harm",
+    head_decision=PAPER,
     missing=("status-proof", "matter-documents"),
     occurred_at=NOON + 3 * HOUR,
 )
@@ -108,6 +112,9 @@ complete = CompleteMatter(
 discontinue = DiscontinueMatter(
     matter_id=MATTER, ground="client-withdraws", letter=PAPER, occurred_at=NOON + 20 * DAY
 )
+discontinue_untold = discontinue.model_copy(update={"ground": "prohibited-act", "letter": None})
+tell_client = TellOfDiscontinuation(matter_id=MATTER, letter=PAPER, occurred_at=NOON + 21 * DAY)
+note_not_told = NoteClientNotTold(matter_id=MATTER, occurred_at=TELL_BY.due_at)
 flag = FlagForReview(matter_id=MATTER, occurred_at=NOON + 9 * DAY)
 note_appointment = NoteAppointmentOverdue(matter_id=MATTER, occurred_at=END_OF_THURSDAY)
 note_documents = NoteDocumentsOverdue(matter_id=MATTER, occurred_at=END_OF_NEXT_MONDAY)

@@ -8,10 +8,12 @@ from services.legal_aid.domain.centre import (
     MatterTaken,
     RegisterCentre,
     TakeMatter,
+    VouchForCentre,
 )
-from services.legal_aid.domain.ids import as_party, centre_of
+from services.legal_aid.domain.ids import as_party, by_sign, centre_of
 from services.legal_aid.domain.provider_messages import (
     BeAssessed,
+    ClientRecognised,
     DeclareInterest,
     FaceOpposingParty,
     InterestDeclared,
@@ -22,13 +24,16 @@ from services.legal_aid.domain.provider_messages import (
     ProviderEvent,
     ProviderRegistered,
     ProviderStruckOff,
+    RecogniseClient,
     RegisterProvider,
+    ServeLinked,
     StrikeOffProvider,
     TakeOnMatter,
     WorkAssessed,
 )
 from tests.legal_aid.made_up import (
     ASSESSOR,
+    CLIENTS_SIGN,
     DAY,
     HOUR,
     JOURNEY,
@@ -48,6 +53,7 @@ centre_registered = CentreRegistered(
 )
 close_centre = CloseCentre(centre_id=CENTRE, occurred_at=NOON + DAY)
 centre_closed = CentreClosed(centre_id=CENTRE, occurred_at=NOON + DAY)
+vouch_for_centre = VouchForCentre(centre_id=CENTRE, occurred_at=NOON + DAY)
 take_matter = TakeMatter(
     centre_id=CENTRE,
     matter_id=MATTER,
@@ -97,6 +103,8 @@ take_on = TakeOnMatter(
     matter_id=MATTER,
     client=CLIENT,
     opposing=(),
+    centre="tt",
+    from_elsewhere=None,
     occurred_at=NOON + DAY,
 )
 taken_on = MatterTakenOn(
@@ -118,6 +126,22 @@ faced = OpposingPartyFaced(
     conflicts=(),
     occurred_at=NOON + 2 * DAY,
 )
+serve_linked = ServeLinked(
+    provider_id=PROVIDER, matter_id=MATTER, journey_id=JOURNEY, occurred_at=NOON + DAY
+)
+recognise_client = RecogniseClient(
+    provider_id=PROVIDER,
+    matter_id=MATTER,
+    known_as=(by_sign(CLIENTS_SIGN),),
+    occurred_at=NOON + 2 * DAY,
+)
+client_recognised = ClientRecognised(
+    provider_id=PROVIDER,
+    matter_id=MATTER,
+    known_as=(by_sign(CLIENTS_SIGN),),
+    conflicts=(),
+    occurred_at=NOON + 2 * DAY,
+)
 be_assessed = BeAssessed(
     provider_id=PROVIDER,
     matter_id=MATTER,
@@ -136,6 +160,7 @@ PROVIDER_EVENTS: tuple[ProviderEvent, ...] = (
     taken_on,
     laid_down,
     faced,
+    client_recognised,
     work_assessed,
 )
 CENTRE_EVENTS: tuple[CentreEvent, ...] = (centre_registered, centre_closed, matter_taken)

@@ -6,26 +6,38 @@ from typing import get_args
 import pytest
 
 from services.legal_aid.application import LOG
-from services.legal_aid.domain.client_messages import NoteDeath, ReviewFiles, TakeUpReferral
+from services.legal_aid.domain.client_messages import (
+    CompareSides,
+    NameClient,
+    NoteDeath,
+    ReviewFiles,
+    TakeUpReferral,
+)
 from services.legal_aid.domain.client_states import Client
+from services.legal_aid.domain.ids import by_sign
 from services.legal_aid.domain.matter import decider
+from services.legal_aid.domain.matter_commands import AppointProvider, ReplaceProvider
 from services.legal_aid.domain.matter_events import MatterEvent
 from services.legal_aid.domain.register import EnterMatter
+from shared.casework.linked import AskLinked
 from shared.kernel.messages import Command
 from tests.legal_aid.made_up import (
     ACCEPTED,
     ASSESSED,
     ASSIGNED,
+    CLIENTS_SIGN,
     COMPLETE,
     DAY,
     ENDINGS,
     FILED,
     HOUR,
     IN_PROGRESS,
+    JOURNEY,
     MATTER,
     NOON,
     PARTY,
     PENDING,
+    PROVIDER,
     REFUSED,
     REGISTER,
     SECOND_MATTER,
@@ -42,7 +54,9 @@ from tests.legal_aid.made_up_clients import (
     accept_file,
     close_file,
     compare,
+    compare_linked,
     end_review,
+    name_client,
     note_death,
     note_party,
     open_file,
@@ -66,7 +80,15 @@ from tests.legal_aid.made_up_commands import (
     withdraw,
 )
 from tests.legal_aid.made_up_letters import open_letters
-from tests.legal_aid.made_up_providers import be_assessed, face, lay_down, take_matter, take_on
+from tests.legal_aid.made_up_providers import (
+    be_assessed,
+    face,
+    lay_down,
+    recognise_client,
+    serve_linked,
+    take_matter,
+    take_on,
+)
 
 History = tuple[MatterEvent, ...]
 entry = EnterMatter(
@@ -80,11 +102,23 @@ entry = EnterMatter(
 NAMED = (*ASSIGNED, party_named)
 taking_on = take_on.model_copy(update={"opposing": (PARTY,)})
 comparing = compare.model_copy(update={"occurred_at": NOON + DAY})
+KNOWN = Client(known_as=frozenset({by_sign(CLIENTS_SIGN)}), acting={MATTER: PROVIDER})
 
 
 def with_it(command: Command, *history: MatterEvent) -> Sequence[Command]:
     """Return what must succeed together with a command about a matter."""
     return LOG.together[type(command)](command, decider.fold(history))
+
+
+def asking_linked(command: AppointProvider | ReplaceProvider) -> list[AskLinked]:
+    """Return what is asked of the client's linked journeys with an appointment."""
+    at = {"occurred_at": command.occurred_at}
+    compared = compare_linked.model_copy(update={"parties": (PARTY,), **at})
+    served = serve_linked.model_copy(update={"provider_id": command.provider_ref, **at})
+    return [
+        AskLinked(journey_id=JOURNEY, about=MATTER, question=question, **at)
+        for question in (compared, served)
+    ]
 
 
 def test_a_request_opens_the_clients_file() -> None:
@@ -133,9 +167,18 @@ def test_the_end_of_a_matter_closes_the_file_and_frees_who_acted(command: Comman
 
 
 def test_an_appointment_is_checked_against_everyone_on_the_other_side() -> None:
-    assert with_it(appoint, *ACCEPTED, party_named) == [taking_on, comparing]
+    assert with_it(appoint, *ACCEPTED, party_named) == [comparing, *asking_linked(appoint)]
     assert with_it(appoint, *ASSIGNED) == []
     assert with_it(appoint, *COMPLETE) == []
+    assert LOG.in_turn[CompareSides](comparing, Client()) == [taking_on]
+    assert LOG.in_turn[CompareSides](comparing, KNOWN) == [
+        taking_on.model_copy(update={"known_as": (by_sign(CLIENTS_SIGN),)})
+    ]
+
+
+def test_who_acts_for_a_client_is_told_by_what_else_the_client_is_known() -> None:
+    assert LOG.together[NameClient](name_client, KNOWN) == [recognise_client]
+    assert LOG.together[NameClient](name_client, Client()) == []
 
 
 def test_a_replacement_lets_one_go_and_checks_the_other() -> None:
@@ -143,8 +186,8 @@ def test_a_replacement_lets_one_go_and_checks_the_other() -> None:
     successor = {"provider_id": SUCCESSOR, "provider_kind": "contracted-lawyer", **at}
     assert with_it(replace, *NAMED) == [
         lay_down.model_copy(update=at),
-        taking_on.model_copy(update=successor),
-        comparing.model_copy(update=at),
+        comparing.model_copy(update=successor),
+        *asking_linked(replace),
     ]
     assert with_it(replace, *ACCEPTED) == []
     assert with_it(replace, *ASSIGNED, replaced) == []

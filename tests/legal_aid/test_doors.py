@@ -9,8 +9,9 @@ import pytest
 
 from services.legal_aid.api import DOORS
 from services.legal_aid.application import LOG
-from services.legal_aid.domain.client_messages import DecideEligibility
-from services.legal_aid.domain.matter_commands import AssessQuality
+from services.legal_aid.domain.client_messages import DecideEligibility, NameClient
+from services.legal_aid.domain.matter_commands import AssessQuality, NameOpposingParty
+from services.legal_aid.domain.provider_messages import DeclareInterest
 from services.legal_aid.domain.words import DeadlineKind
 from services.legal_aid.projections import (
     calendar,
@@ -45,7 +46,8 @@ def built(route: CommandRoute) -> Command:
     ids = dict.fromkeys((*in_path(route), *route.mints), UUID(int=1))
     texts = dict.fromkeys(set(body.texts) & set(fields), PAPER)
     asker = dict.fromkeys(body.askers, STAFF)
-    return route.command.model_validate({**fields, **ids, **texts, **asker})
+    codes = body.codes(read, b"made-up")
+    return route.command.model_validate({**fields, **ids, **texts, **asker, **codes})
 
 
 @pytest.mark.parametrize("route", COMMANDS, ids=lambda route: route.path)
@@ -54,6 +56,16 @@ def test_every_example_is_a_command_of_this_room(route: CommandRoute) -> None:
     named = UUID(int=1) if in_path(route) or route.mints else CENTRE
     assert LOG.of(type(command)).id_in(command) == named
     assert command.occurred_at.year == 2026
+
+
+def test_a_name_passes_a_door_only_as_what_nobody_can_read() -> None:
+    named = [route for route in COMMANDS if Body(route, in_path(route)).blinded]
+    assert {route.command for route in named} == {NameOpposingParty, NameClient, DeclareInterest}
+    for route in named:
+        asked = built(route).model_dump_json()
+        assert "ade-up" not in asked
+        assert "0010850000" not in asked
+        assert len(re.findall(r"[0-9a-f]{64}", asked.replace("0" * 64, ""))) == 1
 
 
 def test_every_text_is_kept_as_a_record_that_someone_may_read() -> None:

@@ -10,21 +10,36 @@ from services.legal_aid.application import CENTRE, CLIENT, LOG, MATTER, PROVIDER
 from services.legal_aid.domain.centre import CentreNotCompetent, NoSuchCentre
 from services.legal_aid.domain.client_refusals import EntitlementNotSigned, SidesNotCompared
 from services.legal_aid.domain.client_states import Client
-from services.legal_aid.domain.ids import MatterId, as_party
+from services.legal_aid.domain.ids import MatterId, as_party, by_sign
 from services.legal_aid.domain.matter_commands import MatterCommand
 from services.legal_aid.domain.matter_refusals import MatterUnderReview, PapersMissing
 from services.legal_aid.domain.provider_refusals import AssessorActedHere, ProviderOnOtherSide
 from services.legal_aid.domain.register import Register
+from shared.casework.linked import NoteLinked
 from shared.kernel.actors import Actor
 from shared.kernel.ids import CommandId, JourneyId, ReferralId, derived
 from shared.kernel.messages import Command
 from shared.runtime.event_store.memory import MemoryStore
 from shared.runtime.handling import Asked, Desk
 from shared.runtime.receipts import MemoryReceipts
-from tests.legal_aid.made_up import DAY, JOURNEY, NOON, STAFF, SUCCESSOR
+from tests.legal_aid.made_up import (
+    CLIENTS_SIGN,
+    DAY,
+    JOURNEY,
+    NOON,
+    STAFF,
+    SUCCESSOR,
+)
 from tests.legal_aid.made_up import PROVIDER as PROVIDER_ID
 from tests.legal_aid.made_up import REGISTER as REGISTER_ID
-from tests.legal_aid.made_up_clients import decide_eligibility, note_category, review, take_up
+from tests.legal_aid.made_up_clients import (
+    answer_query,
+    decide_eligibility,
+    name_client,
+    note_category,
+    review,
+    take_up,
+)
 from tests.legal_aid.made_up_commands import (
     accept,
     appoint,
@@ -178,6 +193,32 @@ async def test_the_same_provider_never_serves_both_sides(staffed: Desk) -> None:
     assert set(before.matters) == {mine}
 
 
+async def test_one_person_under_two_numbers_is_recognised_by_name_on_both_sides(
+    staffed: Desk,
+) -> None:
+    mine, theirs = MATTERS[0], MATTERS[1]
+    ask_too = request.model_copy(update={"journey_id": JourneyId(UUID(int=99))})
+    by_name = name_party.model_copy(update={"signs": (CLIENTS_SIGN,)})
+    await ask(staffed, *about(mine, request, check, accept), name_client)
+    await ask(staffed, *about(mine, appoint))
+    await ask(staffed, *about(theirs, ask_too, check, accept, by_name))
+    with pytest.raises(ProviderOnOtherSide):
+        await ask(staffed, *about(theirs, appoint))
+
+
+async def test_a_client_who_is_named_late_is_a_conflict_of_who_acts_already(
+    staffed: Desk,
+) -> None:
+    mine, theirs = MATTERS[0], MATTERS[1]
+    ask_too = request.model_copy(update={"journey_id": JourneyId(UUID(int=99))})
+    by_name = name_party.model_copy(update={"signs": (CLIENTS_SIGN,)})
+    await ask(staffed, *about(mine, request, check, accept, appoint))
+    await ask(staffed, *about(theirs, ask_too, check, accept, by_name, appoint))
+    await ask(staffed, name_client)
+    provider = await staffed.state_of(PROVIDER, PROVIDER_ID)
+    assert by_sign(CLIENTS_SIGN) in provider.state.served & provider.state.faced
+
+
 async def test_who_faces_a_client_in_one_matter_is_named_before_another_has_a_provider(
     staffed: Desk,
 ) -> None:
@@ -190,6 +231,39 @@ async def test_who_faces_a_client_in_one_matter_is_named_before_another_has_a_pr
     await ask(staffed, *about(second, named))
     again = appoint.model_copy(update={"occurred_at": NOON + 2 * DAY})
     await ask(staffed, *about(second, again))
+
+
+async def test_two_journeys_of_one_person_are_one_person_where_sides_are_compared(
+    staffed: Desk,
+) -> None:
+    first, second, theirs = MATTERS[0], MATTERS[1], MATTERS[2]
+    again, stranger = JourneyId(UUID(int=98)), JourneyId(UUID(int=99))
+    in_both = [
+        NoteLinked(journey_id=one, with_journey=other, occurred_at=NOON)
+        for one, other in ((JOURNEY, again), (again, JOURNEY))
+    ]
+    under_other_number = request.model_copy(update={"journey_id": again})
+    by_stranger = request.model_copy(update={"journey_id": stranger})
+    against_me = name_party.model_copy(update={"party_id": as_party(JOURNEY)})
+    await ask(staffed, *in_both, *about(first, request, check, accept, name_party))
+    await ask(staffed, *about(second, under_other_number, check, accept))
+    with pytest.raises(SidesNotCompared):
+        await ask(staffed, *about(second, appoint))
+    at = {"occurred_at": NOON + 2 * DAY}
+    await ask(staffed, *about(second, name_party, appoint.model_copy(update=at)))
+    await ask(staffed, *about(theirs, by_stranger, check, accept, against_me))
+    with pytest.raises(ProviderOnOtherSide):
+        await ask(staffed, *about(theirs, appoint.model_copy(update=at)))
+    assert (await staffed.state_of(PROVIDER, PROVIDER_ID)).journey is None
+
+
+async def test_a_query_is_answered_by_a_centre_and_enters_no_register(staffed: Desk) -> None:
+    elsewhere = answer_query.model_copy(update={"centre": "cn1"})
+    with pytest.raises(NoSuchCentre):
+        await ask(staffed, elsewhere)
+    await ask(staffed, answer_query)
+    assert (await client_of(staffed)).queries == {answer_query.query_id}
+    assert (await register_of(staffed)).matters == ()
 
 
 async def test_nobody_assesses_what_they_did(staffed: Desk) -> None:

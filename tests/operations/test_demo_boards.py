@@ -139,15 +139,24 @@ def test_everyone_is_seen_on_one_page(walk: Walk) -> None:
         assert words in shown
 
 
-def test_the_bed_board_says_who_has_room() -> None:
-    row = {"free": 1, "capacity": 5, "occupied": 4, "accepted_groups": ["women", "girls"]}
-    shown = printed(table.bed_board([(House("Ngôi nhà Bình yên", DONE), row)]))
-    assert "Ngôi nhà Bình yên  women, girls     5      4     1" in shown
+def test_the_longest_standing_is_told_whole(walk: Walk) -> None:
+    seen = Journey.model_validate(view(told(1), reintegration="re-trafficked"))
+    person = Person(walk, "Người Thử Nghiệm 6", NOON, DONE)
+    shown = printed(table.people_table([table.Someone(6, MAN, "a story", person, seen)]))
+    assert "trafficked" in shown
+    assert "…" not in shown
+
+
+def test_the_bed_board_says_who_has_room(walk: Walk) -> None:
+    beds = {"free": 1, "capacity": 5, "occupied": 3, "held": 1}
+    row = {**beds, "accepted_groups": ["women", "girls"]}
+    shown = printed(table.bed_board([(House("Ngôi nhà Bình yên", DONE, walk), row)]))
+    assert "Ngôi nhà Bình yên  women, girls     5      3     1     1" in shown
 
 
 def test_the_people_are_as_many_and_as_mixed_as_those_who_are_helped() -> None:
     who = Counter(way.who for _, ways in YEARS for way in ways)
-    assert who.total() == 25
+    assert who.total() == 26
     assert all(who[group] >= 2 for group in ("phụ nữ", "nam giới", "bé gái", "bé trai"))
 
 

@@ -14,6 +14,8 @@ from tests.operations.told import JOURNEY
 
 REQUEST = "00000000-0000-4000-8000-000000000077"
 HOLDERS = ("intake", "shelter")
+HISTORY = f"GET /operations/journeys/{JOURNEY}/access-history"
+ANSWERED = dict.fromkeys(("intake", "shelter", "legal_aid", "reintegration"), "answered")
 
 
 @pytest.fixture
@@ -24,7 +26,7 @@ def rooms(tmp_path: Path) -> Generator[MadeUpRooms]:
             for form in ("json", "pdf"):
                 line = f"POST /{service}/journeys/{JOURNEY}/extract?as={form}&request={REQUEST}"
                 made_up.answer(line, {"service": service, "form": form})
-        made_up.answer(f"GET /intake/journeys/{JOURNEY}/access-history", {"items": []})
+        made_up.answer(HISTORY, {"items": [], "services": ANSWERED, "complete": True})
         yield made_up
 
 
@@ -37,7 +39,7 @@ def test_everything_lies_in_one_file_that_only_its_owner_may_open(
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     with ZipFile(file) as folder:
         assert sorted(folder.namelist()) == [
-            "intake-access.json",
+            "access-history.json",
             "intake.json",
             "intake.pdf",
             "shelter.json",
@@ -51,6 +53,19 @@ def test_nothing_of_the_person_is_printed(rooms: MadeUpRooms, tmp_path: Path) ->
         rooms.data, "extract", JOURNEY, "--request", REQUEST, "--to", str(tmp_path / "all.zip")
     )
     assert '"service"' not in done.stdout + done.stderr
+
+
+def test_which_service_could_not_tell_who_read_what_is_said(
+    rooms: MadeUpRooms, tmp_path: Path
+) -> None:
+    told = {"items": [], "services": {**ANSWERED, "legal_aid": "away"}, "complete": False}
+    rooms.answer(HISTORY, told)
+    done = run(
+        rooms.data, "extract", JOURNEY, "--request", REQUEST, "--to", str(tmp_path / "all.zip")
+    )
+    assert done.exit_code == 0, done.stderr
+    assert "access history of legal_aid: away" in done.stdout
+    assert "access history of intake" not in done.stdout
 
 
 def test_an_extract_never_overwrites_a_file(rooms: MadeUpRooms, tmp_path: Path) -> None:
@@ -80,6 +95,16 @@ def test_a_service_that_says_no_ends_it(tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert "503 away" in done.stderr
     assert not file.exists()
+
+
+def test_no_service_is_asked_where_nobody_gathers_the_access_history(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JOURNEY_ROOMS", "intake=http://127.0.0.1:9")
+    file = tmp_path / "all.zip"
+    done = run(tmp_path, "extract", JOURNEY, "--request", REQUEST, "--to", str(file))
+    assert done.exit_code == 1
+    assert done.stderr.startswith("✗ Name operations, too")
 
 
 @pytest.mark.parametrize("cause", [[], ["--request", REQUEST, "--ground", "inspection"]])

@@ -98,7 +98,7 @@ async def test_a_taken_port_is_told_before_anything_starts(plan: Plan) -> None:
 
 async def test_streams_that_cannot_be_made_keep_it_from_opening(plan: Plan) -> None:
     diary = Diary()
-    platform = tiny(plan, diary.write, provisioning="raise SystemExit('FACTS would be weaker')")
+    platform = tiny(plan, diary.write, provisioning="tests.kit.failing_provisioning")
     with pytest.raises(NotProvisioned, match="FACTS would be weaker"):
         await platform.live(asyncio.Event())
     assert Stopping("nats-server") in diary.pages

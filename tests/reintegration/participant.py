@@ -7,7 +7,6 @@ from services.reintegration.domain.codes import (
     ClosingOutcome,
     Goal,
     GoalReview,
-    OnConsent,
     ProtectiveFactors,
     RiskFactor,
     RiskFactors,
@@ -35,6 +34,7 @@ from services.reintegration.domain.plan_commands import (
 from services.reintegration.domain.plan_events import FollowUpScheduled, PlanEvent
 from shared.kernel.ids import ConsentId, JourneyId, RecordId, ReferralId, derived
 from shared.kernel.messages import RecordRef
+from shared.law.consent import ByConsent
 
 PLAN, OTHER_PLAN = PlanId(UUID(int=1)), PlanId(UUID(int=2))
 JOURNEY = JourneyId(UUID(int=3))
@@ -55,7 +55,7 @@ open_plan = OpenPlan(
     plan_id=PLAN,
     journey_id=JOURNEY,
     source="direct",
-    basis=OnConsent(consent_id=CONSENT),
+    basis=ByConsent(consent_id=CONSENT),
     group="women",
     occurred_at=NOON,
 )

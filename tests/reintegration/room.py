@@ -99,7 +99,11 @@ class Room:
         return row
 
     def lines(self, ledger: Ledger) -> dict[str, Row]:
-        """Return a ledger's lines by key, as the machinery writes them."""
+        """Return a ledger's lines by key, of whichever history."""
+        return {key: line for (_, key), line in self.by_history(ledger).items()}
+
+    def by_history(self, ledger: Ledger) -> dict[tuple[Name, str], Row]:
+        """Return a ledger's lines by history and key, as the machinery writes them."""
         lines: dict[tuple[Name, str], Row] = {}
         for name, event in self.recorded:
             if name[0] not in ledger.of:
@@ -117,7 +121,7 @@ class Room:
                         lines = {known: line for known, line in lines.items() if known[0] != name}
                     case AmendAll():
                         raise AssertionError("this room amends no other history's lines")
-        return {key: line for (_, key), line in lines.items()}
+        return lines
 
 
 def seen(name: Name) -> Seen:

@@ -29,6 +29,7 @@ from services.reintegration.domain.ids import (
 )
 from services.reintegration.domain.participation_commands import (
     AnswerConsentWithdrawal,
+    NoteAge,
     NoteCaseReopened,
     NoteCategory,
     NoteComingOfAge,
@@ -66,6 +67,7 @@ from services.reintegration.domain.trusted_address_messages import (
 from shared.casework.sharing_messages import NoteConsent
 from shared.kernel.ids import ConsentId, JourneyId
 from shared.law.categories import Category, NationalityClass
+from shared.law.consent import BY_LAW
 from tests.reintegration.participant import (
     AGREED,
     CONSENT,
@@ -228,7 +230,11 @@ end_job = EndJob(
     plan_id=PLAN, job_id=JOB, ended_on=date(2026, 3, 30), reason="resigned", occurred_at=LATER
 )
 refer_loan = ReferLoan(
-    plan_id=PLAN, loan_id=LOAN, bank="bank-for-social-policies", occurred_at=STARTED
+    plan_id=PLAN,
+    loan_id=LOAN,
+    bank="bank-for-social-policies",
+    basis=BY_LAW,
+    occurred_at=STARTED,
 )
 loan_granted = RecordLoanAnswer(
     plan_id=PLAN, loan_id=LOAN, answer="granted", amount=20_000_000, occurred_at=LATER
@@ -242,6 +248,8 @@ only_in_person = ChangeSafeChannels(
 not_taken_up = WithdrawPlan(plan_id=PLAN, occurred_at=STARTED)
 
 decided = NoteDecision(journey_id=JOURNEY, item="h-education", granted=True, occurred_at=NOON)
+a_child_after_all = NoteAge(journey_id=JOURNEY, under_18=True, occurred_at=NOON)
+an_adult_after_all = NoteAge(journey_id=JOURNEY, under_18=False, occurred_at=NOON)
 grows_up = NoteComingOfAge(journey_id=JOURNEY, occurred_at=NOON)
 rejected = NoteStatusRejected(journey_id=JOURNEY, occurred_at=MONITORED)
 reopened = NoteCaseReopened(journey_id=JOURNEY, occurred_at=MONITORED + DAY)

@@ -5,7 +5,6 @@ from collections import defaultdict
 import pytest
 
 from services.reintegration.application import LOG, PARTICIPATIONS, PLANS
-from services.reintegration.domain.codes import OnGround
 from services.reintegration.domain.participation_commands import BeginParticipation
 from services.reintegration.domain.plan_commands import OpenPlan, WithdrawPlan
 from services.reintegration.domain.plan_events import PlanClosed
@@ -15,16 +14,23 @@ from services.reintegration.domain.rights_refusals import (
     CategoryNotKnown,
     HardshipGrantedBefore,
     NotEntitled,
-    NotTheirOpenPlan,
     PersonHasDied,
     StatusNotRejected,
 )
+from services.reintegration.domain.support_events import LoanReferred
 from services.reintegration.domain.trusted_address_messages import RegisterTrustedAddress
 from services.reintegration.domain.trusted_address_refusals import TrustedAddressIsFull
 from shared.casework.sharing_messages import HearWithdrawal
 from shared.casework.sharing_refusals import ConsentNotKnownHere
 from shared.kernel.messages import Command, Event
-from shared.law.consent import ConsentForOtherPurpose, ConsentWasWithdrawn
+from shared.law.consent import (
+    ByConsent,
+    ByGround,
+    ConsentForOtherPurpose,
+    ConsentToAnother,
+    ConsentWasWithdrawn,
+    ToOrganisation,
+)
 from tests.reintegration.domain.test_referral import referred
 from tests.reintegration.participant import (
     CONSENT,
@@ -44,20 +50,19 @@ from tests.reintegration.room import Room
 from tests.reintegration.support import (
     LATER,
     OTHER_CLAIM,
+    OTHER_CONSENT,
     apply,
     approve,
     assign_another_place,
     assign_place,
     category,
     close_place,
-    confirm,
     consents,
     dies,
     enrol,
     go_home,
     leave_place,
     not_taken_up,
-    raise_alert,
     refer_loan,
     register_another_place,
     register_place,
@@ -65,7 +70,6 @@ from tests.reintegration.support import (
     rejected,
     review,
     talk,
-    triage,
 )
 
 open_another = open_plan.model_copy(update={"plan_id": OTHER_PLAN, "occurred_at": LATER})
@@ -103,7 +107,7 @@ def test_each_command_finds_its_history() -> None:
 def test_a_plan_rests_on_a_consent_that_is_known_here() -> None:
     nothing_heard = Room(histories=defaultdict(list))
     nothing_heard.refuses(open_plan, ConsentNotKnownHere)
-    on_ground = open_plan.model_copy(update={"basis": OnGround(ground="urgent-protection")})
+    on_ground = open_plan.model_copy(update={"basis": ByGround(ground="urgent-protection")})
     nothing_heard.do(on_ground, assess_needs, assess_risk())
     nothing_heard.refuses(agree, ConsentNotKnownHere)
     nothing_heard.do(consents, agree)
@@ -248,50 +252,18 @@ def test_a_loan_needs_a_citizen_who_is_back_home() -> None:
     room.stays_quiet(refer_loan)
 
 
-def test_an_alert_names_the_plan_that_is_open() -> None:
-    room = agreed()
-    room.refuses(raise_alert.model_copy(update={"plan_id": None}), NotTheirOpenPlan)
-    room.refuses(raise_alert.model_copy(update={"plan_id": OTHER_PLAN}), NotTheirOpenPlan)
-    room.do(raise_alert).stays_quiet(raise_alert)
-
-
-def test_a_confirmed_alert_closes_the_plan_in_the_same_breath() -> None:
-    room = agreed().do(raise_alert, triage)
-    assert kinds(room.ask(confirm)) == [
-        "retrafficking-confirmed",
-        "participation-ended",
-        "plan-closed",
-        "support-ended",
-    ]
-    assert ending(room).outcome == "re-trafficked"
-    room.stays_quiet(confirm)
-
-
-def test_a_plan_that_ended_otherwise_keeps_its_outcome() -> None:
-    room = agreed().do(raise_alert, triage, close("relocated", LATER))
-    assert kinds(room.ask(confirm)) == ["retrafficking-confirmed"]
-    assert ending(room).outcome == "relocated"
-
-
-def test_a_confirmed_alert_closes_the_plan_that_is_open_by_now() -> None:
-    since = agreed().do(raise_alert, triage, close("relocated", LATER), open_another)
-    before_any_plan = Room().do(raise_alert.model_copy(update={"plan_id": None}), triage)
-    before_any_plan.do(open_another)
-    for room in (since, before_any_plan):
-        assert kinds(room.ask(confirm))[1:] == [
-            "participation-ended",
-            "plan-closed",
-            "support-ended",
-        ]
-        end = room.histories["plan", OTHER_PLAN][-1]
-        assert isinstance(end, PlanClosed)
-        assert end.outcome == "re-trafficked"
-
-
-def test_a_plan_that_began_after_the_confirmation_goes_on() -> None:
-    room = Room().do(raise_alert.model_copy(update={"plan_id": None}), triage)
-    room.do(open_another.model_copy(update={"occurred_at": confirm.occurred_at + DAY}))
-    assert kinds(room.ask(confirm)) == ["retrafficking-confirmed"]
+def test_the_bank_is_told_on_the_law_or_on_a_consent_to_the_bank_which_the_event_names() -> None:
+    to_bank = ByConsent(consent_id=OTHER_CONSENT)
+    on_consent = refer_loan.model_copy(update={"basis": to_bank})
+    here = (category(at=refer_loan.occurred_at), go_home)
+    agreed().do(*here).refuses(on_consent, ConsentNotKnownHere)
+    heard = consents.model_copy(update={"consent_id": OTHER_CONSENT})
+    agreed().do(*here, heard).refuses(on_consent, ConsentToAnother)
+    bank = ToOrganisation(organisation="social-policy-bank")
+    room = agreed().do(*here, heard.model_copy(update={"recipient": bank}))
+    to_them = room.ask(on_consent)[0]
+    assert isinstance(to_them, LoanReferred)
+    assert to_them.basis == to_bank
 
 
 def test_nobody_closes_a_plan_as_no_victims_before_intake_says_so() -> None:
@@ -301,11 +273,6 @@ def test_nobody_closes_a_plan_as_no_victims_before_intake_says_so() -> None:
     room.refuses(close("not-victim", MONITORED - DAY), StatusNotRejected)
     assert kinds(room.ask(close("not-victim", LATER)))[0] == "plan-closed"
     assert ending(room).outcome == "not-victim"
-
-
-def test_an_alert_about_someone_without_a_plan_closes_none() -> None:
-    room = Room().do(raise_alert.model_copy(update={"plan_id": None}), triage)
-    assert kinds(room.ask(confirm)) == ["retrafficking-confirmed"]
 
 
 def test_a_death_ends_the_plan_and_what_could_still_be_paid() -> None:

@@ -29,7 +29,11 @@ from services.reintegration.domain.plan_commands import (
     NoteFollowUpsMissed,
     WithdrawPlan,
 )
-from services.reintegration.domain.support_commands import BeginSupport, EndSupport
+from services.reintegration.domain.support_commands import (
+    BeginSupport,
+    EndSupport,
+    NoteParticipantAge,
+)
 from services.reintegration.domain.trusted_address_messages import (
     HandBackFollowUp,
     TakeOnFollowUp,
@@ -60,6 +64,7 @@ ASKED_BY_THE_HOUSE = {
     LoseFollowUpPoint,
     WithdrawPlan,
     BeginSupport,
+    NoteParticipantAge,
     EndSupport,
     TakeOnFollowUp,
     HandBackFollowUp,

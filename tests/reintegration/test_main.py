@@ -65,5 +65,5 @@ def test_every_number_says_where_it_comes_from_and_how_sure_it_is() -> None:
 
 def test_every_duty_and_figure_of_the_room_is_named() -> None:
     assert SERVICE.duties.items() >= DUTIES.items()
-    assert {ledger.name for ledger in SERVICE.ledgers} == {"worklist", "figures"}
+    assert {ledger.name for ledger in SERVICE.ledgers} == {"worklist", "figures", "broken_glass"}
     assert [figure.code for figure in SERVICE.figures] == ["g9", "fu", "rt", "sr", "sr-lost"]

@@ -15,7 +15,9 @@ from shared.kernel.actors import Role
 from shared.runtime.http import casework
 from shared.runtime.http.bodies import Body
 from shared.runtime.http.routes import CommandRoute, Door
-from tests.kit.blanket_room import a_cupboard, a_journey, a_loan, lend, stock
+from shared.runtime.painting import rows_of
+from tests.http.refusing import check_refused
+from tests.kit.blanket_room import a_cupboard, a_journey, a_loan, give_back, lend, stock
 from tests.kit.casework_room import LEADERS, WORKERS, casework_room
 from tests.kit.open_room import OpenRoom, items, open_room
 from tests.kit.servers import Servers
@@ -148,3 +150,25 @@ def test_the_example_at_the_door_is_valid(door: CommandRoute) -> None:
     required = {name for name, one in body.model.model_fields.items() if one.is_required()}
     found = {"what", "of_command", "told_as", "records"}
     assert required - found <= set(door.example)
+
+
+async def test_a_unit_keeps_a_journey_until_the_last_day_after_its_work_there_ended(
+    room: OpenRoom, manager: httpx.AsyncClient
+) -> None:
+    cupboard, loan, journey = a_cupboard(), a_loan(), a_journey()
+    await room.house.inside.records.open_journey(journey)
+    for command in (stock(cupboard, 1), lend(cupboard, loan, journey=journey), give_back(loan)):
+        await room.ask(command)
+    await room.shown()
+    hired = {"staff": MINH, "role": "shelter-worker", "from_at": NOW.isoformat()}
+    path = f"/journeys/{journey}/team"
+    hiring = await put(manager, path, **hired)
+    assert hiring.is_success, hiring.text
+    await see(room, manager, f"/journeys/{journey}")
+    rows = room.house.inside.database[rows_of("relations", 1)]
+    over = {"$set": {"leaving.$[].until": NOW - timedelta(days=1)}}
+    await rows.update_one({"_id": str(journey)}, over)
+    check_refused(await manager.get(f"/journeys/{journey}"), 404, "not-found")
+    check_refused(await put(manager, f"{path}/release", staff=MINH), 404, "not-found")
+    shown = items(await manager.get("/worklist"))
+    assert str(journey) not in [line["journey_id"] for line in shown]

@@ -47,6 +47,18 @@ async def test_a_command_is_recorded_with_who_asked_and_why(office: Office) -> N
     assert (envelope.occurred_at, envelope.request) == (NOON, "the same words")
 
 
+async def test_a_history_tells_its_units_until_its_work_is_over(office: Office) -> None:
+    loan = await office.lent()
+    loans = office.room.loans
+    known = await office.desk.last_read(loans, loan)
+    assert known.units == {WORKER.unit}
+    await office.desk.handle(give_back(loan), asked())
+    await office.desk.handle(Thank(loan_id=loan, occurred_at=NOON + timedelta(days=1)), asked())
+    for desk in (office.desk, office.another_desk()):
+        known = await desk.last_read(loans, loan)
+        assert (known.units, known.over) == (set(), True)
+
+
 async def test_the_same_command_twice_is_one_event_and_one_answer(office: Office) -> None:
     loan, who = await office.lent(), asked()
     first = await office.desk.handle(remind(loan), who)

@@ -9,12 +9,14 @@ from typing import Any
 import httpx
 import pytest
 
-from shared.kernel.ids import JourneyId
+from shared.casework.erasing import Erased, EraseJourney
+from shared.kernel.ids import ErasureId, JourneyId, derived
+from shared.runtime.erasing import Sealing
 from shared.runtime.masters import FileMasters, WrongMasterKey, local_name
 from shared.runtime.rotation import Turning
 from shared.runtime.tending import tend
 from tests.kit.at_work import eventually, working
-from tests.kit.blanket_room import a_journey
+from tests.kit.blanket_room import NOON, a_journey, asked
 from tests.kit.casework_room import casework_room
 from tests.kit.open_room import OpenRoom, open_room
 from tests.kit.records import STATEMENT, statement
@@ -131,18 +133,27 @@ async def test_nobody_but_operations_comes_near_the_keys(room: OpenRoom) -> None
         assert unknown.status_code == httpx.codes.NOT_FOUND
 
 
-@pytest.mark.usefixtures("erased")
 async def test_an_erasure_that_has_waited_long_enough_is_sealed_by_the_service_itself(
-    room: OpenRoom,
+    room: OpenRoom, erased: JourneyId
 ) -> None:
-    records = room.house.inside.records
+    records, desk, log = room.house.inside.records, room.house.inside.desk, room.house.service.log
+    erasure = ErasureId(derived("erasure", erased))
+    await desk.handle(
+        EraseJourney(journey_id=erased, erasure_id=erasure, occurred_at=NOON), asked()
+    )
 
     async def is_sealed() -> bool:
         return await records.unsealed() == 0
 
     assert not await is_sealed()
-    async with working(partial(tend, records, 0.1)):
+
+    async def is_told() -> bool:
+        state = (await desk.state_of(log.named("erasing"), erased)).state
+        return bool(state == Erased(erasure, sealed=True))
+
+    async with working(partial(tend, records, Sealing(log, records, desk), 0.1)):
         await eventually(is_sealed)
+        await eventually(is_told)
         sealed = await records.keyring.master()
         await asyncio.gather(*(records.open_journey(a_journey()) for _ in range(10)))
         assert await records.keyring.master() == sealed, "nothing is replaced without a reason"

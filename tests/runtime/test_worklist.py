@@ -8,6 +8,8 @@ from uuid import UUID, uuid4
 import httpx
 import pytest
 
+from shared.casework.access_messages import BreakGlass, GrantId
+from shared.casework.access_tables import MOST_USES, USES_COUNTED_FOR
 from shared.casework.alerts import AlertId, LiftAlert, RaiseAlert
 from shared.casework.team import AssignWorker, ReleaseWorker
 from shared.kernel.ids import JourneyId, RecordId, StaffId
@@ -194,6 +196,47 @@ async def assign(
             occurred_at=NOW,
         )
     )
+
+
+async def break_glass(room: OpenRoom, at: datetime) -> None:
+    """Break glass for yet another journey, in Minh's name."""
+    await room.ask(
+        BreakGlass(
+            journey_id=a_journey(),
+            grant_id=GrantId(uuid4()),
+            staff=MINH,
+            reason="urgent-health",
+            explanation=CONTENT,
+            minutes=60,
+            scope="read",
+            occurred_at=at,
+        )
+    )
+
+
+async def test_who_breaks_glass_too_often_is_told_to_the_officer_with_how_often(
+    room: OpenRoom,
+) -> None:
+    await break_glass(room, NOW - USES_COUNTED_FOR - timedelta(hours=1))
+    most = MOST_USES.on(NOW).value
+    for days in range(most):
+        await break_glass(room, NOW - timedelta(days=days))
+    async with room.client("data-protection-officer") as officer:
+        wait = {"Wait-For": await room.shown()}
+        reviews = items(await officer.get("/worklist", headers=wait))
+        assert [line["glass"] for line in reviews] == [{"staff": str(MINH), "uses": most}] * 6
+        await break_glass(room, NOW - timedelta(days=most))
+        wait = {"Wait-For": await room.shown()}
+        alarm, *reviews = items(await officer.get("/worklist", headers=wait))
+        assert (alarm["duty"], alarm["journey_id"]) == ("look-into-broken-glass", None)
+        assert {line["glass"]["uses"] for line in (alarm, *reviews)} == {most + 1}
+        first = (await officer.get("/worklist", params={"limit": 1})).json()
+        assert first["items"] == [alarm]
+        after = {"after": first["next"]}
+        assert items(await officer.get("/worklist", params=after)) == reviews
+        assert alarm not in items(await officer.get("/worklist", params={"mine": True}))
+    async with room.client("shelter-worker") as colleague:
+        assert items(await colleague.get("/worklist")) == []
 
 
 async def test_pages_follow_each_other_without_gap_or_repetition(

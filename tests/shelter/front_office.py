@@ -48,6 +48,12 @@ class Office:
         assert isinstance(state, house_states.Open)
         return state.occupied
 
+    async def held(self, house_id: HouseId = HOUSE) -> dict[StayId, int]:
+        """Return for whom places of a house are held, and how many."""
+        state = (await self.desk.state_of(HOUSES, house_id)).state
+        assert isinstance(state, house_states.Open)
+        return dict(state.held)
+
     async def residence(self, journey: JourneyId = JOURNEY) -> object:
         """Return how a person resides."""
         return (await self.desk.state_of(RESIDENCE, journey)).state
@@ -63,6 +69,12 @@ class Office:
         state = (await self.desk.state_of(LINE, line_of(group))).state
         assert isinstance(state, Line)
         return set(state.waiting)
+
+    async def proposed(self, group: Group = "women") -> set[StayId]:
+        """Return for whom of those who wait a bed was proposed."""
+        state = (await self.desk.state_of(LINE, line_of(group))).state
+        assert isinstance(state, Line)
+        return set(state.proposed)
 
     async def written(self, *, stay_id: StayId = made_up.STAY) -> int:
         """Return how many messages the histories around one stay hold."""

@@ -21,7 +21,8 @@ JOURNEY, REFERRAL = JourneyId(UUID(int=5)), ReferralId(UUID(int=6))
 SOMEONE_ELSE = JourneyId(UUID(int=50))
 CONSENT = ConsentId(UUID(int=7))
 NOTE = RecordRef(record_id=RecordId(UUID(int=8)), digest="0" * 64)
-WORKER = Actor(staff=StaffId(UUID(int=9)), role="shelter-worker", unit="made-up-house")
+UNIT, OTHER_UNIT = "made-up-house", "other-house"
+WORKER = Actor(staff=StaffId(UUID(int=9)), role="shelter-worker", unit=UNIT)
 
 NOON = datetime(2026, 3, 2, 5, tzinfo=UTC)  # a Monday, twelve o'clock in Viet Nam
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -61,6 +62,7 @@ register = house.RegisterFacility(
     licence_no=LICENCE,
     licence_to=LICENCE_TO,
     address=ADDRESS,
+    unit=UNIT,
     occurred_at=NOON,
 )
 registered = house.HouseRegistered(
@@ -73,9 +75,15 @@ registered = house.HouseRegistered(
     address=ADDRESS,
     renew_from=RENEW_FROM,
     policy_version="licence-notice@2025-07-01",
+    unit=UNIT,
     occurred_at=NOON,
 )
-offer_place = house.OfferPlace(house_id=HOUSE, stay_id=STAY, group="women", occurred_at=NOON)
+hold_bed = house.HoldBed(
+    house_id=HOUSE, stay_id=STAY, group="women", children=1, until=A_WEEK_ON, occurred_at=NOON
+)
+bed_held = house.BedHeld(house_id=HOUSE, stay_id=STAY, places=2, until=A_WEEK_ON, occurred_at=NOON)
+release_bed = house.ReleaseBed(house_id=HOUSE, stay_id=STAY, occurred_at=NOON)
+hold_released = house.HoldReleased(house_id=HOUSE, stay_id=STAY, places=2, occurred_at=NOON)
 place_offered = house.PlaceOffered(house_id=HOUSE, stay_id=STAY, occurred_at=NOON)
 take_bed = house.TakeBed(house_id=HOUSE, stay_id=STAY, group="women", children=1, occurred_at=NOON)
 bed_taken = house.BedTaken(house_id=HOUSE, stay_id=STAY, places=2, occurred_at=NOON)

@@ -3,19 +3,23 @@
 from uuid import UUID
 
 from services.shelter.domain import care_messages as care
+from services.shelter.domain import child_messages as child
 from services.shelter.domain import moving_messages as moving
+from services.shelter.domain import residence_messages as residence
 from services.shelter.domain import standing_messages as standing
 from services.shelter.domain import stay_commands as ask
 from services.shelter.domain import stay_events as own
 from services.shelter.domain.ids import IncidentId
+from services.shelter.domain.together_children import beside
 from services.shelter.domain.words import ByConsent, ByGround, Parties
-from shared.kernel.ids import RecordId
+from shared.kernel.ids import JourneyId, RecordId
 from shared.kernel.messages import RecordRef
 from tests.shelter.made_up import (
     A_WEEK_ON,
     AFTER_18_MONTHS,
     CONSENT,
     DAY,
+    DAY_120,
     HOUR,
     HOUSE,
     JOURNEY,
@@ -24,6 +28,7 @@ from tests.shelter.made_up import (
     NOTE,
     OTHER_HOUSE,
     OTHER_STAY,
+    OTHER_UNIT,
     REFERRAL,
     STAY,
     admitted,
@@ -72,6 +77,48 @@ regularised = admitted.model_copy(
     update={"basis": ByGround(ground="urgent-protection"), "occurred_at": NOON + HOUR}
 )
 OTHER_NOTE = RecordRef(record_id=RecordId(UUID(int=21)), digest="3" * 64)
+
+# A child who came along, and has a journey of its own
+
+CHILD = JourneyId(UUID(int=13))
+bring = child.BringChild(stay_id=STAY, child_id=CHILD, occurred_at=NOON + HOUR)
+came = child.ChildCame(stay_id=STAY, child_id=CHILD, funding="state", occurred_at=NOON + HOUR)
+extend_child = child.ExtendChildDays(
+    stay_id=STAY,
+    child_id=CHILD,
+    until=DAY_120 + 30 * DAY,
+    funding="state",
+    decided_by="health-department",
+    ground="treatment-continues",
+    occurred_at=NOON + DAY,
+)
+child_extended = child.ChildDaysExtended(**dict(extend_child))
+child_lodged = residence.FundedResidenceBegan(
+    journey_id=CHILD,
+    stay_id=beside(STAY, CHILD),
+    days_used=0,
+    funded_until=DAY_120,
+    policy_version="essential-needs@2025-07-01",
+    child_id=CHILD,
+    occurred_at=NOON + HOUR,
+)
+childs_days_over = residence.FundedDaysOver(
+    stay_id=beside(STAY, CHILD), child_id=CHILD, occurred_at=DAY_120
+)
+childs_days_go_on = residence.FundingProlonged(
+    stay_id=beside(STAY, CHILD),
+    funded_until=DAY_120 + 30 * DAY,
+    child_id=CHILD,
+    occurred_at=NOON + DAY,
+)
+child_moved_out = residence.ResidenceEnded(
+    stay_id=beside(STAY, CHILD), funded_days=30, child_id=CHILD, occurred_at=NOON + 30 * DAY
+)
+let_go = child.RecordChildLeft(
+    stay_id=STAY, child_id=CHILD, reason="to-relatives", occurred_at=NOON + DAY
+)
+child_died = child.ChildLeft(stay_id=STAY, child_id=CHILD, reason="died", occurred_at=NOON + DAY)
+gone = child.ChildLeft(stay_id=STAY, child_id=CHILD, reason="to-relatives", occurred_at=NOON + DAY)
 
 # Care
 
@@ -152,7 +199,11 @@ ask_transfer = moving.AskTransfer(
 transfer_asked = moving.TransferAsked(
     stay_id=STAY, house_id=OTHER_HOUSE, reason="safety", occurred_at=NOON + DAY
 )
-accept_transfer = moving.AnswerTransfer(stay_id=STAY, answer="accepted", occurred_at=NOON + DAY)
+name_unit = moving.NameReceivingUnit(stay_id=STAY, unit=OTHER_UNIT, occurred_at=NOON + DAY)
+unit_named = moving.ReceivingUnitNamed(stay_id=STAY, unit=OTHER_UNIT, occurred_at=NOON + DAY)
+accept_transfer = moving.AnswerTransfer(
+    stay_id=STAY, answer="accepted", unit=OTHER_UNIT, occurred_at=NOON + DAY
+)
 transfer_accepted = moving.TransferAnswered(
     stay_id=STAY, house_id=OTHER_HOUSE, answer="accepted", occurred_at=NOON + DAY
 )
@@ -242,6 +293,8 @@ wind_down_lifted = standing.WindDownLifted(
     health_check_due_at=NEXT_NOON,
     occurred_at=NOON + HOUR,
 )
+find_child = standing.NoteResidentAge(stay_id=STAY, under_18=True, occurred_at=NOON + DAY)
+found_child = standing.ResidentAgeCorrected(stay_id=STAY, under_18=True, occurred_at=NOON + DAY)
 grow_up = standing.NoteCameOfAge(stay_id=STAY, occurred_at=NOON + DAY)
 grew_up = standing.ResidentCameOfAge(stay_id=STAY, occurred_at=NOON + DAY)
 lose_consent = standing.NoteConsentLost(

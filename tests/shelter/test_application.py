@@ -3,9 +3,10 @@
 import pytest
 
 from services.shelter.application import HOUSE as HOUSES
-from services.shelter.application import LOG, RESIDENCE, STAY
+from services.shelter.application import LINE, LOG, RESIDENCE, STAY
 from services.shelter.domain import stay_states
 from services.shelter.domain.house_refusals import GroupNotAccepted, HouseIsFull
+from services.shelter.domain.line import line_of
 from services.shelter.domain.residence_refusals import (
     ExtensionTooLate,
     FundedDaysNotOver,
@@ -16,6 +17,7 @@ from services.shelter.domain.residence_states import (
     MovedOut,
     PaidByOthers,
 )
+from services.shelter.domain.rights_messages import NoteRejection
 from services.shelter.domain.words import Granted
 from shared.kernel.errors import Refused
 from shared.kernel.messages import Command
@@ -37,6 +39,7 @@ from tests.shelter.made_up import (
     assess,
     deny,
     discharge,
+    expire,
     extend,
     leave_unplanned,
     note_limit,
@@ -55,6 +58,7 @@ from tests.shelter.made_up_lives import (
     transfer,
 )
 
+STAY_ID = made_up.STAY
 other_request = request.model_copy(
     update={"stay_id": OTHER_STAY, "journey_id": SOMEONE_ELSE, "referral_id": None}
 )
@@ -97,6 +101,15 @@ async def test_an_offer_in_another_house_replaces_the_first() -> None:
     offered = await office.stay()
     assert isinstance(offered, stay_states.Approved)
     assert offered.approval.house_id == OTHER_HOUSE
+    assert await office.held() == {}
+    assert await office.held(OTHER_HOUSE) == {STAY_ID: 1}
+
+
+async def test_an_offer_for_more_children_holds_more_beds() -> None:
+    office = Office()
+    await office.ask(register, request, approve)
+    await office.ask(approve.model_copy(update={"accompanying": 2}))
+    assert await office.held() == {STAY_ID: 3}
 
 
 async def test_a_house_that_refuses_leaves_the_stay_as_it_was() -> None:
@@ -115,6 +128,44 @@ async def test_a_full_house_leaves_the_stay_approved_and_the_person_elsewhere() 
     assert isinstance(await office.stay(OTHER_STAY), stay_states.Approved)
     assert await office.occupied() == 2
     assert not isinstance(await office.residence(SOMEONE_ELSE), Funded)
+
+
+async def test_of_two_approvals_racing_for_the_last_bed_exactly_one_holds_it() -> None:
+    office = Office()
+    with_a_child: dict[str, object] = {"accompanying": 1}
+    await office.ask(register, request, other_request)
+    behind = office.another_desk()
+    for aggregate, known in ((HOUSES, HOUSE), (STAY, OTHER_STAY), (LINE, line_of("women"))):
+        await behind.state_of(aggregate, known)
+    await office.ask(approve.model_copy(update=with_a_child))
+    with pytest.raises(HouseIsFull):
+        await office.ask(other_approve.model_copy(update=with_a_child), at=behind)
+    assert await office.held() == {STAY_ID: 2}
+    assert isinstance(await office.stay(OTHER_STAY), stay_states.Requested)
+
+
+async def test_who_moves_in_takes_the_bed_that_was_held() -> None:
+    office = Office()
+    await office.ask(register, request, approve.model_copy(update={"accompanying": 1}))
+    assert (await office.occupied(), await office.held()) == (0, {STAY_ID: 2})
+    await office.ask(admit)
+    assert (await office.occupied(), await office.held()) == (2, {})
+
+
+@pytest.mark.parametrize(
+    "giving_up",
+    [withdraw, expire, NoteRejection(journey_id=JOURNEY, occurred_at=NOON)],
+    ids=lambda command: type(command).__name__,
+)
+async def test_a_bed_held_for_nobody_is_proposed_to_who_is_next(giving_up: Command) -> None:
+    office = Office()
+    waits = wait.model_copy(update={"stay_id": OTHER_STAY})
+    await office.ask(register, request, approve, other_request, waits)
+    await office.ask(giving_up)
+    assert await office.held() == {}
+    assert await office.proposed() == {OTHER_STAY}
+    await office.ask(other_approve)
+    assert await office.proposed() == set()
 
 
 async def test_of_two_desks_racing_for_the_last_bed_exactly_one_wins() -> None:

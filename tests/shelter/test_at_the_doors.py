@@ -4,6 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from services.shelter.domain import care_messages as care
+from services.shelter.domain import child_messages as children
 from services.shelter.domain import house_messages as houses
 from services.shelter.domain import moving_messages as moving
 from services.shelter.domain import standing_messages as standing
@@ -39,8 +40,10 @@ async def row(staff: Staff, path: str, position: str) -> dict[str, Any]:
     return answer(await client.get(path, headers={"Wait-For": position}))
 
 
-async def test_where_a_house_stands_is_known_to_its_manager_only(house: RunningHouse) -> None:
-    async with Staff(house) as staff:
+async def test_where_a_house_stands_is_known_to_the_manager_of_its_unit_only(
+    house: RunningHouse,
+) -> None:
+    async with Staff(house) as staff, Staff(house, unit="another-house") as others:
         told = answer(
             await staff.ask(
                 houses.RegisterFacility,
@@ -54,6 +57,8 @@ async def test_where_a_house_stands_is_known_to_its_manager_only(house: RunningH
             path = f"/journeys/{told['house_id']}/records/{shown[name]}"
             assert await reads(staff, "shelter-manager", path) == text
             assert await reads(staff, "shelter-worker", path) is None
+        path = f"/journeys/{told['house_id']}/records/{shown['address']}"
+        assert await reads(others, "shelter-manager", path) is None
 
 
 async def test_a_licence_is_renewed_with_a_new_number(house: RunningHouse) -> None:
@@ -111,6 +116,25 @@ async def test_two_spellings_of_one_enemy_keep_two_people_apart(house: RunningHo
         check_refused(refused, 409, "conflict-in-house")
 
 
+async def test_a_transfer_is_answered_by_the_unit_of_the_house_that_is_asked(
+    house: RunningHouse,
+) -> None:
+    async with (
+        Staff(house) as staff,
+        Staff(house, unit="receiving") as there,
+        Staff(house, unit="elsewhere") as strangers,
+    ):
+        ids = await taken_in(staff, await register_house(staff))
+        answer(await staff.ask(moving.Regularise, ids, {}))
+        check_refused(await there.ask(moving.AnswerTransfer, ids, {}), 404)
+        asked = {"house_id": await register_house(there)}
+        answer(await staff.ask(moving.AskTransfer, ids, asked))
+        check_refused(await strangers.ask(moving.AnswerTransfer, ids, {}), 404)
+        own = await staff.ask(moving.AnswerTransfer, ids, {})
+        check_refused(own, 409, "not-the-receiving-unit")
+        answer(await there.ask(moving.AnswerTransfer, ids, {}))
+
+
 async def test_a_transfer_answers_with_the_stay_that_begins(house: RunningHouse) -> None:
     async with Staff(house) as staff:
         ids = await taken_in(staff, await register_house(staff))
@@ -122,3 +146,18 @@ async def test_a_transfer_answers_with_the_stay_that_begins(house: RunningHouse)
         shown = await row(staff, f"/stays/{told['to_stay_id']}", told["position"])
         assert (shown["standing"], shown["house_id"]) == ("resident", elsewhere["house_id"])
         assert shown["from_stay_id"] == ids["stay_id"]
+
+
+async def test_a_child_of_anothers_journey_is_not_there_to_be_named(house: RunningHouse) -> None:
+    async with Staff(house, unit="mothers") as staff, Staff(house, unit="childs") as theirs:
+        body = {"house_id": await register_house(staff), "journey_id": str(uuid4())}
+        mother = answer(await staff.ask(moving.AdmitInEmergency, {}, {**body, "accompanying": 1}))
+        answer(await staff.ask(moving.Regularise, mother, {}))
+        known = answer(await theirs.ask(ask.RequestPlacement, {}, {"journey_id": str(uuid4())}))
+        anothers = {"child_id": known["journey_id"]}
+        check_refused(await staff.ask(children.BringChild, mother, anothers), 404)
+        own = {"child_id": str(uuid4())}
+        told = answer(await staff.ask(children.BringChild, mother, own))
+        shown = await row(staff, f"/stays/{mother['stay_id']}", told["position"])
+        assert [line["journey_id"] for line in shown["children"]] == [own["child_id"]]
+        answer(await staff.ask(children.RecordChildLeft, {**mother, **own}, {}))

@@ -18,7 +18,7 @@ from services.shelter.records import RECORDS
 from shared.kernel.messages import RecordRef
 from shared.runtime.http.bodies import Body
 from shared.runtime.http.routes import BoardRoute, CommandRoute, RowRoute
-from tests.shelter.made_up import NOON, NOTE
+from tests.shelter.made_up import NOON, NOTE, UNIT
 
 COMMANDS = [door for door in DOORS if isinstance(door, CommandRoute)]
 BOARDS = [door for door in DOORS if isinstance(door, BoardRoute)]
@@ -38,7 +38,8 @@ def command_from(route: CommandRoute) -> BaseModel:
     ids = dict.fromkeys([*body.in_path, *route.mints], AN_ID)
     kept: dict[str, RecordRef] = dict.fromkeys(body.texts, NOTE)
     codes = body.codes(given, b"made-up")
-    return route.command.model_validate({**ids, **fields, **kept, **codes})
+    unit = dict.fromkeys(body.asking_units, UNIT)
+    return route.command.model_validate({**ids, **fields, **kept, **codes, **unit})
 
 
 @pytest.mark.parametrize("route", COMMANDS, ids=PATHS)

@@ -2,12 +2,19 @@
 
 import pytest
 
+from services.shelter.application import HOUSE as HOUSES
 from services.shelter.application import LOG
 from services.shelter.application import STAY as STAYS
 from services.shelter.domain import stay_states
-from services.shelter.domain.house_refusals import ConflictInHouse, HouseIsFull
+from services.shelter.domain.house_messages import VouchForHouse
+from services.shelter.domain.house_refusals import (
+    ConflictInHouse,
+    HouseIsClosed,
+    HouseIsFull,
+    NoSuchHouse,
+)
 from services.shelter.domain.line import NotNextInLine
-from services.shelter.domain.moving_refusals import TransferNotAccepted
+from services.shelter.domain.moving_refusals import NotTheReceivingUnit, TransferNotAccepted
 from services.shelter.domain.residence_refusals import LivesInAnotherHouse
 from services.shelter.domain.residence_states import Elsewhere, Funded, MovedOut
 from services.shelter.domain.rights import EntitlementUndecided
@@ -21,16 +28,20 @@ from tests.shelter.made_up import (
     DAY,
     DAY_120,
     HOUR,
+    HOUSE,
     JOURNEY,
     NOON,
     OTHER_HOUSE,
     OTHER_STAY,
+    OTHER_UNIT,
     REFERRAL,
     SOMEONE_ELSE,
     STAY,
+    UNIT,
     admit,
     approve,
     assess,
+    close_house,
     decline,
     deny,
     discharge,
@@ -38,6 +49,7 @@ from tests.shelter.made_up import (
     leave_unplanned,
     plan,
     register,
+    registered,
     request,
     wait,
     withdraw,
@@ -62,7 +74,7 @@ from tests.shelter.test_application import (
     other_request,
 )
 
-register_other = register.model_copy(update={"house_id": OTHER_HOUSE})
+register_other = register.model_copy(update={"house_id": OTHER_HOUSE, "unit": OTHER_UNIT})
 HOME = (register, request, approve, admit)
 AGREED = (*HOME, register_other, ask_transfer, accept_transfer)
 
@@ -147,6 +159,44 @@ async def test_without_the_consent_of_the_other_house_nothing_moves() -> None:
         await office.ask(transfer)
     assert await office.occupied() == 2
     assert await office.occupied(OTHER_HOUSE) == 0
+
+
+async def test_the_house_that_is_asked_says_of_which_unit_it_is() -> None:
+    office = Office()
+    await office.ask(*HOME, register_other, ask_transfer)
+    with pytest.raises(NotTheReceivingUnit):
+        await office.ask(accept_transfer.model_copy(update={"unit": UNIT}))
+    loaded = await office.desk.state_of(STAYS, STAY)
+    assert OTHER_UNIT in loaded.units
+    assert not (await office.ask(ask_transfer)).recorded
+
+
+async def test_a_unit_that_has_no_place_is_nothing_to_the_stay_at_once_until_asked_again() -> None:
+    office = Office()
+    no = accept_transfer.model_copy(update={"answer": "no-free-bed"})
+    await office.ask(*HOME, register_other, ask_transfer)
+    home = (await office.desk.state_of(STAYS, STAY)).units - {OTHER_UNIT}
+    await office.ask(no)
+    assert (await office.desk.state_of(STAYS, STAY)).units == home
+    assert (await office.another_desk().state_of(STAYS, STAY)).units == home
+    await office.ask(ask_transfer.model_copy(update={"occurred_at": no.occurred_at}))
+    assert (await office.desk.state_of(STAYS, STAY)).units == {*home, OTHER_UNIT}
+
+
+async def test_no_house_is_asked_that_is_closed_or_unknown() -> None:
+    office = Office()
+    await office.ask(*HOME)
+    with pytest.raises(NoSuchHouse):
+        await office.ask(ask_transfer)
+    await office.ask(register_other, close_house.model_copy(update={"house_id": OTHER_HOUSE}))
+    with pytest.raises(HouseIsClosed):
+        await office.ask(ask_transfer)
+
+
+def test_a_house_of_old_names_no_unit() -> None:
+    vouch = VouchForHouse(house_id=HOUSE, stay_id=STAY, occurred_at=NOON)
+    of_old = registered.model_copy(update={"unit": None})
+    assert list(LOG.in_turn[VouchForHouse](vouch, HOUSES.decider.fold([of_old]))) == []
 
 
 async def test_a_full_house_takes_nobody_even_if_it_agreed() -> None:

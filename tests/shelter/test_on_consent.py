@@ -31,6 +31,7 @@ from tests.shelter.made_up import (
     NOON,
     OTHER_HOUSE,
     OTHER_STAY,
+    OTHER_UNIT,
     STAY,
     admit,
     anothers_consent,
@@ -120,7 +121,7 @@ async def test_an_emergency_is_regularised_on_a_consent_that_is_known() -> None:
 
 async def test_nobody_is_moved_to_another_house_on_a_consent_that_is_over() -> None:
     office = Office()
-    other = register.model_copy(update={"house_id": OTHER_HOUSE})
+    other = register.model_copy(update={"house_id": OTHER_HOUSE, "unit": OTHER_UNIT})
     await office.ask(*OFFERED, admit, other, ask_transfer, accept_transfer, take_back)
     with pytest.raises(ConsentWasWithdrawn):
         await office.ask(transfer)

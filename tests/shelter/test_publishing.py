@@ -3,6 +3,8 @@
 import pytest
 
 from services.shelter import ROOM
+from services.shelter.domain.child_messages import ChildEvent
+from services.shelter.domain.together_children import beside
 from services.shelter.publishing import publish
 from shared.contracts import casework, shelter
 from shared.contracts.fact import Fact
@@ -20,6 +22,7 @@ from tests.shelter.made_up import (
     approved,
     assessed,
     bed_taken,
+    began,
     care_plan_overdue,
     declined,
     denied,
@@ -40,10 +43,16 @@ from tests.shelter.made_up import (
     withdrawn,
 )
 from tests.shelter.made_up_lives import (
+    CHILD,
     buried,
     came_back,
     ceiling_passed,
     checked,
+    child_died,
+    child_extended,
+    child_lodged,
+    child_moved_out,
+    childs_days_over,
     consent_lost,
     died,
     enrolled,
@@ -61,6 +70,8 @@ from tests.shelter.made_up_lives import (
     transferred,
     wind_down_began,
 )
+
+BESIDE = beside(STAY, CHILD)
 
 TOLD: list[tuple[Event, type[Fact], dict[str, object]]] = [
     (requested, shelter.PlacementRequested, {"referral_id": REFERRAL}),
@@ -86,8 +97,8 @@ TOLD: list[tuple[Event, type[Fact], dict[str, object]]] = [
             ("person-died", "died"),
             ("status-rejected", "rejected"),
             ("referral-withdrawn", "request-withdrawn"),
-            ("place-found-elsewhere", "request-withdrawn"),
-            ("no-longer-needed", "request-withdrawn"),
+            ("place-found-elsewhere", "found-elsewhere"),
+            ("no-longer-needed", "not-needed"),
         )
     ),
     (
@@ -128,6 +139,19 @@ TOLD: list[tuple[Event, type[Fact], dict[str, object]]] = [
     (missed, shelter.ResidentAbsconded, {}),
     (came_back, shelter.ResidentReturned, {}),
     (died, shelter.ResidentDied, {"referral_id": REFERRAL}),
+]
+
+TOLD_OF_A_CHILD: list[tuple[Event, type[Fact], dict[str, object]]] = [
+    (child_lodged, shelter.ChildLodged, {"funded_until": DAY_120}),
+    (
+        began.model_copy(update={"journey_id": CHILD, "stay_id": BESIDE, "child_id": CHILD}),
+        shelter.ChildLodged,
+        {"funded_until": None},
+    ),
+    (child_extended, shelter.StayExtended, {"until": child_extended.until}),
+    (child_died, shelter.ResidentDied, {}),
+    (childs_days_over, shelter.StayLimitReached, {}),
+    (child_moved_out, shelter.ChildMovedOut, {}),
 ]
 
 
@@ -174,7 +198,8 @@ def test_the_rest_stays_in_the_room(event: Event) -> None:
 
 
 def test_every_fact_on_the_door_plate_is_told() -> None:
-    assert {fact for _, fact, _ in TOLD} == ROOM.tells - casework.TELLS
+    told = {fact for _, fact, _ in (*TOLD, *TOLD_OF_A_CHILD)}
+    assert told == ROOM.tells - casework.TELLS
 
 
 @pytest.mark.parametrize(("event", "_fact", "_fields"), TOLD)
@@ -184,3 +209,21 @@ def test_nobody_outside_learns_which_house(
     fact = publish(event, JOURNEY)
     assert fact is not None
     assert str(HOUSE) not in fact.model_dump_json()
+
+
+@pytest.mark.parametrize(("event", "kind", "fields"), TOLD_OF_A_CHILD)
+def test_the_days_of_a_child_are_told_of_its_own_journey(
+    event: Event, kind: type[Fact], fields: dict[str, object]
+) -> None:
+    fact = publish(event, JOURNEY if isinstance(event, ChildEvent) else CHILD)
+    own = {"journey_id": CHILD, "stay_id": beside(STAY, CHILD), "occurred_at": event.occurred_at}
+    assert fact == kind.model_validate({**own, **fields})
+
+
+@pytest.mark.parametrize("event", [checked, given, session_held, enrolled])
+def test_the_care_of_a_child_is_told_of_the_child_and_not_of_the_resident(event: Event) -> None:
+    of_resident = publish(event, JOURNEY)
+    of_child = publish(event.model_copy(update={"for_child": CHILD}), JOURNEY)
+    assert of_resident is not None
+    own = {"journey_id": CHILD, "stay_id": beside(STAY, CHILD)}
+    assert of_child == of_resident.model_copy(update=own)

@@ -8,6 +8,7 @@ from services.shelter.domain import stay_states
 from services.shelter.domain.residence_states import Funded
 from services.shelter.domain.rights import EntitlementsEnded
 from services.shelter.domain.rights_messages import (
+    NoteAge,
     NoteComingOfAge,
     NoteConsentWithdrawal,
     NoteDeath,
@@ -38,6 +39,7 @@ reject = NoteRejection(**AT)
 reinstate = NoteReinstatement(**AT)
 die = NoteDeath(**AT)
 grow_up = NoteComingOfAge(**AT)
+find_child = NoteAge(**AT, under_18=True)
 withdraw_consent = NoteConsentWithdrawal(**AT, consent_id=CONSENT, for_shelter=True)
 ask_again = request.model_copy(update={"stay_id": OTHER_STAY, "referral_id": None})
 HOME = (register, request, approve, admit)
@@ -104,6 +106,15 @@ async def test_a_birthday_reaches_the_stay() -> None:
     home = await office.stay()
     assert isinstance(home, stay_states.Resident)
     assert home.about.group == "women"
+
+
+async def test_a_corrected_age_reaches_the_stay() -> None:
+    office = Office()
+    await office.ask(*HOME, find_child)
+    home = await office.stay()
+    assert isinstance(home, stay_states.Resident)
+    assert home.about.group == "girls"
+    assert not (await office.ask(find_child)).recorded
 
 
 async def test_a_consent_taken_back_reaches_the_stays_it_carried() -> None:

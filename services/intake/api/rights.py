@@ -3,6 +3,7 @@
 from services.intake.api.words import AT, RECEIVERS
 from services.intake.domain.request_messages import (
     AcknowledgeRequest,
+    CarryOutRequest,
     ExtendRequest,
     GrantRequest,
     ReceiveRequest,
@@ -49,8 +50,16 @@ _REQUESTS: tuple[Door, ...] = (
         command=GrantRequest,
         may=OFFICER,
         purpose="rights",
-        summary="Grant a request; erasing and restricting begin with it",
+        summary="Grant a request; erasing and restricting begin with it, consents end",
         example={**AT, "letter": "Made-up letter, number 1"},
+    ),
+    CommandRoute(
+        path="/requests/{request_id}/measures",
+        command=CarryOutRequest,
+        may=OFFICER,
+        purpose="rights",
+        summary="Record what was done of a granted request",
+        example={**AT, "measure": "content-amended"},
     ),
     CommandRoute(
         path="/requests/{request_id}/refusal",

@@ -1,8 +1,10 @@
 """Who the person is in law, beside whom they came, and who speaks for them."""
 
-from services.intake.api.words import AT, RECEIVERS
+from services.intake.api.words import AT, EVERYONE, RECEIVERS
 from services.intake.domain.representation_messages import AppointGuardian, RecordRepresentative
 from services.intake.domain.standing_messages import (
+    CorrectAge,
+    DecideAge,
     DescribePerson,
     RecordAccompanying,
     RecordTurned18,
@@ -34,6 +36,32 @@ STANDING: tuple[Door, ...] = (
         purpose="identification",
         summary="Record that the person has come of age",
         example=AT,
+    ),
+    CommandRoute(
+        path="/cases/{case_id}/age",
+        command=CorrectAge,
+        may=EVERYONE,
+        purpose="identification",
+        summary="Correct the person's age: younger than was written",
+        example={
+            **AT,
+            "age_class": "seven-to-seventeen",
+            "basis": "own-statement",
+            "evidence": "Made-up account of how old they are",
+        },
+    ),
+    CommandRoute(
+        path="/cases/{case_id}/age-decision",
+        command=DecideAge,
+        may=("verification-officer",),
+        purpose="identification",
+        summary="Decide on proof how old the person is, older than was written too",
+        example={
+            **AT,
+            "age_class": "adult",
+            "basis": "birth-record",
+            "evidence": "Made-up birth record",
+        },
     ),
     CommandRoute(
         path="/cases/{case_id}/accompanying",

@@ -3,7 +3,7 @@
 Codes, dates and opaque ids only: what leaked is not written down a second time.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
 
@@ -25,6 +25,7 @@ from services.intake.domain.breach_messages import (
 from services.intake.domain.rights_tables import BREACH_NOTICE
 from shared.kernel.decider import Decider
 from shared.kernel.errors import NotFound, Refused
+from shared.kernel.states import changed
 from shared.kernel.terms import due
 
 _BREACH = "Law 91/2025/QH15, Art 23"
@@ -238,11 +239,11 @@ def _moved(
 ) -> Breach:
     match event:
         case BreachAssessed():
-            return replace(breach, found=event, notify_by=event.notify_by)
+            return changed(breach, found=event, notify_by=event.notify_by)
         case AuthorityNotified():
-            return replace(breach, notified=event)
+            return changed(breach, notified=event)
         case BreachNoticeOverdue():
-            return replace(breach, overdue=True)
+            return changed(breach, overdue=True)
         case BreachClosed():
             return Closed(breach.recorded, event)
         case _:

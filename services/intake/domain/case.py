@@ -49,6 +49,7 @@ from services.intake.domain.case_state import Case, NoCase, support_is_over
 from services.intake.domain.channel_messages import Channelled
 from services.intake.domain.consent_messages import (
     NoteConsentsExpired,
+    RecogniseConsents,
     RecordConsent,
     WithdrawConsent,
 )
@@ -56,6 +57,7 @@ from services.intake.domain.referring import refer
 from services.intake.domain.representation_messages import Representing
 from services.intake.domain.standing_messages import (
     AccompaniedNoted,
+    AgeCorrected,
     CategoryDetermined,
     NoteAccompanied,
     PersonDescribed,
@@ -69,6 +71,7 @@ _Determining = (
     | CaseReopened
     | PersonDescribed
     | PersonTurned18
+    | AgeCorrected
     | AccompaniedNoted
 )
 
@@ -103,7 +106,7 @@ def _went_on(command: Contesting | Ending | Heard | Ring, case: Case) -> list[Ca
 
 def _agreed(command: Agreed, case: Case) -> list[CaseEvent]:
     match command:
-        case RecordConsent() | WithdrawConsent() | NoteConsentsExpired():
+        case RecordConsent() | WithdrawConsent() | RecogniseConsents() | NoteConsentsExpired():
             return consent.decide(command, case)
         case TakeStatement() | AmendStatement():
             return statements.decide(command, case)

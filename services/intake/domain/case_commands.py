@@ -18,8 +18,10 @@ from services.intake.domain.standing_messages import (
     NoteAgeReviewDue,
 )
 from services.intake.domain.words import (
+    BY_LAW,
     Act,
     AgeClass,
+    AtOnce,
     Basis,
     Channel,
     ClosingReason,
@@ -92,6 +94,7 @@ class BringToCommune(Command):
 
 class NotifyHealthDept(Command):
     case_id: CaseId
+    basis: Basis = BY_LAW
 
 
 class RecordImmediateNeeds(Command):
@@ -210,6 +213,11 @@ class NoteIdentificationOverdue(Command):
     case_id: CaseId
 
 
+class NoteAtOnceOverdue(Command):
+    case_id: CaseId
+    awaited: AtOnce
+
+
 FirstHours = (
     OpenCase
     | ReceivePerson
@@ -239,7 +247,13 @@ Documenting = Channelled | Describing | Representing | RecordEvidence
 
 Ending = WithdrawCase | CloseCase | RecordDeath
 
-Ring = NoteVerificationOverdue | NoteIdentificationOverdue | NoteAppealOverdue | NoteAgeReviewDue
+Ring = (
+    NoteVerificationOverdue
+    | NoteIdentificationOverdue
+    | NoteAtOnceOverdue
+    | NoteAppealOverdue
+    | NoteAgeReviewDue
+)
 """What the house's own clocks ask."""
 
 Heard = NoteAccompanied | NoteRetrafficking

@@ -13,8 +13,10 @@ from services.intake.domain.ids import CaseId, ReportId, StatementId
 from services.intake.domain.representation_messages import Represented
 from services.intake.domain.standing_messages import Described
 from services.intake.domain.words import (
+    BY_LAW,
     Act,
     AgeClass,
+    AtOnce,
     Basis,
     Channel,
     ClosingReason,
@@ -83,6 +85,7 @@ class HealthDeptNotified(Event):
     case_id: CaseId
     due_at: Moment
     policy_version: str
+    basis: Basis = BY_LAW
 
 
 class ImmediateNeedsRecorded(Event):
@@ -157,6 +160,15 @@ class IdentificationExtended(Event):
     ground: ExtensionGround
     due_at: Moment
     policy_version: str
+
+
+class AtOnceOverdue(Event):
+    """What the law wants at once was not done within the time that still counts as that."""
+
+    kind: Literal["at-once-overdue.v1"] = "at-once-overdue.v1"
+    case_id: CaseId
+    awaited: AtOnce
+    due_at: Moment
 
 
 class IdentificationOverdue(Event):
@@ -246,7 +258,7 @@ Documented = ByChannel | Described | Represented | Appealed | EvidenceRecorded |
 Written = Spoken | Documented
 """What is written into the case's file without moving the case."""
 
-Rung = InitialVerificationOverdue | IdentificationOverdue | IdentificationExtended
+Rung = AtOnceOverdue | InitialVerificationOverdue | IdentificationOverdue | IdentificationExtended
 """What happened to a clock."""
 
 Arrived = PersonReceived | PersonBroughtToCommune | HealthDeptNotified

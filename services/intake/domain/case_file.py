@@ -21,6 +21,7 @@ from services.intake.domain.ids import CaseId, ReportId, RepresentativeId, State
 from services.intake.domain.standing_messages import AccompaniedNoted
 from services.intake.domain.words import (
     AgeClass,
+    AtOnce,
     Basis,
     Channel,
     ConsentForm,
@@ -130,7 +131,8 @@ class Agreement:
 class Consent:
     """One agreement, which stands until it is withdrawn or runs out.
 
-    It is in doubt once a representative is suspected who may have given it.
+    It is in doubt once a representative is suspected who may have given it, or once the
+    person who gave it as an adult is found to be a child.
     """
 
     agreement: Agreement
@@ -167,6 +169,19 @@ class Referral:
 
 
 @dataclass(frozen=True)
+class Hours:
+    """Until when what the law wants at once is in time, and what was late; old cases lack it."""
+
+    bring_by: datetime | None = None
+    notice_by: datetime | None = None
+    late: frozenset[AtOnce] = frozenset()
+
+    def due(self, step: AtOnce) -> datetime | None:
+        """Return until when a step is in time, if that was said."""
+        return self.bring_by if step == "commune" else self.notice_by
+
+
+@dataclass(frozen=True)
 class CaseFile:
     """What was written down so far, whatever the stage."""
 
@@ -186,14 +201,18 @@ class CaseFile:
     handover: str = ""
     mission_request: str = ""
     immigration_police: bool = False
+    embassy_told: bool = False
     checklist: Checklist | None = None
     age_review_at: datetime | None = None
+    grown_up: bool = False
+    age_said_at: datetime | None = None
     accompanied_by: frozenset[CaseId] = frozenset()
     accompanied: AccompaniedNoted | None = None
     determined: Determination | None = None
     rejected_at: datetime | None = None
     appeal: Appeal | None = None
     retrafficking: frozenset[UUID] = frozenset()
+    hours: Hours = Hours()
 
     @classmethod
     def opened(cls, event: IntakeCaseOpened) -> Self:
@@ -205,6 +224,11 @@ class CaseFile:
     def of_child(self) -> bool:
         """Tell whether the person is under 18."""
         return self.person.under_18
+
+    @property
+    def age_known_since(self) -> datetime:
+        """Return when it was last said how old the person is."""
+        return self.age_said_at or self.opened_at
 
     @property
     def standing(self) -> Standing:

@@ -1,11 +1,11 @@
 """How each recorded event moves a case; never refuses, never looks outside."""
 
-from dataclasses import replace
 from typing import assert_never
 
 from services.intake.domain.appeal_messages import CaseReopened
 from services.intake.domain.case_events import (
     Arrived,
+    AtOnceOverdue,
     CaseClosed,
     CaseEndedByDeath,
     CaseEvent,
@@ -27,7 +27,7 @@ from services.intake.domain.case_events import (
     VictimStatusRejected,
     Written,
 )
-from services.intake.domain.case_file import CaseFile, Paper, Reception, Verification
+from services.intake.domain.case_file import CaseFile, Hours, Paper, Reception, Verification
 from services.intake.domain.case_state import (
     AtCommune,
     Case,
@@ -45,6 +45,7 @@ from services.intake.domain.case_state import (
     Withdrawn,
 )
 from services.intake.domain.case_writing import written
+from shared.kernel.states import changed
 
 
 def evolve(case: Case, event: CaseEvent) -> Case:
@@ -54,7 +55,7 @@ def evolve(case: Case, event: CaseEvent) -> Case:
     if isinstance(case, NoCase):
         return case
     if isinstance(event, Written):
-        return replace(case, file=written(case.file, event))
+        return changed(case, file=written(case.file, event))
     if isinstance(event, Rung):
         return _rung(case, event)
     return _moved(case.file, event)
@@ -62,12 +63,15 @@ def evolve(case: Case, event: CaseEvent) -> Case:
 
 def _rung(case: RecordedCase, event: Rung) -> Case:
     match event, case:
+        case AtOnceOverdue(awaited=awaited), Received() | AtCommune():
+            hours = changed(case.file.hours, late=case.file.hours.late | {awaited})
+            return changed(case, file=changed(case.file, hours=hours))
         case InitialVerificationOverdue(), InitialVerification():
-            return replace(case, overdue=True)
+            return changed(case, overdue=True)
         case IdentificationOverdue(), UnderIdentification():
-            return replace(case, overdue=True)
+            return changed(case, overdue=True)
         case IdentificationExtended(), UnderIdentification():
-            return replace(case, due_at=event.due_at, extended=True, overdue=False)
+            return changed(case, due_at=event.due_at, extended=True, overdue=False)
         case _:
             return case
 
@@ -84,7 +88,8 @@ def _arrived(file: CaseFile, event: Arrived) -> Case:
     at = event.occurred_at
     match event:
         case PersonReceived():
-            return Received(file, at, Reception.by(event))
+            hours = Hours(event.bring_by, event.notice_by)
+            return Received(changed(file, hours=hours), at, Reception.by(event))
         case PersonBroughtToCommune():
             return AtCommune(file, at, event.commune.digest)
         case HealthDeptNotified():
@@ -99,13 +104,13 @@ def _judged(file: CaseFile, event: Judged) -> Case:
         case InitialVerificationRecorded():
             return Verified(file, at, Verification.by(event))
         case IdentificationRequested() | CaseReopened():
-            asked = replace(file, status="under-identification")
+            asked = changed(file, status="under-identification")
             return UnderIdentification(asked, at, event.due_at)
         case VictimStatusConfirmed():
-            proved = replace(file, status="victim")
+            proved = changed(file, status="victim")
             return Confirmed(proved, at, Paper(event.paper_type, event.paper.digest))
         case VictimStatusRejected():
-            refused = replace(
+            refused = changed(
                 file, status="not-victim", rejected_at=at, appeal=None, determined=None
             )
             return NotVictim(refused, at, event.ground)

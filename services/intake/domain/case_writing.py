@@ -1,6 +1,5 @@
 """How each recorded event fills in the case's file; what was written is never refused."""
 
-from dataclasses import replace
 from typing import Any, assert_never
 
 from services.intake.domain.appeal_messages import (
@@ -55,6 +54,7 @@ from services.intake.domain.representation_messages import (
 from services.intake.domain.standing_messages import (
     AccompaniedNoted,
     AccompanyingRecorded,
+    AgeCorrected,
     AgeReviewDue,
     AgeReviewScheduled,
     CategoryDetermined,
@@ -62,10 +62,12 @@ from services.intake.domain.standing_messages import (
     PersonDescribed,
     PersonTurned18,
 )
-from services.intake.domain.words import Group
+from services.intake.domain.words import AgeClass, GivenBy, Group
 from shared.kernel.ids import ConsentId
+from shared.kernel.states import changed
 
 _GROWN: dict[Group, Group] = {"girls": "women", "boys": "men", "women": "women", "men": "men"}
+_YOUNG: dict[Group, Group] = {"women": "girls", "men": "boys", "girls": "girls", "boys": "boys"}
 
 
 def written(file: CaseFile, event: Written) -> CaseFile:
@@ -77,18 +79,18 @@ def written(file: CaseFile, event: Written) -> CaseFile:
 
 def _spoken(file: CaseFile, event: Spoken) -> CaseFile:
     if isinstance(event, Consented):
-        return replace(file, consents=_consented(file, event))
+        return changed(file, consents=_consented(file, event))
     match event:
         case ImmediateNeedsRecorded():
-            return replace(file, needs=_needs(file, event))
+            return changed(file, needs=_needs(file, event))
         case IdentityRecorded():
-            return replace(file, identity=event.identity.digest)
+            return changed(file, identity=event.identity.digest)
         case StatementTaken() | StatementAmended():
             taken = {**file.statements, event.statement_id: event.statement.digest}
-            return replace(file, statements=taken)
+            return changed(file, statements=taken)
         case CaseReferred():
             sent = {**file.referrals, event.referral_id: Referral.by(event)}
-            return replace(file, referrals=sent)
+            return changed(file, referrals=sent)
         case _:
             assert_never(event)
 
@@ -113,7 +115,7 @@ def _consented(file: CaseFile, event: Consented) -> dict[ConsentId, Consent]:
 
 def _changed(file: CaseFile, consent_id: ConsentId, **news: Any) -> dict[ConsentId, Consent]:
     return {
-        known: replace(given, **news) if known == consent_id else given
+        known: changed(given, **news) if known == consent_id else given
         for known, given in file.consents.items()
     }
 
@@ -129,9 +131,9 @@ def _documented(file: CaseFile, event: Documented) -> CaseFile:
         return _appealed(file, event)
     match event:
         case EvidenceRecorded():
-            return replace(file, checklist=Checklist.by(event))
+            return changed(file, checklist=Checklist.by(event))
         case RetraffickingNoted():
-            return replace(file, retrafficking=file.retrafficking | {event.alert_id})
+            return changed(file, retrafficking=file.retrafficking | {event.alert_id})
         case _:
             assert_never(event)
 
@@ -139,11 +141,12 @@ def _documented(file: CaseFile, event: Documented) -> CaseFile:
 def _by_channel(file: CaseFile, event: ByChannel) -> CaseFile:
     match event:
         case HandoverRecorded():
-            return replace(file, handover=event.handover.digest)
+            return changed(file, handover=event.handover.digest)
         case MissionRequestRecorded():
-            return replace(file, mission_request=event.request.digest)
+            return changed(file, mission_request=event.request.digest)
         case ImmigrationPoliceNotified():
-            return replace(file, immigration_police=True)
+            told = file.embassy_told or event.embassy_told
+            return changed(file, immigration_police=True, embassy_told=told)
         case _:
             assert_never(event)
 
@@ -151,16 +154,12 @@ def _by_channel(file: CaseFile, event: ByChannel) -> CaseFile:
 def _described(file: CaseFile, event: Described) -> CaseFile:
     match event:
         case PersonDescribed():
-            person = replace(file.person, nationality=event.nationality, place=event.place)
-            return replace(file, person=person)
-        case AgeReviewScheduled():
-            return replace(file, age_review_at=event.due_at)
-        case AgeReviewDue():
-            return replace(file, age_review_at=None)
-        case PersonTurned18():
-            return replace(file, person=_grown(file.person), age_review_at=None)
+            person = changed(file.person, nationality=event.nationality, place=event.place)
+            return changed(file, person=person)
+        case AgeReviewScheduled() | AgeReviewDue() | PersonTurned18() | AgeCorrected():
+            return _of_age(file, event)
         case CategoryDetermined():
-            return replace(file, determined=Determination.by(event))
+            return changed(file, determined=Determination.by(event))
         case AccompanyingRecorded() | AccompaniedNoted():
             return _beside(file, event)
         case _:
@@ -170,15 +169,49 @@ def _described(file: CaseFile, event: Described) -> CaseFile:
 def _beside(file: CaseFile, event: AccompanyingRecorded | AccompaniedNoted) -> CaseFile:
     match event:
         case AccompanyingRecorded(accompanying_case_id=case_id):
-            return replace(file, accompanied_by=file.accompanied_by | {case_id})
+            return changed(file, accompanied_by=file.accompanied_by | {case_id})
         case AccompaniedNoted():
-            return replace(file, accompanied=event)
+            return changed(file, accompanied=event)
         case _:
             assert_never(event)
 
 
-def _grown(person: Person) -> Person:
-    return replace(person, group=_GROWN[person.group], age_class="adult")
+def _of_age(
+    file: CaseFile, event: AgeReviewScheduled | AgeReviewDue | PersonTurned18 | AgeCorrected
+) -> CaseFile:
+    match event:
+        case AgeReviewScheduled():
+            return changed(file, age_review_at=event.due_at)
+        case AgeReviewDue():
+            return changed(file, age_review_at=None)
+        case PersonTurned18():
+            grown = _aged(file.person, "adult")
+            said_at = event.occurred_at
+            return changed(
+                file, person=grown, age_review_at=None, grown_up=True, age_said_at=said_at
+            )
+        case AgeCorrected():
+            return _age_corrected(file, event)
+        case _:
+            assert_never(event)
+
+
+def _age_corrected(file: CaseFile, event: AgeCorrected) -> CaseFile:
+    """Ask anew, through who speaks for them, what a child had agreed to as an adult."""
+    found_child = event.age_class != "adult" and not file.of_child
+    return changed(
+        file,
+        person=_aged(file.person, event.age_class),
+        age_review_at=None if event.age_class == "adult" else file.age_review_at,
+        grown_up=False,
+        age_said_at=event.occurred_at,
+        consents=_doubted(file, "person") if found_child else file.consents,
+    )
+
+
+def _aged(person: Person, age_class: AgeClass) -> Person:
+    groups = _GROWN if age_class == "adult" else _YOUNG
+    return changed(person, group=groups[person.group], age_class=age_class)
 
 
 def _represented(file: CaseFile, event: Represented) -> CaseFile:
@@ -186,7 +219,7 @@ def _represented(file: CaseFile, event: Represented) -> CaseFile:
         case RepresentativeRecorded():
             return _represented_by(file, event)
         case GuardianAppointed():
-            return replace(file, guardians=file.guardians | {event.guardian_id})
+            return changed(file, guardians=file.guardians | {event.guardian_id})
         case _:
             assert_never(event)
 
@@ -195,16 +228,14 @@ def _represented_by(file: CaseFile, event: RepresentativeRecorded) -> CaseFile:
     before = file.representatives.get(event.representative_id)
     known = {**file.representatives, event.representative_id: Representative.by(event)}
     newly = event.suspected and not (before and before.suspected)
-    consents = _doubted(file) if newly else file.consents
-    return replace(file, representatives=known, consents=consents)
+    consents = _doubted(file, "representative") if newly else file.consents
+    return changed(file, representatives=known, consents=consents)
 
 
-def _doubted(file: CaseFile) -> dict[ConsentId, Consent]:
-    """Doubt what any representative gave: a consent does not say which of them gave it."""
+def _doubted(file: CaseFile, given_by: GivenBy) -> dict[ConsentId, Consent]:
+    """Doubt all they gave: a consent does not say which of several representatives gave it."""
     return {
-        known: replace(given, in_doubt=True)
-        if given.agreement.given_by == "representative"
-        else given
+        known: changed(given, in_doubt=True) if given.agreement.given_by == given_by else given
         for known, given in file.consents.items()
     }
 
@@ -212,12 +243,12 @@ def _doubted(file: CaseFile) -> dict[ConsentId, Consent]:
 def _appealed(file: CaseFile, event: Appealed) -> CaseFile:
     match event:
         case RejectionAppealed():
-            return replace(file, appeal=Appeal.made(event))
+            return changed(file, appeal=Appeal.made(event))
         case AppealDecided():
-            decided = file.appeal and replace(file.appeal, upheld=event.upheld)
-            return replace(file, appeal=decided)
+            decided = file.appeal and changed(file.appeal, upheld=event.upheld)
+            return changed(file, appeal=decided)
         case AppealOverdue():
-            late = file.appeal and replace(file.appeal, overdue=True)
-            return replace(file, appeal=late)
+            late = file.appeal and changed(file.appeal, overdue=True)
+            return changed(file, appeal=late)
         case _:
             assert_never(event)

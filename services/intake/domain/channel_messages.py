@@ -3,7 +3,8 @@
 from typing import Annotated, Literal
 
 from services.intake.domain.ids import CaseId
-from services.intake.domain.words import ReceivingBody
+from services.intake.domain.words import BY_LAW, Basis, ReceivingBody
+from shared.kernel.ids import ConsentId
 from shared.kernel.messages import Code, Command, Event, Kept, RecordRef
 
 
@@ -14,6 +15,7 @@ class RecordHandover(Command):
     from_body: ReceivingBody
     to_body: ReceivingBody
     handover: Annotated[RecordRef, Kept("handover-record")]
+    basis: Basis = BY_LAW
 
 
 class RecordMissionRequest(Command):
@@ -22,15 +24,21 @@ class RecordMissionRequest(Command):
     case_id: CaseId
     mission: Code
     request: Annotated[RecordRef, Kept("mission-request")]
+    basis: Basis = BY_LAW
 
 
 class NotifyImmigrationPolice(Command):
-    """The embassy is told only if the person wishes it and it is safe for them (Art 31)."""
+    """The embassy is told only if the person wishes it and it is safe for them (Art 31).
+
+    `basis` is for the police; the embassy is told on the person's consent to just that.
+    """
 
     case_id: CaseId
     police_unit: Code
     embassy_told: bool
     embassy_wished: bool
+    basis: Basis = BY_LAW
+    embassy_consent: ConsentId | None = None
 
 
 Channelled = RecordHandover | RecordMissionRequest | NotifyImmigrationPolice
@@ -42,6 +50,7 @@ class HandoverRecorded(Event):
     from_body: ReceivingBody
     to_body: ReceivingBody
     handover: RecordRef
+    basis: Basis = BY_LAW
 
 
 class MissionRequestRecorded(Event):
@@ -49,6 +58,7 @@ class MissionRequestRecorded(Event):
     case_id: CaseId
     mission: Code
     request: RecordRef
+    basis: Basis = BY_LAW
 
 
 class ImmigrationPoliceNotified(Event):
@@ -56,6 +66,8 @@ class ImmigrationPoliceNotified(Event):
     case_id: CaseId
     police_unit: Code
     embassy_told: bool
+    basis: Basis = BY_LAW
+    embassy_consent: ConsentId | None = None
 
 
 ByChannel = HandoverRecorded | MissionRequestRecorded | ImmigrationPoliceNotified

@@ -17,8 +17,13 @@ from services.intake.domain.channel_messages import (
     RecordHandover,
     RecordMissionRequest,
 )
-from services.intake.domain.words import Channel
+from services.intake.domain.consent import FOR_SUPPORT, may_be_shared, rests_on
+from services.intake.domain.words import ByConsent, Channel
 from shared.kernel.errors import Refused
+from shared.law.consent import ConsentMissing, ToOrganisation
+
+_EMBASSY = ToOrganisation(organisation="embassy")
+_POLICE = ToOrganisation(organisation="investigating-body")
 
 
 class NotThisChannel(Refused):
@@ -103,12 +108,14 @@ def _hand_over(command: RecordHandover, stage: OpenStage) -> list[CaseEvent]:
     _came(stage, "rescue")
     if command.handover.digest == stage.file.handover:
         return []
+    may_be_shared(command.basis, stage.file, FOR_SUPPORT, command.occurred_at)
     return [
         HandoverRecorded(
             case_id=command.case_id,
             from_body=command.from_body,
             to_body=command.to_body,
             handover=command.handover,
+            basis=command.basis,
             occurred_at=command.occurred_at,
         )
     ]
@@ -118,11 +125,13 @@ def _mission_asks(command: RecordMissionRequest, stage: OpenStage) -> list[CaseE
     _came(stage, "abroad")
     if command.request.digest == stage.file.mission_request:
         return []
+    may_be_shared(command.basis, stage.file, FOR_SUPPORT, command.occurred_at, _EMBASSY)
     return [
         MissionRequestRecorded(
             case_id=command.case_id,
             mission=command.mission,
             request=command.request,
+            basis=command.basis,
             occurred_at=command.occurred_at,
         )
     ]
@@ -131,15 +140,34 @@ def _mission_asks(command: RecordMissionRequest, stage: OpenStage) -> list[CaseE
 def _notify_police(command: NotifyImmigrationPolice, stage: OpenStage) -> list[CaseEvent]:
     if not _is_foreigner_here(stage.file):
         raise NotThisChannel
-    if stage.file.immigration_police:
+    if _told_already(command, stage.file):
         return []
-    if command.embassy_told and not command.embassy_wished:
-        raise EmbassyAgainstWish
+    may_be_shared(command.basis, stage.file, FOR_SUPPORT, command.occurred_at, _POLICE)
+    _tell_embassy(command, stage.file)
     return [
         ImmigrationPoliceNotified(
             case_id=command.case_id,
             police_unit=command.police_unit,
             embassy_told=command.embassy_told,
+            basis=command.basis,
+            embassy_consent=command.embassy_consent if command.embassy_told else None,
             occurred_at=command.occurred_at,
         )
     ]
+
+
+def _told_already(command: NotifyImmigrationPolice, file: CaseFile) -> bool:
+    """Tell whether this adds nothing; the embassy may be told later than the police."""
+    return file.immigration_police and (file.embassy_told or not command.embassy_told)
+
+
+def _tell_embassy(command: NotifyImmigrationPolice, file: CaseFile) -> None:
+    """Refuse to tell a foreign state of its citizen without the consent to just that."""
+    if not command.embassy_told:
+        return
+    if not command.embassy_wished:
+        raise EmbassyAgainstWish
+    if command.embassy_consent is None:
+        raise ConsentMissing
+    basis = ByConsent(consent_id=command.embassy_consent)
+    rests_on(basis, file, FOR_SUPPORT, command.occurred_at, _EMBASSY)

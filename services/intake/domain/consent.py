@@ -30,6 +30,7 @@ from services.intake.domain.consent_messages import (
     ConsentRecorded,
     ConsentWithdrawn,
     NoteConsentsExpired,
+    RecogniseConsents,
     RecordConsent,
     WithdrawConsent,
 )
@@ -46,7 +47,7 @@ from services.intake.domain.consent_refusals import (
     RepresentativeConsents,
 )
 from services.intake.domain.representation import may_consent
-from services.intake.domain.words import ByConsent, Purpose, Receiver
+from services.intake.domain.words import Basis, ByConsent, ByGround, Purpose, Receiver
 from shared.kernel.ids import ConsentId
 from shared.law.consent import (
     OUTSIDE,
@@ -67,6 +68,9 @@ _SERVED_BY: Mapping[Purpose, Receiver] = {
 }
 """The service that a purpose is the business of: it may rest on such a consent unreferred."""
 
+FOR_SUPPORT: frozenset[Purpose] = frozenset({"support", "referral"})
+"""What somebody is told for who receives, verifies or protects the person."""
+
 
 def decide(command: Consenting, case: Case) -> list[CaseEvent]:
     """Return what happens to a consent; an empty list means it is already so."""
@@ -75,6 +79,8 @@ def decide(command: Consenting, case: Case) -> list[CaseEvent]:
             return _record(command, case)
         case WithdrawConsent():
             return _withdraw(command, case)
+        case RecogniseConsents():
+            return _recognise(command, case)
         case NoteConsentsExpired():
             return [*_expired(command, case)]
         case _:
@@ -166,6 +172,18 @@ def _meant_for(recipient: Recipient | None, purpose: Purpose) -> tuple[Receiver,
             assert_never(recipient)
 
 
+def _recognise(command: RecogniseConsents, case: Case) -> list[CaseEvent]:
+    """Refuse what names a consent that this person did not give in this case."""
+    if isinstance(case, NoCase):
+        raise NoSuchCase
+    file = case.file
+    if file.opening.journey_id != command.journey_id or not file.consents.keys() >= set(
+        command.consents
+    ):
+        raise NoSuchConsent
+    return []
+
+
 def _expired(command: NoteConsentsExpired, case: Case) -> list[ConsentExpired]:
     """Judge again what a clock says; a consent that was taken back does not run out as well."""
     file, open_still = recorded(case).file, isinstance(case, OpenStage)
@@ -212,6 +230,23 @@ def rests_on(
         if consent.in_doubt:
             raise ConsentInDoubt
         in_order(at, consent.given_at)
+
+
+def may_be_shared(
+    basis: Basis,
+    file: CaseFile,
+    purposes: frozenset[Purpose],
+    at: datetime,
+    to: Recipient | None = None,
+) -> None:
+    """Refuse to tell somebody on a consent that does not carry it; a named ground needs none."""
+    match basis:
+        case ByConsent():
+            rests_on(basis, file, purposes, at, to)
+        case ByGround():
+            pass
+        case _:
+            assert_never(basis)
 
 
 def _given_by_who_may(command: RecordConsent, file: CaseFile) -> None:

@@ -13,7 +13,7 @@ from services.intake.domain.words import (
     Receiver,
     Scope,
 )
-from shared.kernel.ids import ConsentId
+from shared.kernel.ids import ConsentId, JourneyId
 from shared.kernel.messages import Command, Event, Kept, Moment, RecordRef
 from shared.law.consent import Recipient
 
@@ -45,13 +45,21 @@ class WithdrawConsent(Command):
     consent_id: ConsentId
 
 
+class RecogniseConsents(Command):
+    """Asked by the house when a request of the person names consents."""
+
+    case_id: CaseId
+    journey_id: JourneyId
+    consents: tuple[ConsentId, ...]
+
+
 class NoteConsentsExpired(Command):
     """Asked by the clock."""
 
     case_id: CaseId
 
 
-Consenting = RecordConsent | WithdrawConsent | NoteConsentsExpired
+Consenting = RecordConsent | WithdrawConsent | RecogniseConsents | NoteConsentsExpired
 
 
 class ConsentRecorded(Event):

@@ -54,10 +54,10 @@ class ConsentExists(Refused):
 
 
 class ConsentInDoubt(Refused):
-    """A representative is suspected who may have given this consent; a guardian gives it anew."""
+    """Who gave this consent is suspected, or was found to be a child; it has to be given anew."""
 
     slug = "consent-in-doubt"
-    vi = "Người đại diện đã đồng ý nay bị nghi ngờ; người giám hộ phải đồng ý lại."
+    vi = "Người đã đồng ý nay bị nghi ngờ hoặc được xác định là trẻ em; phải xin đồng ý lại."
     source = "Law 91/2025/QH15, Art 24; case-management practice"
 
 

@@ -5,7 +5,6 @@ somebody. What was given stays recorded, whatever the person's status becomes.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import assert_never
 
 from services.intake.domain.entitlement_course import (
@@ -64,6 +63,7 @@ from services.intake.domain.entitlement_state import (
     opened,
 )
 from shared.kernel.decider import Decider
+from shared.kernel.states import changed
 from shared.law.entitlements import Item
 
 _BECOMES: Mapping[type[Given], Progress] = {
@@ -148,14 +148,14 @@ def _noted(event: CategoryNoted) -> Standing:
 
 def _stopped(event: EntitlementsStopped, sheet: Entitlements) -> Standing:
     last = sheet.latest or Standing(event.occurred_at, None, "unknown", under_18=False)
-    return replace(last, since=max(last.since, event.occurred_at), over=event.reason)
+    return changed(last, since=max(last.since, event.occurred_at), over=event.reason)
 
 
 def _with_decision(sheet: Entitlements, event: Held) -> Entitlements:
     if not isinstance(event, EntitlementDecided):
         return sheet
     decision = Decision(event.granted, event.ground, event.decision.digest, event.occurred_at)
-    return replace(sheet, decisions={**sheet.decisions, event.item: decision})
+    return changed(sheet, decisions={**sheet.decisions, event.item: decision})
 
 
 def _held(line: Line, event: Held) -> Line:
@@ -169,7 +169,7 @@ def _held(line: Line, event: Held) -> Line:
         case EntitlementEnded():
             return Line("none", line.progress)
         case EntitlementOverdue():
-            return replace(line, overdue=True)
+            return changed(line, overdue=True)
         case _:
             assert_never(event)
 
@@ -177,12 +177,12 @@ def _held(line: Line, event: Held) -> Line:
 def _given(line: Line, event: Given) -> Line:
     progress = _BECOMES[type(event)]
     if line.right == "to-decide":
-        return replace(line, progress=progress)
+        return changed(line, progress=progress)
     return Line(line.right, progress)
 
 
 def _with_line(sheet: Entitlements, item: Item, line: Line) -> Entitlements:
-    return replace(sheet, lines={**sheet.lines, item: line})
+    return changed(sheet, lines={**sheet.lines, item: line})
 
 
 decider: Decider[EntitlementCommand, Known, EntitlementEvent] = Decider(

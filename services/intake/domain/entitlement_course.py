@@ -127,6 +127,8 @@ def note_elsewhere(command: NoteElsewhere, known: Entitlements) -> list[Entitlem
             news = progress in ("not-offered", "declined")
         case "taken":
             news = progress not in ("taken", "exhausted")
+        case "declined":
+            news = progress in ("not-offered", "offered")
         case "exhausted":
             news = progress != "exhausted"
         case "renewed":
@@ -140,15 +142,16 @@ def _noted(command: NoteElsewhere, known: Entitlements) -> list[EntitlementEvent
     at, item = command.occurred_at, command.item
     match command.became:
         case "offered" | "taken":
-            event = EntitlementTaken if command.became == "taken" else EntitlementOffered
-            noted = event(
+            return _given(command, known)
+        case "declined":
+            declined = EntitlementDeclined(
                 journey_id=command.journey_id,
                 item=item,
                 by_service=command.by_service,
-                covered=_covered(command, known),
                 occurred_at=at,
             )
-            return [noted, *_to_be_decided(command, known)]
+            offered = known.line(item).progress == "offered"
+            return [*([] if offered else _given(command, known)), declined]
         case "exhausted" | "renewed":
             ended = EntitlementExhausted if command.became == "exhausted" else EntitlementRenewed
             return [
@@ -161,6 +164,19 @@ def _noted(command: NoteElsewhere, known: Entitlements) -> list[EntitlementEvent
             ]
         case _:
             assert_never(command.became)
+
+
+def _given(command: NoteElsewhere, known: Entitlements) -> list[EntitlementEvent]:
+    """Say that it was offered, or taken; who says no was asked before."""
+    event = EntitlementTaken if command.became == "taken" else EntitlementOffered
+    noted = event(
+        journey_id=command.journey_id,
+        item=command.item,
+        by_service=command.by_service,
+        covered=_covered(command, known),
+        occurred_at=command.occurred_at,
+    )
+    return [noted, *_to_be_decided(command, known)]
 
 
 def _covered(command: NoteElsewhere, known: Entitlements) -> bool:

@@ -15,7 +15,7 @@ Service = Literal["intake", "shelter", "legal_aid", "reintegration"]
 Progress = Literal["not-offered", "offered", "taken", "declined", "exhausted"]
 """How far the person came with one entitlement."""
 
-Elsewhere = Literal["offered", "taken", "exhausted", "renewed"]
+Elsewhere = Literal["offered", "taken", "declined", "exhausted", "renewed"]
 """What another service says became of an entitlement."""
 
 DecisionGround = Literal[
@@ -168,6 +168,7 @@ class EntitlementDeclined(Event):
     kind: Literal["entitlement-declined.v1"] = "entitlement-declined.v1"
     journey_id: JourneyId
     item: Item
+    by_service: Service = "intake"
 
 
 class EntitlementExhausted(Event):

@@ -1,7 +1,6 @@
 """Which entitlements a person has: the category opens and ends them, or somebody decides."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
@@ -29,6 +28,7 @@ from services.intake.domain.entitlement_refusals import (
 from services.intake.domain.entitlement_state import Entitlements, Right, Standing
 from services.intake.domain.entitlement_tables import DECIDE_WITHIN, OFFER_WITHIN
 from shared.kernel.ids import JourneyId
+from shared.kernel.states import changed
 from shared.kernel.terms import due
 from shared.law.entitlements import ITEMS, MATRIX, Item
 
@@ -62,7 +62,7 @@ def note_category(command: NoteCategory, known: Entitlements) -> list[Entitlemen
 
 def _adds_nothing(standing: Standing, latest: Standing) -> bool:
     """Tell whether the person is dead, or stands there since an earlier day."""
-    same = replace(standing, since=latest.since) == latest
+    same = changed(standing, since=latest.since) == latest
     return latest.over == "death" or (same and latest.since <= standing.since)
 
 

@@ -4,7 +4,7 @@ It is never ordered by itself, but by a granted request or an approved proposal;
 dates stay in the logs.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Literal, assert_never
 from uuid import UUID
@@ -16,6 +16,7 @@ from shared.kernel.decider import Decider
 from shared.kernel.errors import NotFound, Refused
 from shared.kernel.ids import ErasureId, JourneyId, derived
 from shared.kernel.messages import Command, Event, Moment
+from shared.kernel.states import changed
 from shared.kernel.terms import due
 
 EveryService = Literal["intake", "shelter", "legal_aid", "reintegration"]
@@ -208,11 +209,11 @@ def evolve(erasure: Erasure, event: ErasureEvent) -> Erasure:
         case ErasureAcknowledged():
             if not isinstance(erasure, Ordered):
                 return erasure
-            return replace(erasure, awaited=erasure.awaited - {event.service})
+            return changed(erasure, awaited=erasure.awaited - {event.service})
         case ErasureCompleted():
             return Complete(event.erasure_id)
         case ErasureOverdue():
-            return replace(erasure, overdue=True) if isinstance(erasure, Ordered) else erasure
+            return changed(erasure, overdue=True) if isinstance(erasure, Ordered) else erasure
         case _:
             assert_never(event)
 

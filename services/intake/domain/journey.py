@@ -4,7 +4,6 @@ The door is opened and closed in the same breath as the case. It knows of the pe
 only what the next case begins with.
 """
 
-from dataclasses import replace
 from typing import assert_never
 
 from services.intake.domain.ids import CaseId
@@ -30,17 +29,21 @@ from services.intake.domain.journey_messages import (
     ReopenDoor,
     RepresentativeNoted,
     RetraffickingHeard,
+    VouchForLastCase,
+    VouchForNoCase,
 )
 from services.intake.domain.journey_state import (
     AllClosed,
     AnotherCaseIsOpen,
     CaseOpen,
+    CaseOpenInLinkedJourney,
     Died,
     DoorIsNotOurs,
     FollowsAnotherCase,
     Journey,
     JourneyHasEnded,
     Known,
+    NewerCaseFollows,
     NoJourney,
     NoSuchJourney,
     Person,
@@ -53,6 +56,7 @@ from services.intake.domain.representation import (
     RepresentativeSuspected,
 )
 from shared.kernel.decider import Decider
+from shared.kernel.states import changed
 
 
 def decide(command: JourneyCommand, journey: Journey) -> list[JourneyEvent]:
@@ -62,7 +66,7 @@ def decide(command: JourneyCommand, journey: Journey) -> list[JourneyEvent]:
             return _at_the_door(command, journey)
         case NotePerson() | NoteRepresentative():
             return _note(command, journey)
-        case RecogniseJourney() | RecogniseRepresentative():
+        case RecogniseJourney() | RecogniseRepresentative() | VouchForNoCase() | VouchForLastCase():
             return _recognise(command, journey)
         case HearRetrafficking():
             return _hear_retrafficking(command, journey)
@@ -146,14 +150,26 @@ def _note_representative(command: NoteRepresentative, journey: Journey) -> list[
 
 
 def _recognise(command: Recognising, journey: Journey) -> list[JourneyEvent]:
+    if isinstance(command, VouchForNoCase):
+        return _vouch_for_no_case(command, journey)
     _is_known(journey)
     match command:
         case RecogniseJourney():
             return []
         case RecogniseRepresentative():
             return _may_ask(journey)
+        case VouchForLastCase(case_id=case_id):
+            if case_id != last_of(journey):
+                raise NewerCaseFollows
+            return []
         case _:
             assert_never(command)
+
+
+def _vouch_for_no_case(_: VouchForNoCase, journey: Journey) -> list[JourneyEvent]:
+    if isinstance(journey, CaseOpen):
+        raise CaseOpenInLinkedJourney
+    return []
 
 
 def _is_known(journey: Journey) -> None:
@@ -224,7 +240,7 @@ def evolve(journey: Journey, event: JourneyEvent) -> Journey:
     match event:
         case DoorOpened():
             person = Person.at_the_door(event) or known.person
-            return CaseOpen(event.case_id, _others(journey, event), replace(known, person=person))
+            return CaseOpen(event.case_id, _others(journey, event), changed(known, person=person))
         case DoorReopened():
             return CaseOpen(event.case_id, _others(journey, event), known)
         case DoorClosed():
@@ -240,12 +256,12 @@ def evolve(journey: Journey, event: JourneyEvent) -> Journey:
 def _learned(known: Known, event: PersonNoted | RepresentativeNoted | RetraffickingHeard) -> Known:
     match event:
         case PersonNoted():
-            return replace(known, person=Person.noted(event))
+            return changed(known, person=Person.noted(event))
         case RepresentativeNoted():
             told = {**known.suspected, event.representative_id: event.suspected}
-            return replace(known, suspected=told)
+            return changed(known, suspected=told)
         case RetraffickingHeard():
-            return replace(known, alerts=known.alerts | {event.alert_id})
+            return changed(known, alerts=known.alerts | {event.alert_id})
         case _:
             assert_never(event)
 
@@ -259,7 +275,7 @@ def _with(journey: Journey, known: Known) -> Journey:
         case NoJourney():
             return AllClosed((), known)
         case _:
-            return replace(journey, known=known)
+            return changed(journey, known=known)
 
 
 decider: Decider[JourneyCommand, Journey, JourneyEvent] = Decider(NoJourney(), decide, evolve)

@@ -56,6 +56,19 @@ class NoteRepresentative(Command):
     suspected: bool
 
 
+class VouchForNoCase(Command):
+    """Asked of each linked journey with a new case: is one of this person's open there?"""
+
+    journey_id: JourneyId
+
+
+class VouchForLastCase(Command):
+    """Asked with what holds from now on: is this the case that is open, or was the last?"""
+
+    journey_id: JourneyId
+    case_id: CaseId
+
+
 class RecogniseRepresentative(Command):
     """Somebody asks as the person's representative."""
 
@@ -79,7 +92,7 @@ AtTheDoor = OpenDoor | ReopenDoor | CloseDoor
 Noting = NotePerson | NoteRepresentative
 """What of the person outlives the case."""
 
-Recognising = RecogniseJourney | RecogniseRepresentative
+Recognising = RecogniseJourney | RecogniseRepresentative | VouchForNoCase | VouchForLastCase
 
 JourneyCommand = AtTheDoor | Noting | Recognising | HearRetrafficking | NoteDeath
 

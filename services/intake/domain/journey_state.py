@@ -92,12 +92,28 @@ class AnotherCaseIsOpen(Refused):
     source = "Case-management practice: one open case of a person at a time"
 
 
+class CaseOpenInLinkedJourney(Refused):
+    """A case of this person is open in another journey that is linked with this one."""
+
+    slug = "case-open-in-linked-journey"
+    vi = "Người này đang có hồ sơ chưa đóng trong một hành trình khác đã được liên kết."
+    source = "Case-management practice: one open case of a person, in whichever of their journeys"
+
+
 class FollowsAnotherCase(Refused):
     """A new case in a journey names the case that was closed last; a first one names none."""
 
     slug = "follows-another-case"
     vi = "Hồ sơ mới phải nêu đúng hồ sơ đóng gần nhất; hồ sơ đầu tiên không nêu hồ sơ nào."
     source = "Case-management practice: a new case is linked to the one before"
+
+
+class NewerCaseFollows(Refused):
+    """A newer case of this person followed; what holds from now on is written there."""
+
+    slug = "newer-case-follows"
+    vi = "Người này đã có hồ sơ mới hơn; phải ghi vào hồ sơ đó."
+    source = "Case-management practice"
 
 
 class DoorIsNotOurs(Refused):

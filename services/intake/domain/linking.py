@@ -4,7 +4,7 @@ Who wrote an identity down is never told of a likeness; that two journeys are on
 is decided by someone who looked at both, and can be taken back.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never
 
 from services.intake.domain.case_refusals import NotDueYet
@@ -36,6 +36,7 @@ from services.intake.domain.person_tables import DUPLICATE_REVIEW
 from shared.kernel.decider import Decider
 from shared.kernel.ids import JourneyId
 from shared.kernel.messages import Moment
+from shared.kernel.states import changed
 from shared.kernel.terms import due
 
 
@@ -224,7 +225,7 @@ def evolve(sameness: Sameness, event: LinkingEvent) -> Sameness:
         case PossibleDuplicateNoted():
             return _suspected(sameness, event)
         case DuplicateReviewOverdue():
-            return replace(sameness, overdue=True) if isinstance(sameness, Suspected) else sameness
+            return changed(sameness, overdue=True) if isinstance(sameness, Suspected) else sameness
         case DuplicateJudged() | JourneysLinked() | JourneysUnlinked():
             return sameness if isinstance(sameness, NoSuspicion) else _settled(sameness.pair, event)
         case _:

@@ -40,10 +40,19 @@ class JudgeDuplicate(OfTwo, Command):
 
 
 class LinkJourneys(OfTwo, Command):
-    """Asked once the two are judged to be one person's."""
+    """Asked once the two are judged to be one person's.
+
+    Journeys that a chain of links joins are one person's, all of them: whoever was linked with
+    either of the two is linked with the other from now on.
+    """
 
 
 class UnlinkJourneys(OfTwo, Command):
+    """The two are two persons', unless another chain of links still joins them.
+
+    What was linked only through these two is unlinked with them.
+    """
+
     reason: UnlinkingReason
 
 

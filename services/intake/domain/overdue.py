@@ -4,21 +4,25 @@ from typing import assert_never
 
 from services.intake.domain.appeal_messages import AppealOverdue, NoteAppealOverdue
 from services.intake.domain.case_commands import (
+    NoteAtOnceOverdue,
     NoteIdentificationOverdue,
     NoteVerificationOverdue,
     Ring,
 )
 from services.intake.domain.case_events import (
+    AtOnceOverdue,
     CaseEvent,
     IdentificationOverdue,
     InitialVerificationOverdue,
 )
 from services.intake.domain.case_refusals import NoSuchCase, NotDueYet
 from services.intake.domain.case_state import (
+    AtCommune,
     Case,
     EndedByDeath,
     InitialVerification,
     NoCase,
+    Received,
     UnderIdentification,
 )
 from services.intake.domain.standing_messages import AgeReviewDue, NoteAgeReviewDue
@@ -33,6 +37,8 @@ def decide(command: Ring, case: Case) -> list[CaseEvent]:
             return _note_verification(command, case)
         case NoteIdentificationOverdue():
             return _note_identification(command, case)
+        case NoteAtOnceOverdue():
+            return _note_at_once(command, case)
         case NoteAppealOverdue():
             return _note_appeal(command, case)
         case NoteAgeReviewDue():
@@ -61,6 +67,30 @@ def _note_identification(command: NoteIdentificationOverdue, case: Case) -> list
     return [
         IdentificationOverdue(
             case_id=command.case_id, due_at=case.due_at, occurred_at=command.occurred_at
+        )
+    ]
+
+
+def _note_at_once(command: NoteAtOnceOverdue, case: Case) -> list[CaseEvent]:
+    awaited = command.awaited
+    match case:
+        case Received():
+            hours = case.file.hours
+        case AtCommune() if awaited == "notice":
+            hours = case.file.hours
+        case _:
+            return []
+    due_at = hours.due(awaited)
+    if due_at is None or awaited in hours.late:
+        return []
+    if command.occurred_at < due_at:
+        raise NotDueYet
+    return [
+        AtOnceOverdue(
+            case_id=command.case_id,
+            awaited=awaited,
+            due_at=due_at,
+            occurred_at=command.occurred_at,
         )
     ]
 

@@ -1,6 +1,6 @@
 """A person at intake: the journeys that were found to be theirs besides this one.
 
-Tied and untied in the same breath as the pair, on both journeys alike.
+Tied and untied in the same breath as the pair, on all journeys that are joined alike.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The id of two journeys together: it follows from both, in whatever order they are named."""
+"""The ids of all links, and of two journeys together, in whatever order those are named."""
 
 from typing import NewType
 from uuid import UUID
@@ -6,6 +6,10 @@ from uuid import UUID
 from shared.kernel.ids import JourneyId, derived
 
 PairId = NewType("PairId", UUID)
+LinksId = NewType("LinksId", UUID)
+
+LINKS = LinksId(derived("links between journeys"))
+"""There is one history of them."""
 
 
 def in_order(one: JourneyId, other: JourneyId) -> tuple[JourneyId, JourneyId]:

@@ -4,7 +4,7 @@ Who refuses it does so for a reason and in writing, and may change their mind.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import assert_never
 
@@ -27,6 +27,7 @@ from services.intake.domain.protection_messages import (
 from services.intake.domain.tables import PROTECTION_ANSWER
 from shared.kernel.decider import Decider
 from shared.kernel.errors import NotFound, Refused
+from shared.kernel.states import changed
 from shared.kernel.terms import due
 
 _PROTECTION = "Law 53/2024/QH15, Arts 34-36"
@@ -192,21 +193,21 @@ def evolve(protection: Protection, event: ProtectionEvent) -> Protection:
     """Apply one recorded event; never refuse, never look outside."""
     match event:
         case ProtectionAsked():
-            return replace(protection, answer_by=event.due_at, overdue=False)
+            return changed(protection, answer_by=event.due_at, overdue=False)
         case ProtectionApplied():
             standing = {**protection.standing, event.protection_id: event}
-            return replace(protection, answer_by=None, standing=standing)
+            return changed(protection, answer_by=None, standing=standing)
         case ProtectionRefused():
             refusals = protection.refusals | {event.refusal_id}
-            return replace(protection, answer_by=None, refusals=refusals)
+            return changed(protection, answer_by=None, refusals=refusals)
         case ProtectionLifted():
             standing = {
                 key: one for key, one in protection.standing.items() if key != event.protection_id
             }
             lifted = protection.lifted | {event.protection_id}
-            return replace(protection, standing=standing, lifted=lifted)
+            return changed(protection, standing=standing, lifted=lifted)
         case ProtectionOverdue():
-            return replace(protection, overdue=True)
+            return changed(protection, overdue=True)
         case _:
             assert_never(event)
 

@@ -41,6 +41,7 @@ from services.intake.domain.case_state import (
     still_open,
 )
 from services.intake.domain.channels import HandoverRecordMissing
+from services.intake.domain.consent import FOR_SUPPORT, may_be_shared
 from services.intake.domain.standing import AccompaniesThemselves, fits_channel
 from services.intake.domain.tables import AT_ONCE, INITIAL_VERIFICATION
 from services.intake.domain.words import AgeClass
@@ -199,6 +200,7 @@ def _notify(command: NotifyHealthDept, case: Case) -> list[CaseEvent]:
             raise HandoverRecordMissing
         case Received() | AtCommune():
             in_order(command.occurred_at, stage.since)
+            may_be_shared(command.basis, stage.file, FOR_SUPPORT, command.occurred_at)
             return [_notified(command)]
         case _:
             return []
@@ -210,6 +212,7 @@ def _notified(command: NotifyHealthDept) -> HealthDeptNotified:
         case_id=command.case_id,
         due_at=due(at, INITIAL_VERIFICATION.on(at).value),
         policy_version=INITIAL_VERIFICATION.version(at),
+        basis=command.basis,
         occurred_at=at,
     )
 

@@ -5,7 +5,6 @@ awaited until it is kept. Answers come from other rooms, whose dates may lie bef
 the sending was written down; they are not judged by date.
 """
 
-from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
@@ -50,6 +49,7 @@ from services.intake.domain.referral_state import (
 from services.intake.domain.referral_tables import REFERRAL_LIMITS, Open
 from services.intake.domain.words import Answer, Receiver, Urgency
 from shared.kernel.decider import Decider
+from shared.kernel.states import changed
 from shared.kernel.terms import due
 
 _LIMITS_OF_THEIR_OWN: frozenset[tuple[Receiver, Answer]] = frozenset({("legal_aid", "accepted")})
@@ -190,9 +190,9 @@ def _answered(event: ReferralAnswered, request: Request) -> Asked:
 def _noted(event: OtherPlaceFound | ReferralOverdue, referral: Asked) -> Asked:
     match referral:
         case Awaiting() | Declined() if isinstance(event, ReferralOverdue):
-            return replace(referral, overdue=True)
+            return changed(referral, overdue=True)
         case Declined():
-            return replace(referral, settled=True)
+            return changed(referral, settled=True)
         case Awaiting() | Started() | Finished() | Withdrawn():
             return referral
         case _:

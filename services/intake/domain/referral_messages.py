@@ -30,6 +30,9 @@ NO_PLACE_SOUGHT: frozenset[Code] = frozenset(
         "status-rejected",
         "changed-mind",
         "person-changed-mind",
+        "found-elsewhere",
+        "helped-elsewhere",
+        "not-needed",
     }
 )
 """Why a service says no so that nobody looks for another place, each in the words of a room."""

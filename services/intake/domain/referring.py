@@ -6,14 +6,10 @@ recorded; hence it cannot be dated before that standing began.
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import assert_never
 
 from services.intake.domain.case_commands import ReferCase
 from services.intake.domain.case_events import CaseEvent, CaseReferred
-from services.intake.domain.case_file import (
-    CaseFile,
-    Referral,
-)
+from services.intake.domain.case_file import Referral
 from services.intake.domain.case_refusals import ReferralExists, ReferralNeedsStatus
 from services.intake.domain.case_state import (
     Case,
@@ -24,8 +20,8 @@ from services.intake.domain.case_state import (
     legal_status,
     still_open,
 )
-from services.intake.domain.consent import rests_on
-from services.intake.domain.words import ByConsent, ByGround, Purpose, Receiver
+from services.intake.domain.consent import may_be_shared
+from services.intake.domain.words import Purpose, Receiver
 from shared.law.consent import ToService
 
 _PURPOSES: Mapping[Receiver, frozenset[Purpose]] = {
@@ -53,7 +49,9 @@ def refer(command: ReferCase, case: Case) -> list[CaseEvent]:
             raise ReferralExists
         return []
     in_order(command.occurred_at, _stands_since(stage))
-    _may_be_shared(command, stage.file)
+    to = ToService(service=command.to_service)
+    purposes = _PURPOSES[command.to_service]
+    may_be_shared(command.basis, stage.file, purposes, command.occurred_at, to)
     return [referred]
 
 
@@ -65,15 +63,3 @@ def _stands_since(stage: OpenStage) -> datetime:
     if beside is None or beside.status not in ("under-identification", "victim"):
         raise ReferralNeedsStatus
     return beside.occurred_at
-
-
-def _may_be_shared(command: ReferCase, file: CaseFile) -> None:
-    match command.basis:
-        case ByConsent():
-            to = ToService(service=command.to_service)
-            purposes = _PURPOSES[command.to_service]
-            rests_on(command.basis, file, purposes, command.occurred_at, to)
-        case ByGround():
-            pass
-        case _:
-            assert_never(command.basis)

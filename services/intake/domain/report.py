@@ -3,7 +3,6 @@
 It goes at once to whoever acts on it, before or after anyone says what it is about.
 """
 
-from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
@@ -50,6 +49,7 @@ from services.intake.domain.report_state import (
 )
 from services.intake.domain.tables import REPORT_CLASSIFICATION, REPORT_FORWARDING
 from shared.kernel.decider import Decider
+from shared.kernel.states import changed
 from shared.kernel.terms import due
 
 
@@ -187,7 +187,10 @@ def evolve(report: Report, event: ReportEvent) -> Report:
     """Apply one recorded event; never refuse, never look outside."""
     if isinstance(event, ReportRegistered):
         digest, at = event.content.digest, event.occurred_at
-        return Registered(Sheet(event.channel, digest, at, event.forward_by, event.classify_by))
+        sheet = Sheet(
+            event.journey_id, event.channel, digest, at, event.forward_by, event.classify_by
+        )
+        return Registered(sheet)
     if isinstance(report, NoReport):
         return report
     match event:
@@ -198,25 +201,25 @@ def evolve(report: Report, event: ReportEvent) -> Report:
         case ReportCorrected():
             return _corrected(report, event)
         case ReportForwarded() | ReportLedToCase() | ForwardingOverdue() | ClassificationOverdue():
-            return replace(report, sheet=_noted(report.sheet, event))
+            return changed(report, sheet=_noted(report.sheet, event))
         case _:
             assert_never(event)
 
 
 def _corrected(report: Recorded, event: ReportCorrected) -> Recorded:
-    sheet = replace(
+    sheet = changed(
         report.sheet,
         channel=event.channel or report.sheet.channel,
         content=event.content.digest if event.content else report.sheet.content,
     )
     if event.forward_by:
-        sheet = replace(sheet, forward_by=event.forward_by, forwarding_late=False)
+        sheet = changed(sheet, forward_by=event.forward_by, forwarding_late=False)
     if isinstance(report, Registered):
         return Registered(sheet)
     said = event.report_class or report.report_class
     if event.goes_on:
         return Classified(sheet, said)
-    return replace(report, sheet=sheet, report_class=said)
+    return changed(report, sheet=sheet, report_class=said)
 
 
 def _noted(
@@ -225,13 +228,13 @@ def _noted(
 ) -> Sheet:
     match event:
         case ReportForwarded():
-            return replace(sheet, forwarded_to=(*sheet.forwarded_to, event.to_agency))
+            return changed(sheet, forwarded_to=(*sheet.forwarded_to, event.to_agency))
         case ReportLedToCase():
-            return replace(sheet, cases=sheet.cases | {event.case_id})
+            return changed(sheet, cases=sheet.cases | {event.case_id})
         case ForwardingOverdue():
-            return replace(sheet, forwarding_late=True)
+            return changed(sheet, forwarding_late=True)
         case ClassificationOverdue():
-            return replace(sheet, classification_late=True)
+            return changed(sheet, classification_late=True)
         case _:
             assert_never(event)
 

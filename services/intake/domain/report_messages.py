@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from services.intake.domain.ids import CaseId, ReportId
+from services.intake.domain.words import Ground
 from shared.kernel.ids import JourneyId
 from shared.kernel.messages import Code, Command, Event, Kept, Moment, RecordRef
 
@@ -59,8 +60,11 @@ class ClassifyReport(Command):
 
 
 class ForwardReport(Command):
+    """Of who reports, and of whom, nobody has a consent yet: a ground of the law is named."""
+
     report_id: ReportId
     to_agency: Agency
+    ground: Ground = "statutory-duty"
 
 
 class ResolveReport(Command):
@@ -126,6 +130,7 @@ class ReportForwarded(Event):
     kind: Literal["report-forwarded.v1"] = "report-forwarded.v1"
     report_id: ReportId
     to_agency: Agency
+    ground: Ground = "statutory-duty"
 
 
 class ReportResolved(Event):

@@ -6,6 +6,7 @@ from datetime import datetime
 from services.intake.domain.ids import CaseId
 from services.intake.domain.report_messages import Agency, ReportChannel, ReportClass, Resolution
 from shared.kernel.errors import NotFound, Refused
+from shared.kernel.ids import JourneyId
 
 _PRACTICE = "Decree 162/2025/ND-CP; case-management practice"
 
@@ -14,6 +15,7 @@ _PRACTICE = "Decree 162/2025/ND-CP; case-management practice"
 class Sheet:
     """What the report holds, whatever became of it."""
 
+    journey_id: JourneyId
     channel: ReportChannel
     content: str
     received_at: datetime

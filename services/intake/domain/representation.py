@@ -83,6 +83,11 @@ def may_consent(given_by: GivenBy, file: CaseFile) -> None:
             return
 
 
+def speaks_for(file: CaseFile) -> bool:
+    """Tell whether somebody speaks for the person whom nobody suspects."""
+    return _acting(file) or bool(file.guardians)
+
+
 def _record(command: RecordRepresentative, file: CaseFile) -> list[CaseEvent]:
     recorded = RepresentativeRecorded(
         case_id=command.case_id,

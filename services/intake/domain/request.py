@@ -3,8 +3,6 @@
 It is refused on a ground of the law, and never for silence: a limit that runs out is recorded.
 """
 
-from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import assert_never
 
 from services.intake.domain.request_messages import (
@@ -12,13 +10,18 @@ from services.intake.domain.request_messages import (
     AcknowledgeRequest,
     AnswerByExtract,
     AnswerOverdue,
+    CarryingOutOverdue,
+    CarryOutBy,
+    CarryOutRequest,
     ExtendRequest,
     GrantRequest,
     NoteAcknowledgementOverdue,
     NoteAnswerOverdue,
+    NoteCarryingOutOverdue,
     ReceiveRequest,
     RefuseRequest,
     RequestAcknowledged,
+    RequestCarriedOut,
     RequestCommand,
     RequestEvent,
     RequestExtended,
@@ -29,55 +32,28 @@ from services.intake.domain.request_messages import (
     TakeRequestBack,
 )
 from services.intake.domain.request_refusals import (
+    ConsentsNotNamed,
     ExtendedOnce,
     ExtendedTooLate,
     ExtensionNotProvided,
+    MeasureBeforeRequest,
+    MeasureDoesNotFit,
     NoLawfulGround,
     NoSuchRequest,
     RequestIdTaken,
     RequestIsAnswered,
     RequestLimitRunsOn,
+    RequestNotGranted,
     RequestWasTakenBack,
 )
-from services.intake.domain.rights_tables import ACKNOWLEDGEMENT, ANSWER, REFUSAL_GROUNDS
+from services.intake.domain.request_state import Answered, NoRequest, Open, Request, TakenBack
+from services.intake.domain.rights_tables import ACKNOWLEDGEMENT, ANSWER, MEASURES, REFUSAL_GROUNDS
 from shared.kernel.decider import Decider
+from shared.kernel.states import changed
 from shared.kernel.terms import due
 
 _ANSWER_LATE = str(AnswerOverdue.model_fields["kind"].default)
 
-
-@dataclass(frozen=True)
-class NoRequest:
-    """Nothing was asked."""
-
-
-@dataclass(frozen=True)
-class Open:
-    """Asked and not answered; `late` are the limits that ran out."""
-
-    received: RequestReceived
-    answer_by: datetime
-    acknowledged: bool = False
-    extension: RequestExtended | None = None
-    late: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class Answered:
-    """Granted or refused, in writing."""
-
-    received: RequestReceived
-    answer: RequestGranted | RequestRefused
-
-
-@dataclass(frozen=True)
-class TakenBack:
-    """The person wants it no more."""
-
-    received: RequestReceived
-
-
-Request = NoRequest | Open | Answered | TakenBack
 
 OnOpen = (
     AcknowledgeRequest
@@ -97,6 +73,10 @@ def decide(command: RequestCommand, request: Request) -> list[RequestEvent]:
             return _answer(command, request)
         case AnswerByExtract():
             return _pass_extract(command, request)
+        case CarryOutRequest() | CarryOutBy():
+            return _carry_out(command, request)
+        case NoteCarryingOutOverdue():
+            return _note_not_done(command, request)
         case (
             AcknowledgeRequest()
             | ExtendRequest()
@@ -113,8 +93,10 @@ def _receive(command: ReceiveRequest, request: Request) -> list[RequestEvent]:
     received = _received(command)
     match request:
         case NoRequest():
+            if bool(command.consents) != (command.asks == "withdraw-consent"):
+                raise ConsentsNotNamed
             return [received]
-        case Open(known) | Answered(known) | TakenBack(known):
+        case Open(known) | Answered(received=known) | TakenBack(known):
             if dict(known, occurred_at=None) != dict(received, occurred_at=None):
                 raise RequestIdTaken
             return []
@@ -139,11 +121,9 @@ def _answer(command: GrantRequest | RefuseRequest, request: Request) -> list[Req
             raise NoSuchRequest
         case Open():
             return [_answered(command, request)]
-        case Answered(received, known):
+        case Answered(received=received, answer=known):
             then = Open(received, received.answer_by)
-            if dict(known, occurred_at=None, in_time=None) != dict(
-                _answered(command, then), occurred_at=None, in_time=None
-            ):
+            if _said(known) != _said(_answered(command, then)):
                 raise RequestIsAnswered
             return []
         case TakenBack():
@@ -159,7 +139,8 @@ def _answered(
     in_time = command.occurred_at <= request.answer_by
     match command:
         case GrantRequest():
-            return RequestGranted(**dict(command), asks=asks, in_time=in_time)
+            by = request.answer_by if asks in MEASURES.on(received_at).value else None
+            return RequestGranted(**dict(command), asks=asks, in_time=in_time, carry_out_by=by)
         case RefuseRequest():
             if command.ground not in REFUSAL_GROUNDS.on(received_at).value[asks]:
                 raise NoLawfulGround
@@ -171,12 +152,56 @@ def _answered(
             assert_never(command)
 
 
+def _said(answer: RequestGranted | RequestRefused) -> dict[str, object]:
+    """Return what an answer says, whenever it was given."""
+    return dict(answer, occurred_at=None, in_time=None, carry_out_by=None)
+
+
+def _carry_out(command: CarryOutRequest | CarryOutBy, request: Request) -> list[RequestEvent]:
+    """Record what was done of a granted request; anything else is no answer to it."""
+    if isinstance(request, NoRequest):
+        raise NoSuchRequest
+    received = request.received
+    if isinstance(command, CarryOutBy) and command.journey_id != received.journey_id:
+        raise NoSuchRequest
+    if not isinstance(request, Answered) or not isinstance(request.answer, RequestGranted):
+        raise RequestNotGranted
+    if command.measure not in MEASURES.on(received.occurred_at).value.get(received.asks, ()):
+        raise MeasureDoesNotFit
+    if command.measure in request.measures:
+        return []
+    if command.occurred_at < received.occurred_at:
+        raise MeasureBeforeRequest
+    by = request.answer.carry_out_by
+    return [
+        RequestCarriedOut(
+            request_id=command.request_id,
+            measure=command.measure,
+            in_time=by is None or command.occurred_at <= by,
+            occurred_at=command.occurred_at,
+        )
+    ]
+
+
+def _note_not_done(command: NoteCarryingOutOverdue, request: Request) -> list[RequestEvent]:
+    if isinstance(request, NoRequest):
+        raise NoSuchRequest
+    if not isinstance(request, Answered) or not isinstance(request.answer, RequestGranted):
+        return []
+    by = request.answer.carry_out_by
+    if by is None or request.measures or request.late:
+        return []
+    if command.occurred_at < by:
+        raise RequestLimitRunsOn
+    return [CarryingOutOverdue(**dict(command), due_at=by)]
+
+
 def _pass_extract(command: AnswerByExtract, request: Request) -> list[RequestEvent]:
     """Let an extract be made for what is asked or granted; nothing else is an occasion for one."""
     match request:
         case NoRequest():
             raise NoSuchRequest
-        case Open(received) | Answered(received) | TakenBack(received):
+        case Open(received) | Answered(received=received) | TakenBack(received):
             if received.journey_id != command.journey_id:
                 raise NoSuchRequest
     if isinstance(request, TakenBack):
@@ -270,7 +295,19 @@ def evolve(request: Request, event: RequestEvent) -> Request:
     """Apply one recorded event; never refuse, never look outside."""
     if isinstance(event, RequestReceived):
         return Open(event, event.answer_by)
+    if isinstance(event, RequestCarriedOut | CarryingOutOverdue):
+        return _done(request, event) if isinstance(request, Answered) else request
     return _moved(request, event) if isinstance(request, Open) else request
+
+
+def _done(request: Answered, event: RequestCarriedOut | CarryingOutOverdue) -> Request:
+    match event:
+        case RequestCarriedOut():
+            return changed(request, measures=request.measures | {event.measure})
+        case CarryingOutOverdue():
+            return changed(request, late=True)
+        case _:
+            assert_never(event)
 
 
 def _moved(
@@ -285,16 +322,16 @@ def _moved(
 ) -> Request:
     match event:
         case RequestAcknowledged():
-            return replace(request, acknowledged=True)
+            return changed(request, acknowledged=True)
         case RequestExtended():
             late = request.late - {_ANSWER_LATE}
-            return replace(request, extension=event, answer_by=event.answer_by, late=late)
+            return changed(request, extension=event, answer_by=event.answer_by, late=late)
         case RequestGranted() | RequestRefused():
             return Answered(request.received, event)
         case RequestTakenBack():
             return TakenBack(request.received)
         case AcknowledgementOverdue() | AnswerOverdue():
-            return replace(request, late=request.late | {event.kind})
+            return changed(request, late=request.late | {event.kind})
         case _:
             assert_never(event)
 

@@ -4,9 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from services.intake.domain.ids import RequestId
-from shared.kernel.ids import JourneyId
-from shared.kernel.messages import Command, Event, Kept, Moment, RecordRef
+from services.intake.domain.ids import CaseId, RequestId
+from shared.kernel.ids import ConsentId, JourneyId
+from shared.kernel.messages import Command, Event, Kept, Message, Moment, RecordRef
 
 Asks = Literal["see", "correct", "restrict", "object", "erase", "withdraw-consent", "protect"]
 """Rights of Decree 356/2025/ND-CP, Art 5; to protect means the data, not the body."""
@@ -30,9 +30,29 @@ ExtensionReason = Literal["many-services", "complicated", "person-unreachable", 
 
 TakenBackBy = AskedBy
 
+Measure = Literal[
+    "entry-corrected",
+    "content-amended",
+    "processing-restricted",
+    "access-narrowed",
+    "sharing-stopped",
+    "key-changed",
+]
+"""What was done of what was granted."""
+
+
+class ConsentGiven(Message):
+    """One consent, and the case it was given in."""
+
+    case_id: CaseId
+    consent_id: ConsentId
+
 
 class ReceiveRequest(Command):
-    """`others_hold_it` says that other organisations hold the data too: the limit is longer."""
+    """`others_hold_it` says that other organisations hold the data too: the limit is longer.
+
+    `consents` are those that a withdrawal is about.
+    """
 
     request_id: RequestId
     journey_id: JourneyId
@@ -40,6 +60,7 @@ class ReceiveRequest(Command):
     asked_by: AskedBy = "person"
     others_hold_it: bool = False
     details: Annotated[RecordRef, Kept("request-details")]
+    consents: Annotated[tuple[ConsentGiven, ...], Field(max_length=50)] = ()
 
 
 class AcknowledgeRequest(Command):
@@ -74,11 +95,28 @@ class AnswerByExtract(Command):
     journey_id: JourneyId
 
 
+class CarryOutRequest(Command):
+    request_id: RequestId
+    measure: Measure
+
+
+class CarryOutBy(Command):
+    """Asked by the house when a measure on the journey names the request it is for."""
+
+    request_id: RequestId
+    journey_id: JourneyId
+    measure: Measure
+
+
 class NoteAcknowledgementOverdue(Command):
     request_id: RequestId
 
 
 class NoteAnswerOverdue(Command):
+    request_id: RequestId
+
+
+class NoteCarryingOutOverdue(Command):
     request_id: RequestId
 
 
@@ -90,8 +128,11 @@ RequestCommand = (
     | RefuseRequest
     | TakeRequestBack
     | AnswerByExtract
+    | CarryOutRequest
+    | CarryOutBy
     | NoteAcknowledgementOverdue
     | NoteAnswerOverdue
+    | NoteCarryingOutOverdue
 )
 
 
@@ -106,6 +147,7 @@ class RequestReceived(Event):
     acknowledge_by: Moment
     answer_by: Moment
     policy_versions: tuple[str, str]
+    consents: tuple[ConsentGiven, ...] = ()
 
 
 class RequestAcknowledged(Event):
@@ -123,10 +165,20 @@ class RequestExtended(Event):
 
 
 class RequestGranted(Event):
+    """`carry_out_by` where granting alone does not do it yet."""
+
     kind: Literal["request-granted.v1"] = "request-granted.v1"
     request_id: RequestId
     asks: Asks
     letter: RecordRef
+    in_time: bool
+    carry_out_by: Moment | None = None
+
+
+class RequestCarriedOut(Event):
+    kind: Literal["request-carried-out.v1"] = "request-carried-out.v1"
+    request_id: RequestId
+    measure: Measure
     in_time: bool
 
 
@@ -158,14 +210,24 @@ class AnswerOverdue(Event):
     due_at: Moment
 
 
+class CarryingOutOverdue(Event):
+    """Granted, and nothing was done of it by the limit of the request."""
+
+    kind: Literal["request-carrying-out-overdue.v1"] = "request-carrying-out-overdue.v1"
+    request_id: RequestId
+    due_at: Moment
+
+
 RequestEvent = Annotated[
     RequestReceived
     | RequestAcknowledged
     | RequestExtended
     | RequestGranted
+    | RequestCarriedOut
     | RequestRefused
     | RequestTakenBack
     | AcknowledgementOverdue
-    | AnswerOverdue,
+    | AnswerOverdue
+    | CarryingOutOverdue,
     Field(discriminator="kind"),
 ]

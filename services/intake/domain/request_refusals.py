@@ -69,6 +69,38 @@ class NoLawfulGround(Refused):
     source = "Law 91/2025/QH15, Arts 14.2 and 19.1"
 
 
+class ConsentsNotNamed(Refused):
+    """A withdrawal names the consents it is about; no other request names any."""
+
+    slug = "consents-not-named"
+    vi = "Yêu cầu rút lại sự đồng ý phải nêu rõ sự đồng ý nào; yêu cầu khác thì không nêu."
+    source = "Law 91/2025/QH15, Art 9; Decree 356/2025/ND-CP, Art 5"
+
+
+class RequestNotGranted(Refused):
+    """Only what was granted is carried out."""
+
+    slug = "request-not-granted"
+    vi = "Chỉ thực hiện yêu cầu đã được chấp thuận."
+    source = _REQUESTS
+
+
+class MeasureDoesNotFit(Refused):
+    """This measure does not do what the request asks."""
+
+    slug = "measure-does-not-fit"
+    vi = "Biện pháp này không đáp ứng nội dung yêu cầu."
+    source = _REQUESTS
+
+
+class MeasureBeforeRequest(Refused):
+    """What was done before it was asked for does not carry the request out."""
+
+    slug = "measure-before-request"
+    vi = "Việc đã làm trước khi có yêu cầu không được coi là thực hiện yêu cầu đó."
+    source = _REQUESTS
+
+
 class RequestLimitRunsOn(Refused):
     """The limit has not passed yet."""
 

@@ -4,17 +4,19 @@ What exists is kept. A lawful ground that needs no consent, such as a danger to 
 lets a sharing through. Every sharing passes here, so that none slips by a restriction.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated, Literal, assert_never
 from uuid import UUID
 
 from pydantic import Field
 
+from services.intake.domain.ids import RequestId
 from services.intake.domain.words import Basis, ByConsent
 from shared.kernel.decider import Decider
 from shared.kernel.errors import Refused
 from shared.kernel.ids import JourneyId
 from shared.kernel.messages import Command, Event
+from shared.kernel.states import changed
 
 _RESTRICTION = "Law 91/2025/QH15, Arts 4 and 19.1; Decree 356/2025/ND-CP, Art 5"
 
@@ -24,8 +26,11 @@ LiftedBecause = Literal["wish-of-person", "settled", "decision-of-authority"]
 
 
 class RestrictJourney(Command):
+    """`request_id` is the granted request that this carries out, if it does."""
+
     journey_id: JourneyId
     why: Why
+    request_id: RequestId | None = None
 
 
 class LiftRestriction(Command):
@@ -48,6 +53,7 @@ class JourneyRestricted(Event):
     kind: Literal["journey-restricted.v1"] = "journey-restricted.v1"
     journey_id: JourneyId
     why: Why
+    request_id: RequestId | None = None
 
 
 class RestrictionLifted(Event):
@@ -127,11 +133,11 @@ def evolve(restriction: Restriction, event: RestrictionEvent) -> Restriction:
     """Apply one recorded event; never refuse, never look outside."""
     match event:
         case JourneyRestricted():
-            return replace(restriction, standing=True, known=True)
+            return changed(restriction, standing=True, known=True)
         case RestrictionLifted():
-            return replace(restriction, standing=False)
+            return changed(restriction, standing=False)
         case SharingPassed():
-            return replace(restriction, passed=restriction.passed | {event.sharing_id})
+            return changed(restriction, passed=restriction.passed | {event.sharing_id})
         case _:
             assert_never(event)
 

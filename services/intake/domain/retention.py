@@ -6,6 +6,7 @@ Nothing is erased silently: a named person approves, or says why the data are ke
 from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
+from uuid import UUID
 
 from services.intake.domain.erasure import EveryService
 from services.intake.domain.retention_messages import (
@@ -35,11 +36,15 @@ from shared.kernel.terms import due
 _RETENTION = "Law 91/2025/QH15, Art 3.3"
 
 
+Support = tuple[EveryService, UUID | None]
+"""Who supports the person, and in which report, stay, matter or plan."""
+
+
 @dataclass(frozen=True)
 class InUse:
     """Support goes on, or none was ever heard of."""
 
-    by: frozenset[EveryService] = frozenset()
+    by: frozenset[Support] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -114,7 +119,7 @@ def decide(command: RetentionCommand, retention: Retention) -> list[RetentionEve
 
 def _note_support(command: NoteSupport, retention: Retention) -> list[RetentionEvent]:
     match retention:
-        case InUse(by) if command.service in by:
+        case InUse(by) if (command.service, command.about) in by:
             return []
         case Over():
             return []
@@ -125,10 +130,12 @@ def _note_support(command: NoteSupport, retention: Retention) -> list[RetentionE
 
 
 def _note_end(command: NoteSupportEnd, retention: Retention) -> list[RetentionEvent]:
-    if not isinstance(retention, InUse) or (retention.by and command.service not in retention.by):
+    if not isinstance(retention, InUse):
+        return []
+    goes_on = _without(retention.by, (command.service, command.about))
+    if retention.by and goes_on == retention.by:
         return []
     at = command.occurred_at
-    goes_on = retention.by - {command.service}
     return [
         SupportEndNoted(
             **dict(command),
@@ -136,6 +143,18 @@ def _note_end(command: NoteSupportEnd, retention: Retention) -> list[RetentionEv
             policy_version=RETENTION.version(at),
         )
     ]
+
+
+def _without(by: frozenset[Support], ended: Support) -> frozenset[Support]:
+    """Return who supports the person still.
+
+    What began before anybody wrote down in which matter ends with the first that ends; a case
+    of intake never had a number, and goes on when a report is resolved.
+    """
+    service, _ = ended
+    if ended not in by and service != "intake":
+        return by - {(service, None)}
+    return by - {ended}
 
 
 def _propose(command: ProposeErasure, retention: Retention) -> list[RetentionEvent]:
@@ -190,12 +209,12 @@ def _note_overdue(command: NoteProposalOverdue, retention: Retention) -> list[Re
 
 def evolve(retention: Retention, event: RetentionEvent) -> Retention:
     """Apply one recorded event; never refuse, never look outside."""
-    by = retention.by if isinstance(retention, InUse) else frozenset[EveryService]()
+    by = retention.by if isinstance(retention, InUse) else frozenset[Support]()
     match event:
         case SupportNoted():
-            return InUse(by | frozenset[EveryService]({event.service}))
+            return InUse(by | frozenset[Support]({(event.service, event.about)}))
         case SupportEndNoted():
-            left = InUse(by - {event.service})
+            left = InUse(_without(by, (event.service, event.about)))
             return left if event.propose_at is None else Kept(event.propose_at)
         case ErasureProposed():
             return Proposed(event.decide_by)

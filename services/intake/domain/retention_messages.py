@@ -1,6 +1,7 @@
 """What is asked and recorded about how long a journey's data are kept."""
 
 from typing import Annotated, Literal
+from uuid import UUID
 
 from pydantic import Field
 
@@ -12,15 +13,21 @@ KeptBecause = Literal["statutory-duty", "proceedings", "claim-open", "wish-of-pe
 
 
 class NoteSupport(Command):
-    """A service began to support the person, again or still."""
+    """A service began to support the person, again or still.
+
+    `about` is which report, stay, matter or plan; a case needs no number, for one is open
+    at a time.
+    """
 
     journey_id: JourneyId
     service: EveryService
+    about: UUID | None = None
 
 
 class NoteSupportEnd(Command):
     journey_id: JourneyId
     service: EveryService
+    about: UUID | None = None
 
 
 class ProposeErasure(Command):
@@ -61,16 +68,18 @@ class SupportNoted(Event):
     kind: Literal["retention-support-noted.v1"] = "retention-support-noted.v1"
     journey_id: JourneyId
     service: EveryService
+    about: UUID | None = None
 
 
 class SupportEndNoted(Event):
-    """`propose_at` is empty while another service still supports the person."""
+    """`propose_at` is empty while the person is still supported elsewhere, or in another matter."""
 
     kind: Literal["retention-support-end-noted.v1"] = "retention-support-end-noted.v1"
     journey_id: JourneyId
     service: EveryService
     propose_at: Moment | None
     policy_version: str
+    about: UUID | None = None
 
 
 class ErasureProposed(Event):

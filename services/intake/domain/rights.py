@@ -12,7 +12,11 @@ from services.intake.domain.request_messages import (
     RequestCommand,
     RequestEvent,
 )
-from services.intake.domain.restriction import RestrictionCommand, RestrictionEvent
+from services.intake.domain.restriction import (
+    RestrictionCommand,
+    RestrictionEvent,
+    RestrictJourney,
+)
 from services.intake.domain.retention_messages import (
     ApproveErasure,
     RetentionCommand,
@@ -21,6 +25,7 @@ from services.intake.domain.retention_messages import (
 from services.intake.domain.rights_together import (
     answers_request,
     calls_for_new_keys,
+    carries_out,
     does_as_granted,
     erases_as_approved,
     may_be_asked,
@@ -65,6 +70,7 @@ TOGETHER: Mapping[type[Command], Partners] = {
     NoteExtract: answers_request,
     ReceiveRequest: may_be_asked,
     GrantRequest: does_as_granted,
+    RestrictJourney: carries_out,
     ApproveErasure: erases_as_approved,
     AcknowledgeErasure: calls_for_new_keys,
 }

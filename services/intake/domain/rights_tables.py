@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from services.intake.domain.request_messages import Asks, RefusalGround
+from services.intake.domain.request_messages import Asks, Measure, RefusalGround
 from shared.kernel.dated import Edition, PolicyTable
 from shared.kernel.terms import Term
 
@@ -122,6 +122,28 @@ REFUSAL_GROUNDS = PolicyTable[Mapping[Asks, tuple[RefusalGround, ...]]](
     ),
 )
 
+MEASURES = PolicyTable[Mapping[Asks, tuple[Measure, ...]]](
+    name="request-measures",
+    meaning="Which measure carries out what granting alone does not do yet.",
+    editions=(
+        Edition(
+            value={
+                "correct": ("entry-corrected", "content-amended"),
+                "protect": (
+                    "processing-restricted",
+                    "access-narrowed",
+                    "sharing-stopped",
+                    "key-changed",
+                ),
+            },
+            effective_from=_DECREE_13,
+            effective_to=None,
+            source="Our design: the limit of Decree 356/2025/ND-CP, Art 5 is for what is done, too",
+            confidence="D",
+        ),
+    ),
+)
+
 ERASURE_ACKNOWLEDGEMENT = PolicyTable[Term](
     name="erasure-acknowledgement",
     meaning="From the order to erase until every service has said that it is done.",
@@ -218,6 +240,7 @@ RIGHTS_TABLES: tuple[PolicyTable[Any], ...] = (
     ACKNOWLEDGEMENT,
     ANSWER,
     REFUSAL_GROUNDS,
+    MEASURES,
     ERASURE_ACKNOWLEDGEMENT,
     KEY_ROTATION,
     RETENTION,

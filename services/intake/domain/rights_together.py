@@ -1,14 +1,25 @@
-"""What follows from an answer to the person in the same breath: erasing, restricting, new keys."""
+"""What follows from an answer to the person in the same breath.
+
+Erasing and restricting begin with it, consents end, and new keys are called for.
+"""
+
+from collections.abc import Iterator
 
 from services.intake.domain.case_commands import ReferCase
 from services.intake.domain.case_state import Case, OpenStage
+from services.intake.domain.consent_messages import RecogniseConsents, WithdrawConsent
 from services.intake.domain.erasure import AcknowledgeErasure, Erasure, OrderErasure, completes
 from services.intake.domain.erasure import Ordered as ErasureIsOrdered
 from services.intake.domain.ids import RequestId
 from services.intake.domain.journey_messages import RecogniseRepresentative
-from services.intake.domain.request import NoRequest, Open, Request
-from services.intake.domain.request_messages import AnswerByExtract, GrantRequest, ReceiveRequest
-from services.intake.domain.restriction import PassSharing, RestrictJourney
+from services.intake.domain.request_messages import (
+    AnswerByExtract,
+    CarryOutBy,
+    GrantRequest,
+    ReceiveRequest,
+)
+from services.intake.domain.request_state import NoRequest, Open, Request
+from services.intake.domain.restriction import PassSharing, Restriction, RestrictJourney
 from services.intake.domain.retention import Proposed, Retention
 from services.intake.domain.retention_messages import ApproveErasure, EndRetention
 from services.intake.domain.rotation import KEY_CHANGES, AwaitRotation
@@ -18,10 +29,29 @@ from shared.kernel.messages import Command
 
 
 def may_be_asked(command: ReceiveRequest, request: Request) -> list[Command]:
-    """A representative asks only if one is recorded whom nobody suspects."""
-    if not isinstance(request, NoRequest) or command.asked_by != "representative":
+    """Who asks as a representative is recorded as one, and what is named was agreed to here."""
+    if not isinstance(request, NoRequest):
         return []
-    return [RecogniseRepresentative(journey_id=command.journey_id, occurred_at=command.occurred_at)]
+    return [*_representative(command), *_consents(command)]
+
+
+def _representative(command: ReceiveRequest) -> Iterator[Command]:
+    """A representative asks only if one is recorded whom nobody suspects."""
+    if command.asked_by == "representative":
+        yield RecogniseRepresentative(
+            journey_id=command.journey_id, occurred_at=command.occurred_at
+        )
+
+
+def _consents(command: ReceiveRequest) -> Iterator[Command]:
+    """A withdrawal names consents that this person gave."""
+    for case_id in dict.fromkeys(one.case_id for one in command.consents):
+        yield RecogniseConsents(
+            case_id=case_id,
+            journey_id=command.journey_id,
+            consents=tuple(one.consent_id for one in command.consents if one.case_id == case_id),
+            occurred_at=command.occurred_at,
+        )
 
 
 def answers_request(command: NoteExtract, _access: Access) -> list[Command]:
@@ -38,7 +68,7 @@ def answers_request(command: NoteExtract, _access: Access) -> list[Command]:
 
 
 def does_as_granted(command: GrantRequest, request: Request) -> list[Command]:
-    """Erasing and restricting begin with the answer that grants them."""
+    """Erasing and restricting begin with the answer that grants them; consents end with it."""
     if not isinstance(request, Open):
         return []
     journey, at = request.received.journey_id, command.occurred_at
@@ -50,8 +80,27 @@ def does_as_granted(command: GrantRequest, request: Request) -> list[Command]:
             return [order, EndRetention(journey_id=journey, occurred_at=at)]
         case "restrict" | "object":
             return [RestrictJourney(journey_id=journey, why="granted-request", occurred_at=at)]
+        case "withdraw-consent":
+            return [
+                WithdrawConsent(case_id=one.case_id, consent_id=one.consent_id, occurred_at=at)
+                for one in dict.fromkeys(request.received.consents)
+            ]
         case _:
             return []
+
+
+def carries_out(command: RestrictJourney, _: Restriction) -> list[Command]:
+    """A restriction that names a request carries it out."""
+    if command.request_id is None:
+        return []
+    return [
+        CarryOutBy(
+            request_id=command.request_id,
+            journey_id=command.journey_id,
+            measure="processing-restricted",
+            occurred_at=command.occurred_at,
+        )
+    ]
 
 
 def erases_as_approved(command: ApproveErasure, retention: Retention) -> list[Command]:

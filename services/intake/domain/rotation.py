@@ -3,8 +3,8 @@
 Each service changes its own key; one change covers all erasures that came before it began.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated, Literal, assert_never
 
@@ -17,6 +17,7 @@ from shared.kernel.decider import Decider
 from shared.kernel.errors import Refused
 from shared.kernel.ids import ErasureId, derived
 from shared.kernel.messages import Command, Event, Moment
+from shared.kernel.states import changed
 from shared.kernel.terms import due
 
 KEY_CHANGES = RotationId(derived("changes of master keys"))
@@ -40,11 +41,20 @@ class RecordRotation(Command):
     began_at: Moment
 
 
+class NoteSealed(Command):
+    """A service says that its key was replaced after it had erased; `began_at` is since when."""
+
+    rotation_id: RotationId
+    erasure_id: ErasureId
+    service: EveryService
+    began_at: Moment
+
+
 class NoteRotationOverdue(Command):
     rotation_id: RotationId
 
 
-RotationCommand = AwaitRotation | RecordRotation | NoteRotationOverdue
+RotationCommand = AwaitRotation | RecordRotation | NoteSealed | NoteRotationOverdue
 
 
 class RotationAwaited(Event):
@@ -63,6 +73,14 @@ class MasterKeyRotated(Event):
     began_at: Moment
 
 
+class ErasureSealed(Event):
+    kind: Literal["erasure-sealed.v1"] = "erasure-sealed.v1"
+    rotation_id: RotationId
+    erasure_id: ErasureId
+    service: EveryService
+    began_at: Moment
+
+
 class RotationOverdue(Event):
     kind: Literal["key-rotation-overdue.v1"] = "key-rotation-overdue.v1"
     rotation_id: RotationId
@@ -71,7 +89,8 @@ class RotationOverdue(Event):
 
 
 RotationEvent = Annotated[
-    RotationAwaited | MasterKeyRotated | RotationOverdue, Field(discriminator="kind")
+    RotationAwaited | MasterKeyRotated | ErasureSealed | RotationOverdue,
+    Field(discriminator="kind"),
 ]
 
 
@@ -80,7 +99,8 @@ class Rotations:
     """Whose keys wait to be changed, and for which erasures.
 
     `rotate_by` and `overdue` are of the oldest erasure that waits; `since` is the last one's
-    completion.
+    completion. `sealed` is which service has said of which erasure that its key is replaced;
+    it may say so before the others have erased.
     """
 
     awaited: frozenset[EveryService] = frozenset()
@@ -89,6 +109,13 @@ class Rotations:
     rotate_by: datetime | None = None
     overdue: bool = False
     began: Mapping[EveryService, datetime] = field(default_factory=dict[EveryService, datetime])
+    sealed: frozenset[tuple[ErasureId, EveryService]] = frozenset()
+
+    def unsealed_by(self, service: EveryService) -> frozenset[ErasureId]:
+        """Return the erasures after which this service's key is still to be changed."""
+        if service not in self.awaited:
+            return frozenset()
+        return frozenset(one for one in self.erasures if (one, service) not in self.sealed)
 
 
 class RotationBeganTooEarly(Refused):
@@ -114,6 +141,8 @@ def decide(command: RotationCommand, rotations: Rotations) -> list[RotationEvent
             return _await(command, rotations)
         case RecordRotation():
             return _record(command, rotations)
+        case NoteSealed():
+            return _note_sealed(command, rotations)
         case NoteRotationOverdue():
             return _note_overdue(command, rotations)
         case _:
@@ -124,10 +153,15 @@ def _await(command: AwaitRotation, rotations: Rotations) -> list[RotationEvent]:
     if command.erasure_id in rotations.erasures:
         return []
     at = command.occurred_at
+    waited_for: tuple[EveryService, ...] = tuple(
+        one for one in ALL_SERVICES if (command.erasure_id, one) not in rotations.sealed
+    )
+    if not waited_for:
+        return []
     return [
         RotationAwaited(
             **dict(command),
-            services=ALL_SERVICES,
+            services=waited_for,
             rotate_by=rotations.rotate_by or due(at, KEY_ROTATION.on(at).value),
             policy_version=KEY_ROTATION.version(at),
         )
@@ -141,6 +175,23 @@ def _record(command: RecordRotation, rotations: Rotations) -> list[RotationEvent
     if waits and rotations.since is not None and command.began_at < rotations.since:
         raise RotationBeganTooEarly
     return [MasterKeyRotated(**dict(command))]
+
+
+def _note_sealed(command: NoteSealed, rotations: Rotations) -> list[RotationEvent]:
+    """Take a service's word; with its last erasure that is sealed, its key has been changed."""
+    erasure, service = command.erasure_id, command.service
+    if (erasure, service) in rotations.sealed:
+        return []
+    sealed = ErasureSealed(**dict(command))
+    if rotations.unsealed_by(service) != frozenset((erasure,)):
+        return [sealed]
+    rotated = MasterKeyRotated(
+        rotation_id=command.rotation_id,
+        service=service,
+        began_at=command.began_at,
+        occurred_at=command.occurred_at,
+    )
+    return [sealed, rotated]
 
 
 def _note_overdue(command: NoteRotationOverdue, rotations: Rotations) -> list[RotationEvent]:
@@ -162,7 +213,7 @@ def evolve(rotations: Rotations, event: RotationEvent) -> Rotations:
     """Apply one recorded event; never refuse, never look outside."""
     match event:
         case RotationAwaited():
-            return replace(
+            return changed(
                 rotations,
                 awaited=rotations.awaited | set(event.services),
                 erasures=rotations.erasures | {event.erasure_id},
@@ -171,8 +222,10 @@ def evolve(rotations: Rotations, event: RotationEvent) -> Rotations:
             )
         case MasterKeyRotated():
             return _rotated(rotations, event)
+        case ErasureSealed(erasure_id=erasure, service=service):
+            return changed(rotations, sealed=rotations.sealed | {(erasure, service)})
         case RotationOverdue():
-            return replace(rotations, overdue=True)
+            return changed(rotations, overdue=True)
         case _:
             assert_never(event)
 
@@ -180,9 +233,13 @@ def evolve(rotations: Rotations, event: RotationEvent) -> Rotations:
 def _rotated(rotations: Rotations, event: MasterKeyRotated) -> Rotations:
     began: dict[EveryService, datetime] = {**rotations.began, event.service: event.began_at}
     awaited = rotations.awaited - {event.service}
+    theirs: Iterable[tuple[ErasureId, EveryService]] = (
+        (erasure, event.service) for erasure in rotations.erasures
+    )
+    sealed = rotations.sealed.union(theirs)
     if not awaited:
-        return Rotations(began=began)
-    return replace(rotations, awaited=awaited, began=began)
+        return Rotations(began=began, sealed=sealed)
+    return changed(rotations, awaited=awaited, began=began, sealed=sealed)
 
 
 decider: Decider[RotationCommand, Rotations, RotationEvent] = Decider(Rotations(), decide, evolve)

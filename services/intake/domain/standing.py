@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 from typing import assert_never
 
+from services.intake.domain import age
 from services.intake.domain.case_events import CaseEvent
 from services.intake.domain.case_refusals import CaseStepOutOfOrder, NoSuchCase, PersonHasDied
 from services.intake.domain.case_state import (
@@ -17,6 +18,8 @@ from services.intake.domain.standing_messages import (
     AccompaniedNoted,
     AccompanyingRecorded,
     AgeReviewScheduled,
+    CorrectAge,
+    DecideAge,
     DescribePerson,
     Describing,
     NoteAccompanied,
@@ -75,6 +78,8 @@ def decide(command: Describing, case: Case) -> list[CaseEvent]:
             return _schedule(command, found)
         case RecordTurned18():
             return _turn_18(command, found)
+        case CorrectAge() | DecideAge():
+            return age.decide(command, found)
         case RecordAccompanying():
             return _accompany(command, found)
         case _:
@@ -124,10 +129,10 @@ def _month_after(day: date) -> datetime:
 
 def _turn_18(command: RecordTurned18, case: RecordedCase) -> list[CaseEvent]:
     if not case.file.of_child:
-        if case.file.opening.age_class == "adult":
+        if not case.file.grown_up:
             raise AlreadyOfAge
         return []
-    in_order(command.occurred_at, case.file.opened_at)
+    in_order(command.occurred_at, case.file.age_known_since)
     return [PersonTurned18(case_id=command.case_id, occurred_at=command.occurred_at)]
 
 

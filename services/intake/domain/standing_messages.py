@@ -1,12 +1,12 @@
 """Who a person is in law: nationality, place, age, and beside whom they came; no birth date."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from services.intake.domain.ids import CaseId
-from services.intake.domain.words import LegalStatus
+from services.intake.domain.words import AgeBasis, AgeClass, AgeGap, LegalStatus, ProofOfAge
 from shared.kernel.ids import JourneyId
-from shared.kernel.messages import Command, Event, Moment
+from shared.kernel.messages import Command, Event, Kept, Moment, RecordRef
 from shared.law.categories import Category, NationalityClass, Place
 
 
@@ -27,6 +27,24 @@ class ScheduleAgeReview(Command):
 
 class RecordTurned18(Command):
     case_id: CaseId
+
+
+class CorrectAge(Command):
+    """The person is younger than was written, on whatever word: in doubt, a child."""
+
+    case_id: CaseId
+    age_class: AgeClass
+    basis: AgeBasis
+    evidence: Annotated[RecordRef, Kept("age-evidence")]
+
+
+class DecideAge(Command):
+    """The verification officer's decision on how old the person is; it may say older, on proof."""
+
+    case_id: CaseId
+    age_class: AgeClass
+    basis: ProofOfAge
+    evidence: Annotated[RecordRef, Kept("age-evidence")]
 
 
 class RecordAccompanying(Command):
@@ -50,7 +68,10 @@ class NoteAgeReviewDue(Command):
     case_id: CaseId
 
 
-Describing = DescribePerson | ScheduleAgeReview | RecordTurned18 | RecordAccompanying
+Ageing = CorrectAge | DecideAge
+"""What corrects how old the person is."""
+
+Describing = DescribePerson | ScheduleAgeReview | RecordTurned18 | Ageing | RecordAccompanying
 
 
 class PersonDescribed(Event):
@@ -77,6 +98,21 @@ class AgeReviewDue(Event):
 class PersonTurned18(Event):
     kind: Literal["person-turned-eighteen.v1"] = "person-turned-eighteen.v1"
     case_id: CaseId
+
+
+class AgeCorrected(Event):
+    """From now on; what was judged before was judged by the age of its day.
+
+    `decided` where the verification officer decided; `missing` is what a child has to have.
+    """
+
+    kind: Literal["age-corrected.v1"] = "age-corrected.v1"
+    case_id: CaseId
+    age_class: AgeClass
+    basis: AgeBasis
+    evidence: RecordRef
+    decided: bool
+    missing: tuple[AgeGap, ...] = ()
 
 
 class AccompanyingRecorded(Event):
@@ -110,6 +146,7 @@ Described = (
     | AgeReviewScheduled
     | AgeReviewDue
     | PersonTurned18
+    | AgeCorrected
     | AccompanyingRecorded
     | AccompaniedNoted
     | CategoryDetermined

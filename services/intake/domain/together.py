@@ -1,6 +1,7 @@
 """What changes together with a case, a report or a journey, or not at all."""
 
 from services.intake.domain import case as cases
+from services.intake.domain import report as reports
 from services.intake.domain.appeal_messages import DecideAppeal, ReopenCase
 from services.intake.domain.case_commands import (
     CaseCommand,
@@ -32,6 +33,8 @@ from services.intake.domain.journey_messages import (
     OpenDoor,
     RecogniseJourney,
     ReopenDoor,
+    VouchForLastCase,
+    VouchForNoCase,
 )
 from services.intake.domain.journey_state import CaseOpen, Journey, known_in, last_of
 from services.intake.domain.protection import Protection
@@ -40,11 +43,25 @@ from services.intake.domain.protection_messages import (
     EndProtection,
     RefuseProtection,
 )
-from services.intake.domain.report_messages import LinkCase
+from services.intake.domain.report_messages import (
+    CorrectReport,
+    LinkCase,
+    RegisterReport,
+    ReportCorrected,
+    ResolveReport,
+)
+from services.intake.domain.report_state import NoReport, Report, Resolved
 from services.intake.domain.representation_messages import RecordRepresentative
-from services.intake.domain.standing_messages import NoteAccompanied
+from services.intake.domain.retention_messages import NoteSupport, NoteSupportEnd
+from services.intake.domain.standing_messages import (
+    Ageing,
+    DescribePerson,
+    NoteAccompanied,
+    RecordTurned18,
+)
 from shared.casework.alerts import Alert, AlertId, RaiseAlert
-from shared.kernel.ids import derived
+from shared.casework.linked import AskLinked
+from shared.kernel.ids import JourneyId, derived
 from shared.kernel.messages import Command, RecordRef
 
 
@@ -57,6 +74,16 @@ def opens_door(command: OpenCase, case: Case) -> list[Command]:
     together: list[Command] = [
         _door(event) for event in events if isinstance(event, IntakeCaseOpened)
     ]
+    if command.follows_case:
+        # A journey's first case has nobody to ask: only people whom intake has met are linked.
+        together.append(
+            AskLinked(
+                journey_id=command.journey_id,
+                about=command.case_id,
+                question=VouchForNoCase(journey_id=command.journey_id, occurred_at=at),
+                occurred_at=at,
+            )
+        )
     if command.report_id:
         together.append(
             LinkCase(report_id=command.report_id, case_id=command.case_id, occurred_at=at)
@@ -171,6 +198,19 @@ def tells_who_speaks(command: RecordRepresentative, case: Case) -> list[Command]
     ]
 
 
+def is_of_last_case(command: DescribePerson | RecordTurned18 | Ageing, case: Case) -> list[Command]:
+    """Who the person is, is written where it counts: in the case that is open, or was the last."""
+    if isinstance(case, NoCase):
+        return []
+    return [
+        VouchForLastCase(
+            journey_id=case.file.opening.journey_id,
+            case_id=command.case_id,
+            occurred_at=command.occurred_at,
+        )
+    ]
+
+
 def tells_who_they_are(command: CaseCommand, case: Case) -> list[Command]:
     """A change in law reaches the journey's next case and the cases of those who came along."""
     if isinstance(case, NoCase):
@@ -239,6 +279,44 @@ def raises_alerts(command: ReceivePerson, case: Case) -> list[Command]:
         )
         for alert, content in said
         if content is not None
+    ]
+
+
+def keeps_for_report(command: RegisterReport | CorrectReport, report: Report) -> list[Command]:
+    """What is reported is needed until it is resolved, and again if it goes on after all."""
+    if isinstance(command, RegisterReport):
+        journey = command.journey_id if isinstance(report, NoReport) else None
+    else:
+        journey = _goes_on_in(command, report)
+    if journey is None:
+        return []
+    return [
+        NoteSupport(
+            journey_id=journey,
+            service="intake",
+            about=command.report_id,
+            occurred_at=command.occurred_at,
+        )
+    ]
+
+
+def _goes_on_in(command: CorrectReport, report: Report) -> JourneyId | None:
+    events = reports.decide(command, report)
+    going_on = any(isinstance(event, ReportCorrected) and event.goes_on for event in events)
+    return None if isinstance(report, NoReport) or not going_on else report.sheet.journey_id
+
+
+def needs_report_no_more(command: ResolveReport, report: Report) -> list[Command]:
+    """A report that is resolved is no reason any more to keep what is held of the person."""
+    if isinstance(report, NoReport | Resolved):
+        return []
+    return [
+        NoteSupportEnd(
+            journey_id=report.sheet.journey_id,
+            service="intake",
+            about=command.report_id,
+            occurred_at=command.occurred_at,
+        )
     ]
 
 

@@ -4,7 +4,7 @@ Taking back has effect at once. What is kept here is that everyone who received 
 consent knows, and has stopped; what the law keeps is kept.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated, Literal, assert_never
 
 from pydantic import Field
@@ -14,6 +14,7 @@ from shared.kernel.decider import Decider
 from shared.kernel.errors import NotFound, Refused
 from shared.kernel.ids import ConsentId, JourneyId
 from shared.kernel.messages import Command, Event, Moment
+from shared.kernel.states import changed
 from shared.law.consent import stop_by
 
 Services = tuple[Receiver, ...]
@@ -174,9 +175,9 @@ def evolve(withdrawal: Withdrawal, event: WithdrawalEvent) -> Withdrawal:
         return withdrawal
     match event:
         case ServiceStopped(service=service):
-            return replace(withdrawal, stopped=withdrawal.stopped | {service})
+            return changed(withdrawal, stopped=withdrawal.stopped | {service})
         case StopOverdue():
-            return replace(withdrawal, overdue=True)
+            return changed(withdrawal, overdue=True)
         case _:
             assert_never(event)
 

@@ -4,8 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from shared.kernel.ids import ConsentId
-from shared.kernel.messages import Code, Involves, Message
+from shared.kernel.messages import Code, Involves
 from shared.law import consent as law
 
 Channel = Literal["self", "rescue", "abroad", "foreigner"]
@@ -15,6 +14,13 @@ Group = Literal["women", "men", "girls", "boys"]
 """Under 18 are girls and boys (Law 53/2024, Art 2.1)."""
 
 AgeClass = Literal["under-seven", "seven-to-seventeen", "adult"]
+
+ProofOfAge = Literal["identity-paper", "birth-record", "age-assessment", "authority-confirmation"]
+AgeBasis = ProofOfAge | Literal["own-statement", "statement-of-others"]
+"""What a corrected age rests on: word alone makes someone younger, never older."""
+
+AgeGap = Literal["representative", "own-view"]
+"""What a child has a right to and whoever was taken for older has not had yet."""
 
 ReceivingBody = Literal[
     "commune",
@@ -66,9 +72,12 @@ RepresentativeKind = Literal["parent", "adoptive-parent", "guardian-by-law", "na
 
 GuardianKind = Literal["guardian-ad-litem", "relative", "facility-head", "health-department"]
 
+AtOnce = Literal["commune", "notice"]
+"""What the law wants at once: the way to the commune, the notice to the Department of Health."""
+
 AppointingBody = Literal["court", "commune", "health-department"]
 
-Ground = Literal["urgent-protection", "statutory-duty", "crime-prevention"]
+Ground = law.Ground
 """Why consent is not needed (Law 91/2025, Art 19.1)."""
 
 LegalStatus = Literal["unverified", "under-identification", "victim", "not-victim"]
@@ -154,19 +163,7 @@ ClosingReason = Literal[
 PoliceUnit = Annotated[Code, Involves()]
 """The police unit that a case is sent to; from then on it is theirs too."""
 
-
-class ByConsent(Message):
-    """Done because the person agreed."""
-
-    basis: Literal["consent"] = "consent"
-    consent_id: ConsentId
-
-
-class ByGround(Message):
-    """Done on a lawful ground that needs no consent; the ground is named."""
-
-    basis: Literal["ground"] = "ground"
-    ground: Ground
-
-
-Basis = Annotated[ByConsent | ByGround, Field(discriminator="basis")]
+ByConsent = law.ByConsent
+ByGround = law.ByGround
+Basis = law.Basis
+BY_LAW = law.BY_LAW

@@ -1,4 +1,4 @@
-"""The limits of a case: verification, identification, appeals, coming of age, consents."""
+"""The limits of a case: at once, verification, identification, appeals, age, consents."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -12,10 +12,12 @@ from services.intake.domain.appeal_messages import (
     RejectionAppealed,
 )
 from services.intake.domain.case_commands import (
+    NoteAtOnceOverdue,
     NoteIdentificationOverdue,
     NoteVerificationOverdue,
 )
 from services.intake.domain.case_events import (
+    AtOnceOverdue,
     CaseClosed,
     CaseEndedByDeath,
     CaseWithdrawn,
@@ -25,20 +27,26 @@ from services.intake.domain.case_events import (
     IdentificationRequested,
     InitialVerificationOverdue,
     InitialVerificationRecorded,
+    PersonBroughtToCommune,
+    PersonReceived,
     VictimStatusConfirmed,
     VictimStatusRejected,
 )
 from services.intake.domain.consent_messages import Consented, NoteConsentsExpired
 from services.intake.domain.ids import CaseId
 from services.intake.domain.standing_messages import (
+    AgeCorrected,
     AgeReviewDue,
     AgeReviewScheduled,
     NoteAgeReviewDue,
     PersonTurned18,
 )
+from services.intake.domain.words import AtOnce
 from shared.kernel.clocks import SetClock, SettleClock
 from shared.kernel.messages import Command, Event
 
+COMMUNE = "bring-to-commune"
+NOTICE = "notify-health-dept"
 VERIFICATION = "initial-verification"
 IDENTIFICATION = "identification"
 APPEAL = "appeal-decision"
@@ -52,7 +60,7 @@ def watch(event: Event) -> Changes:
     """Say which clocks begin, move or end with this event."""
     if isinstance(event, Consented):
         return [_next_expiry(event)]
-    return _of_identification(event) or _of_person(event)
+    return _of_arrival(event) or _of_identification(event) or _of_person(event)
 
 
 def _next_expiry(event: Consented) -> SetClock | SettleClock:
@@ -62,10 +70,24 @@ def _next_expiry(event: Consented) -> SetClock | SettleClock:
     return SetClock(CONSENTS, event.case_id, event.next_expiry)
 
 
+def _of_arrival(event: Event) -> Changes:
+    match event:
+        case PersonReceived(bring_by=bring_by, notice_by=notice_by):
+            limits = ((COMMUNE, bring_by), (NOTICE, notice_by))
+            return [SetClock(name, event.case_id, by) for name, by in limits if by is not None]
+        case PersonBroughtToCommune() | AtOnceOverdue(awaited="commune"):
+            return [SettleClock(COMMUNE, event.case_id)]
+        case AtOnceOverdue():
+            return [SettleClock(NOTICE, event.case_id)]
+        case HealthDeptNotified():
+            started = SetClock(VERIFICATION, event.case_id, event.due_at)
+            return [SettleClock(NOTICE, event.case_id), started]
+        case _:
+            return []
+
+
 def _of_identification(event: Event) -> Changes:
     match event:
-        case HealthDeptNotified():
-            return [SetClock(VERIFICATION, event.case_id, event.due_at)]
         case IdentificationRequested() | IdentificationExtended() | CaseReopened():
             return [SetClock(IDENTIFICATION, event.case_id, event.due_at)]
         case InitialVerificationRecorded() | InitialVerificationOverdue():
@@ -79,10 +101,17 @@ def _of_identification(event: Event) -> Changes:
 def _of_end(event: Event) -> Changes:
     match event:
         case CaseWithdrawn() | CaseClosed():
-            return _settled(event.case_id, VERIFICATION, IDENTIFICATION)
+            return _settled(event.case_id, COMMUNE, NOTICE, VERIFICATION, IDENTIFICATION)
         case CaseEndedByDeath():
             return _settled(
-                event.case_id, VERIFICATION, IDENTIFICATION, APPEAL, AGE_REVIEW, CONSENTS
+                event.case_id,
+                COMMUNE,
+                NOTICE,
+                VERIFICATION,
+                IDENTIFICATION,
+                APPEAL,
+                AGE_REVIEW,
+                CONSENTS,
             )
         case _:
             return []
@@ -100,7 +129,7 @@ def _of_person(event: Event) -> Changes:
             return [SettleClock(APPEAL, event.case_id)]
         case AgeReviewScheduled():
             return [SetClock(AGE_REVIEW, event.case_id, event.due_at)]
-        case AgeReviewDue() | PersonTurned18():
+        case AgeReviewDue() | PersonTurned18() | AgeCorrected(age_class="adult"):
             return [SettleClock(AGE_REVIEW, event.case_id)]
         case _:
             return []
@@ -110,7 +139,13 @@ def _asks(command: Callable[..., Command]) -> Callable[[UUID, datetime], Command
     return lambda key, at: command(case_id=CaseId(key), occurred_at=at)
 
 
+def _misses(awaited: AtOnce) -> Callable[[UUID, datetime], Command]:
+    return lambda key, at: NoteAtOnceOverdue(case_id=CaseId(key), awaited=awaited, occurred_at=at)
+
+
 RINGS: Mapping[str, Callable[[UUID, datetime], Command]] = {
+    COMMUNE: _misses("commune"),
+    NOTICE: _misses("notice"),
     VERIFICATION: _asks(NoteVerificationOverdue),
     IDENTIFICATION: _asks(NoteIdentificationOverdue),
     APPEAL: _asks(NoteAppealOverdue),

@@ -22,8 +22,10 @@ from shared.law.entitlements import Item
 Heard = tuple[Service, Item, Elsewhere]
 
 _MEANS: Mapping[type[Fact], Heard] = {
+    shelter.PlacementApproved: ("shelter", "a-essential-needs", "offered"),
     shelter.EmergencyPlacementMade: ("shelter", "a-essential-needs", "taken"),
     shelter.ResidentAdmitted: ("shelter", "a-essential-needs", "taken"),
+    shelter.ChildLodged: ("shelter", "a-essential-needs", "taken"),
     shelter.EssentialsProvided: ("shelter", "a-essential-needs", "taken"),
     shelter.StayLimitReached: ("shelter", "a-essential-needs", "exhausted"),
     shelter.StayExtended: ("shelter", "a-essential-needs", "renewed"),
@@ -33,11 +35,16 @@ _MEANS: Mapping[type[Fact], Heard] = {
     shelter.TrainingStarted: ("shelter", "i-vocational", "taken"),
     legal_aid.AidRequested: ("legal_aid", "dd-legal-aid", "offered"),
     legal_aid.MatterAccepted: ("legal_aid", "dd-legal-aid", "taken"),
+    legal_aid.AidRequestWithdrawn: ("legal_aid", "dd-legal-aid", "declined"),
     reintegration.ReturnedHome: ("reintegration", "e-travel", "taken"),
     reintegration.PsychosocialSupportGiven: ("reintegration", "g-psychological", "taken"),
     reintegration.TrainingEnrolled: ("reintegration", "i-vocational", "taken"),
-    reintegration.LoanReferred: ("reintegration", "k-hardship-and-loan", "taken"),
+    reintegration.LoanReferred: ("reintegration", "k-hardship-and-loan", "offered"),
+    reintegration.LoanGranted: ("reintegration", "k-hardship-and-loan", "taken"),
 }
+
+_UNWANTED: frozenset[shelter.DeclineReason] = frozenset({"person-declines", "changed-mind"})
+"""Why a shelter has no place for someone who does not want one; any other no is not theirs."""
 
 _GRANTS: Mapping[reintegration.Grant, Item] = {
     "education": "h-education",
@@ -45,21 +52,50 @@ _GRANTS: Mapping[reintegration.Grant, Item] = {
     "hardship": "k-hardship-and-loan",
 }
 
+NOT_TOLD: Mapping[Item, frozenset[Elsewhere]] = {
+    "a-essential-needs": frozenset(),
+    "b-medical": frozenset({"offered", "declined", "exhausted"}),
+    "c-interpretation": frozenset({"offered", "taken", "declined", "exhausted"}),
+    "d-legal-support": frozenset({"offered", "taken", "declined", "exhausted"}),
+    "dd-legal-aid": frozenset({"exhausted"}),
+    "e-travel": frozenset({"offered", "declined", "exhausted"}),
+    "g-psychological": frozenset({"offered", "declined", "exhausted"}),
+    "h-education": frozenset({"declined", "exhausted"}),
+    "i-vocational": frozenset({"declined", "exhausted"}),
+    "k-hardship-and-loan": frozenset({"declined", "exhausted"}),
+}
+"""What no other service tells: a worker at intake records it.
+
+Interpretation and legal support are given at intake. Legal aid is used up by no matter, and of
+an allowance and a loan together nobody says that all is used up because one of them was given.
+"""
+
+Asked = reintegration.GrantApplied | reintegration.GrantApproved
+
 Standing = (
     intake.CategoryDetermined
     | intake.VictimStatusRejected
     | intake.PersonDied
     | intake.CaseReopened
 )
-HEARS: tuple[type[Fact], ...] = (*get_args(Standing), *_MEANS, reintegration.GrantApproved)
+HEARS: tuple[type[Fact], ...] = (
+    *get_args(Standing),
+    *_MEANS,
+    *get_args(Asked),
+    shelter.PlacementDeclined,
+)
 
 
 def react(fact: Fact) -> list[Command]:
     """Note what this fact changes in the person's entitlements."""
     if isinstance(fact, Standing):
         return [_standing(fact)]
-    if isinstance(fact, reintegration.GrantApproved):
-        return [_elsewhere(fact, ("reintegration", _GRANTS[fact.grant], "taken"))]
+    if isinstance(fact, Asked):
+        became: Elsewhere = "offered" if isinstance(fact, reintegration.GrantApplied) else "taken"
+        return [_elsewhere(fact, ("reintegration", _GRANTS[fact.grant], became))]
+    if isinstance(fact, shelter.PlacementDeclined):
+        unwanted: Heard = ("shelter", "a-essential-needs", "declined")
+        return [_elsewhere(fact, unwanted)] if fact.reason in _UNWANTED else []
     return [_elsewhere(fact, _MEANS[type(fact)])]
 
 

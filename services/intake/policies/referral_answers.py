@@ -102,7 +102,7 @@ def _reason(fact: Answering) -> Code | None:
         ):
             return fact.reason
         case legal_aid.AidRequestWithdrawn():
-            return "request-withdrawn"
+            return "changed-mind"
         case legal_aid.MatterRefused():
             return fact.ground or "refused-on-lawful-ground"
         case _:

@@ -15,6 +15,7 @@ from shared.kernel.messages import Command, Event
 
 ACKNOWLEDGEMENT = "request-acknowledgement"
 ANSWER = "request-answer"
+CARRYING_OUT = "request-carrying-out"
 ERASURE = "erasure-acknowledgement"
 KEYS = "key-rotation"
 RETENTION = "retention"
@@ -24,7 +25,13 @@ NOTICE = "breach-notice"
 
 def watch(event: Event) -> list[SetClock | SettleClock]:
     """Say which clocks begin, move or end with this event."""
-    return [*_of_requests(event), *_of_erasures(event), *_of_retention(event), *_of_breaches(event)]
+    return [
+        *_of_requests(event),
+        *_of_granted(event),
+        *_of_erasures(event),
+        *_of_retention(event),
+        *_of_breaches(event),
+    ]
 
 
 def _of_requests(event: Event) -> list[SetClock | SettleClock]:
@@ -45,6 +52,16 @@ def _of_requests(event: Event) -> list[SetClock | SettleClock]:
             ]
         case request.AnswerOverdue():
             return [SettleClock(ANSWER, event.request_id)]
+        case _:
+            return []
+
+
+def _of_granted(event: Event) -> list[SetClock | SettleClock]:
+    match event:
+        case request.RequestGranted(carry_out_by=datetime() as by):
+            return [SetClock(CARRYING_OUT, event.request_id, by)]
+        case request.RequestCarriedOut() | request.CarryingOutOverdue():
+            return [SettleClock(CARRYING_OUT, event.request_id)]
         case _:
             return []
 
@@ -107,6 +124,9 @@ RINGS: Mapping[str, Callable[[UUID, datetime], Command]] = {
         request_id=RequestId(key), occurred_at=at
     ),
     ANSWER: lambda key, at: request.NoteAnswerOverdue(request_id=RequestId(key), occurred_at=at),
+    CARRYING_OUT: lambda key, at: request.NoteCarryingOutOverdue(
+        request_id=RequestId(key), occurred_at=at
+    ),
     ERASURE: lambda key, at: erasure.NoteErasureOverdue(journey_id=JourneyId(key), occurred_at=at),
     KEYS: lambda key, at: rotation.NoteRotationOverdue(rotation_id=RotationId(key), occurred_at=at),
     RETENTION: lambda key, at: retention.ProposeErasure(journey_id=JourneyId(key), occurred_at=at),

@@ -35,10 +35,12 @@ from services.intake.domain.consent_messages import (
 )
 from services.intake.domain.standing_messages import (
     AccompanyingRecorded,
+    AgeCorrected,
     CategoryDetermined,
     PersonDescribed,
     PersonTurned18,
 )
+from services.intake.domain.words import AgeClass
 from shared.kernel.messages import Event
 from shared.kernel.views import Row, Seen, View
 
@@ -152,8 +154,9 @@ def _person(row: Row, event: Event) -> Row:
         case PersonDescribed():
             return {"nationality": event.nationality, "place": event.place}
         case PersonTurned18():
-            grown = {"girls": "women", "boys": "men"}
-            return {"age_class": "adult", "group": grown.get(row["group"], row["group"])}
+            return _aged(row, "adult")
+        case AgeCorrected(age_class=age_class):
+            return _aged(row, age_class)
         case AccompanyingRecorded():
             beside = str(event.accompanying_case_id)
             return {"accompanied_by": [*row["accompanied_by"], beside]}
@@ -161,6 +164,13 @@ def _person(row: Row, event: Event) -> Row:
             return {"category": event.category}
         case _:
             return {}
+
+
+def _aged(row: Row, age_class: AgeClass) -> Row:
+    grown = {"girls": "women", "boys": "men"}
+    young = {"women": "girls", "men": "boys"}
+    groups = grown if age_class == "adult" else young
+    return {"age_class": age_class, "group": groups.get(row["group"], row["group"])}
 
 
 def _limit(event: Event) -> Row:

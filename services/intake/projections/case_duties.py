@@ -10,6 +10,7 @@ from services.intake.domain.appeal_messages import (
     RejectionAppealed,
 )
 from services.intake.domain.case_events import (
+    AtOnceOverdue,
     CaseClosed,
     CaseEndedByDeath,
     CaseWithdrawn,
@@ -39,12 +40,13 @@ from services.intake.domain.representation_messages import (
 )
 from services.intake.domain.standing_messages import (
     AccompaniedNoted,
+    AgeCorrected,
     AgeReviewDue,
     AgeReviewScheduled,
     PersonDescribed,
     PersonTurned18,
 )
-from services.intake.domain.words import Purpose
+from services.intake.domain.words import AgeGap, AtOnce, Purpose
 from shared.kernel.actors import Role
 from shared.kernel.ledgers import Amend, Mark
 from shared.kernel.messages import Event
@@ -62,6 +64,8 @@ SETTLE = "settle-status"
 IDENTIFY = "identify"
 APPEAL = "decide-appeal"
 GUARDIAN = "appoint-guardian"
+REPRESENT = "find-representative"
+OWN_VIEW = "hear-own-view"
 AGE = "review-age"
 AGAIN = "review-retrafficking"
 CLOSE = "close-case"
@@ -88,6 +92,14 @@ CASE_DUTIES: Duties = {
     IDENTIFY: ("Có kết luận xác định nạn nhân", "Reach the answer of identification"),
     APPEAL: ("Giải quyết khiếu nại", "Decide the appeal"),
     GUARDIAN: ("Chỉ định người giám hộ", "Appoint a guardian: the representative is suspected"),
+    REPRESENT: (
+        "Ghi nhận người đại diện hoặc chỉ định người giám hộ cho trẻ",
+        "Record who represents the child, or appoint a guardian",
+    ),
+    OWN_VIEW: (
+        "Hỏi ý kiến của trẻ và xin đồng ý lại qua người đại diện",
+        "Hear the child's own view, and ask for consent anew through who speaks for them",
+    ),
     AGE: ("Kiểm tra việc đủ 18 tuổi", "See whether the person has come of age"),
     AGAIN: (
         "Xem xét cảnh báo bị mua bán trở lại",
@@ -106,15 +118,22 @@ _OFFICERS: tuple[Role, ...] = ("verification-officer",)
 
 _AT_RECEPTION = (COMMUNE, NOTICE)
 
+_AT_ONCE: Mapping[AtOnce, str] = {"commune": COMMUNE, "notice": NOTICE}
+
+_OF_A_CHILD = (AGE, GUARDIAN, BESIDE, REPRESENT, OWN_VIEW)
+"""What nobody does any more for an adult."""
+
+_MISSING: Mapping[AgeGap, str] = {"representative": REPRESENT, "own-view": OWN_VIEW}
+
 _DONE: Mapping[type[Event], tuple[str, ...]] = {
     PersonBroughtToCommune: (COMMUNE,),
     ImmediateNeedsRecorded: (NEEDS,),
     PersonDescribed: (DESCRIBE,),
     AccompaniedNoted: (BESIDE,),
     EvidenceRecorded: (AGAIN,),
-    GuardianAppointed: (GUARDIAN,),
+    GuardianAppointed: (GUARDIAN, REPRESENT),
     AgeReviewScheduled: (AGE,),
-    PersonTurned18: (AGE, GUARDIAN, BESIDE),
+    PersonTurned18: _OF_A_CHILD,
     AppealDecided: (APPEAL,),
     VictimStatusConfirmed: (*_AT_RECEPTION, SETTLE, IDENTIFY),
 }
@@ -127,7 +146,19 @@ _LATE: Mapping[type[Event], str] = {
 }
 """What is late with an event that a clock asked for."""
 
-_OF_A_CASE = (RECEIVE, COMMUNE, NOTICE, NEEDS, DESCRIBE, VERIFY, SETTLE, IDENTIFY, AGAIN)
+_OF_A_CASE = (
+    RECEIVE,
+    COMMUNE,
+    NOTICE,
+    NEEDS,
+    DESCRIBE,
+    VERIFY,
+    SETTLE,
+    IDENTIFY,
+    AGAIN,
+    REPRESENT,
+    OWN_VIEW,
+)
 """What nobody does any more in a case that is over."""
 
 
@@ -150,6 +181,8 @@ def _of_consents(event: Any, seen: Seen) -> list[Mark]:
     match event:
         case ConsentExpired(to_renew=True, purpose=purpose):
             return [to_do(RENEW, seen, _RECEIVERS, key=purpose)]
+        case ConsentRecorded(purpose=purpose, own_view_heard=True):
+            return [done(RENEW, key=purpose), done(OWN_VIEW)]
         case ConsentRecorded(purpose=purpose) | ConsentWithdrawn(purpose=purpose):
             return [done(RENEW, key=purpose)]
         case _:
@@ -171,6 +204,8 @@ def _of_arrival(event: Any, seen: Seen) -> list[Mark]:
             return opened
         case PersonReceived():
             return _received(event, seen)
+        case AtOnceOverdue(awaited=awaited):
+            return [Amend(done(_AT_ONCE[awaited]).key, {"risk": 3})]
         case _:
             return []
 
@@ -209,13 +244,23 @@ def _of_person(event: Any, seen: Seen) -> list[Mark]:
         case RepresentativeRecorded(suspected=True):
             return [to_do(GUARDIAN, seen, _RECEIVERS, risk=2)]
         case RepresentativeRecorded():
-            return [done(GUARDIAN)]
-        case AgeReviewDue(due_at=due_at):
-            return [to_do(AGE, seen, _RECEIVERS, due_at=due_at)]
+            return [done(GUARDIAN), done(REPRESENT)]
         case RetraffickingNoted():
             return [to_do(AGAIN, seen, ("intake-worker", "verification-officer"), risk=3)]
         case RejectionAppealed(due_at=due_at):
             return [to_do(APPEAL, seen, _OFFICERS, due_at=due_at, risk=1)]
+        case _:
+            return _of_age(event, seen)
+
+
+def _of_age(event: Any, seen: Seen) -> list[Mark]:
+    match event:
+        case AgeReviewDue(due_at=due_at):
+            return [to_do(AGE, seen, _RECEIVERS, due_at=due_at)]
+        case AgeCorrected(age_class="adult"):
+            return [*map(done, _OF_A_CHILD)]
+        case AgeCorrected(missing=missing):
+            return [to_do(_MISSING[gap], seen, _RECEIVERS, risk=2) for gap in missing]
         case _:
             return []
 

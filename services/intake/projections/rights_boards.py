@@ -24,7 +24,12 @@ def of_requests(row: Row | None, event: Any, _: Seen) -> Row | None:
             "ground": None,
             "in_time": None,
             "overdue": False,
+            "carry_out_by": None,
+            "measures": [],
         }
+    if isinstance(event, request.RequestCarriedOut) and row is not None:
+        measures = [*row["measures"], event.measure]
+        return row | {"measures": measures, "carry_out_by": None, "overdue": False}
     return None if row is None else row | _asked(event)
 
 
@@ -38,7 +43,11 @@ def _asked(event: Any) -> Row:
             return {**_answered(event), "in_time": event.in_time, "overdue": False}
         case request.RequestTakenBack():
             return {"state": "taken-back", "overdue": False}
-        case request.AcknowledgementOverdue() | request.AnswerOverdue():
+        case (
+            request.AcknowledgementOverdue()
+            | request.AnswerOverdue()
+            | request.CarryingOutOverdue()
+        ):
             return {"overdue": True}
         case _:
             return {}
@@ -47,7 +56,7 @@ def _asked(event: Any) -> Row:
 def _answered(event: request.RequestGranted | request.RequestRefused) -> Row:
     if isinstance(event, request.RequestRefused):
         return {"state": "refused", "ground": event.ground}
-    return {"state": "granted"}
+    return {"state": "granted", "carry_out_by": event.carry_out_by}
 
 
 def of_erasures(row: Row | None, event: Any, _: Seen) -> Row | None:

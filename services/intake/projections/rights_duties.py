@@ -1,5 +1,6 @@
 """What the data-protection officer has to do for a person's rights, and what is counted of it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,20 +11,29 @@ from services.intake.domain import retention_messages as retention
 from shared.kernel.actors import Role
 from shared.kernel.figures import Figure, counted, met
 from shared.kernel.ledgers import Amend, Mark, Strike, StrikeAll
+from shared.kernel.messages import Event
 from shared.kernel.views import Seen
 from shared.kernel.worklist import Duties, done, to_do
 
 ACKNOWLEDGE = "acknowledge-request"
 ANSWER = "answer-request"
+CARRY_OUT = "carry-out-request"
 AWAIT_ERASURE = "await-erasure"
 CHANGE_KEY = "change-master-key"
 DECIDE_ERASURE = "decide-erasure"
 NOTIFY = "notify-authority"
 CLOSE_BREACH = "close-breach"
 
+_LATE: Mapping[type[Event], str] = {
+    request.AcknowledgementOverdue: ACKNOWLEDGE,
+    request.AnswerOverdue: ANSWER,
+    request.CarryingOutOverdue: CARRY_OUT,
+}
+
 RIGHTS_DUTIES: Duties = {
     ACKNOWLEDGE: ("Xác nhận đã nhận yêu cầu của người này", "Acknowledge the person's request"),
     ANSWER: ("Trả lời yêu cầu của người này", "Answer the person's request"),
+    CARRY_OUT: ("Thực hiện yêu cầu đã được chấp thuận", "Carry out the granted request"),
     AWAIT_ERASURE: (
         "Chưa nhận đủ xác nhận đã xóa từ các bộ phận",
         "Services have not yet said that they erased",
@@ -72,11 +82,28 @@ def of_requests(event: Any, seen: Seen) -> list[Mark]:
         case request.RequestExtended():
             later = {"due_at": event.answer_by, "sort_at": event.answer_by, "risk": 0}
             return [Amend(done(ANSWER).key, later)]
-        case request.RequestGranted() | request.RequestRefused() | request.RequestTakenBack():
-            return [StrikeAll()]
-        case request.AcknowledgementOverdue() | request.AnswerOverdue():
-            late = ANSWER if isinstance(event, request.AnswerOverdue) else ACKNOWLEDGE
-            return [Amend(done(late).key, {"risk": 2})]
+        case (
+            request.RequestGranted()
+            | request.RequestCarriedOut()
+            | request.RequestRefused()
+            | request.RequestTakenBack()
+        ):
+            return [StrikeAll(), *_left_to_do(event, seen)]
+        case (
+            request.AcknowledgementOverdue()
+            | request.AnswerOverdue()
+            | request.CarryingOutOverdue()
+        ):
+            return [Amend(done(_LATE[type(event)]).key, {"risk": 2})]
+        case _:
+            return []
+
+
+def _left_to_do(event: Any, seen: Seen) -> list[Mark]:
+    """Return what granting alone does not do yet."""
+    match event:
+        case request.RequestGranted(carry_out_by=datetime() as by):
+            return [to_do(CARRY_OUT, seen, _OFFICER, due_at=by)]
         case _:
             return []
 

@@ -8,6 +8,7 @@ from services.legal_aid.domain.matter_commands import (
     DiscontinueMatter,
     FileMatter,
     ResolveReview,
+    TellOfDiscontinuation,
 )
 from shared.runtime.http.routes import CommandRoute
 
@@ -34,6 +35,17 @@ ENDING = (
             "ground": "client-withdraws",
             "letter": "A made-up letter: the client takes the request back.",
             "occurred_at": "2026-04-01T09:00:00+07:00",
+        },
+    ),
+    CommandRoute(
+        path="/matters/{matter_id}/discontinuation-letter",
+        command=TellOfDiscontinuation,
+        may=HEAD,
+        purpose=PURPOSE,
+        summary="Tell the client in writing why the matter ended before its result",
+        example={
+            "letter": "A made-up letter: why the centre cannot go on, and where help is found.",
+            "occurred_at": "2026-04-02T10:00:00+07:00",
         },
     ),
     CommandRoute(

@@ -1,8 +1,8 @@
 """Doors of who may have aid, who gives it, and where: clients, providers, centres."""
 
-from services.legal_aid.api.roles import HEAD, PROVIDERS, PURPOSE
+from services.legal_aid.api.roles import ALL, HEAD, PROVIDERS, PURPOSE
 from services.legal_aid.domain.centre import CloseCentre, ConnectCentre, RegisterCentre
-from services.legal_aid.domain.client_messages import DecideEligibility
+from services.legal_aid.domain.client_messages import DecideEligibility, NameClient
 from services.legal_aid.domain.provider_messages import (
     DeclareInterest,
     RegisterProvider,
@@ -21,6 +21,18 @@ PEOPLE = (
             "granted": True,
             "decision": "A made-up decision: aid is granted, for reasons given here.",
             "occurred_at": "2026-03-02T08:00:00+07:00",
+        },
+    ),
+    CommandRoute(
+        path="/clients/{journey_id}/names",
+        command=NameClient,
+        may=ALL,
+        purpose=PURPOSE,
+        in_open_journey=True,
+        summary="Say by what a client is recognised on the other side of somebody's matter",
+        example={
+            "signs": ["Made-up Client, 001085000003"],
+            "occurred_at": "2026-03-02T09:20:00+07:00",
         },
     ),
     CommandRoute(
@@ -84,9 +96,11 @@ PEOPLE = (
         may=PROVIDERS,
         purpose=PURPOSE,
         summary="Declare that a provider is tied to a party",
+        mints=("party_id",),
         example={
             "party_id": "00000000-0000-4000-8000-000000000008",
             "interest": "relative",
+            "signs": ["Made-up Relative, 001085000002"],
             "occurred_at": "2026-03-01T09:00:00+07:00",
         },
     ),

@@ -1,6 +1,7 @@
 """Doors of a request for aid: its answer, its papers, its refusal, its acceptance."""
 
 from services.legal_aid.api.roles import ALL, PURPOSE, RECEIVERS
+from services.legal_aid.domain.client_messages import AnswerQuery
 from services.legal_aid.domain.matter_commands import (
     AcceptMatter,
     AcceptUrgently,
@@ -29,6 +30,20 @@ REQUESTS = (
             "legal_status": "victim",
             "status_proof": "confirmation-paper",
             "occurred_at": "2026-03-02T09:00:00+07:00",
+        },
+    ),
+    CommandRoute(
+        path="/clients/{journey_id}/queries",
+        command=AnswerQuery,
+        may=ALL,
+        purpose=PURPOSE,
+        summary="Record that a simple query was answered on the spot, without a file",
+        mints=("query_id",),
+        example={
+            "centre": "tt",
+            "field": "labour",
+            "legal_status": "victim",
+            "occurred_at": "2026-03-02T09:10:00+07:00",
         },
     ),
     CommandRoute(

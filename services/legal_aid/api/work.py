@@ -75,6 +75,7 @@ WORK = (
         mints=("party_id",),
         example={
             "identity": "A made-up party: the one against whom compensation is claimed.",
+            "signs": ["Made-up Opponent, 001085000001"],
             "occurred_at": "2026-03-03T11:00:00+07:00",
         },
     ),

@@ -4,7 +4,7 @@ A centre acts for who resides in its province, for matters that arise there, or 
 request of the central authority (Art 26).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated, Literal, assert_never
 
 from pydantic import Field
@@ -14,6 +14,7 @@ from services.legal_aid.domain.words import CentreCode, CentreKind, CompetentBy
 from shared.kernel.decider import Decider
 from shared.kernel.errors import NotFound, Refused
 from shared.kernel.messages import Code, Command, Event
+from shared.kernel.states import changed
 
 
 class RegisterCentre(Command):
@@ -52,7 +53,15 @@ class VouchForPost(Command):
     matter_id: MatterId
 
 
-CentreCommand = RegisterCentre | CloseCentre | TakeMatter | ConnectCentre | VouchForPost
+class VouchForCentre(Command):
+    """Asked before a centre is named that answers without a file: that it is one, and works."""
+
+    centre_id: CentreId
+
+
+CentreCommand = (
+    VouchForCentre | RegisterCentre | CloseCentre | TakeMatter | ConnectCentre | VouchForPost
+)
 
 
 class CentreRegistered(Event):
@@ -176,8 +185,8 @@ def decide(command: CentreCommand, centre: Centre) -> list[CentreEvent]:
             return _close(command, centre)
         case TakeMatter():
             return _take(command, centre)
-        case ConnectCentre() | VouchForPost():
-            return _post(command, centre)
+        case ConnectCentre() | VouchForPost() | VouchForCentre():
+            return _asked(command, centre)
         case _:
             assert_never(command)
 
@@ -239,12 +248,14 @@ def _take(command: TakeMatter, centre: Centre) -> list[CentreEvent]:
             assert_never(centre)
 
 
-def _post(command: ConnectCentre | VouchForPost, centre: Centre) -> list[CentreEvent]:
+def _asked(
+    command: ConnectCentre | VouchForPost | VouchForCentre, centre: Centre
+) -> list[CentreEvent]:
     match centre:
         case Working():
             if isinstance(command, ConnectCentre):
                 return _connect(command, centre)
-            return _vouch(command, centre)
+            return _vouch(command, centre) if isinstance(command, VouchForPost) else []
         case Closed():
             raise CentreIsClosed
         case NoCentre():
@@ -284,11 +295,11 @@ def evolve(centre: Centre, event: CentreEvent) -> Centre:
         case MatterTaken():
             if not isinstance(centre, Working):
                 return centre
-            return replace(centre, matters=centre.matters | {event.matter_id})
+            return changed(centre, matters=centre.matters | {event.matter_id})
         case CentreConnected():
             if not isinstance(centre, Working):
                 return centre
-            return replace(centre, post_id=event.post_id)
+            return changed(centre, post_id=event.post_id)
         case _:
             assert_never(event)
 

@@ -3,7 +3,6 @@
 Guards what is said about a journey as a whole; it is never asked by its reader.
 """
 
-from dataclasses import replace
 from typing import assert_never
 
 from services.legal_aid.domain import client_files, client_sides, client_standing
@@ -13,23 +12,26 @@ from services.legal_aid.domain.client_messages import (
     ClientCommand,
     ClientDied,
     ClientEvent,
+    ClientNamed,
     ClientReviewEvent,
     EligibilityDecided,
     EntitlementNoted,
     FileAccepted,
     FileClosed,
     FileCommand,
-    FileEvent,
     FileOpened,
     OpposingPartyNoted,
+    QueryAnswered,
     ReviewEnded,
     ReviewRequested,
+    SideEvent,
     SidesCompared,
     StandingCommand,
     StandingEvent,
 )
 from services.legal_aid.domain.client_states import Client, Standing
 from shared.kernel.decider import Decider
+from shared.kernel.states import changed
 
 
 def decide(command: ClientCommand, client: Client) -> list[ClientEvent]:
@@ -44,41 +46,44 @@ def decide(command: ClientCommand, client: Client) -> list[ClientEvent]:
 def evolve(client: Client, event: ClientEvent) -> Client:
     """Apply one recorded event; never refuse, never look outside."""
     match event:
+        case QueryAnswered():
+            return changed(client, queries=client.queries | {event.query_id})
         case FileOpened() | AidReferralDeclined() | FileAccepted() | FileClosed():
             return _filed(client, event)
         case ReviewRequested() | ReviewEnded():
             return _reviewed(client, event)
         case CategoryNoted() | EntitlementNoted() | EligibilityDecided() | ClientDied():
             return _known(client, event)
-        case OpposingPartyNoted():
-            return replace(client, parties=client.parties | {(event.party_id, event.matter_id)})
-        case SidesCompared():
-            return client
+        case OpposingPartyNoted() | ClientNamed() | SidesCompared():
+            return _sided(client, event)
         case _:
             assert_never(event)
 
 
-def _filed(client: Client, event: FileEvent) -> Client:
+def _filed(
+    client: Client, event: FileOpened | AidReferralDeclined | FileAccepted | FileClosed
+) -> Client:
     if isinstance(event, AidReferralDeclined):
-        return replace(client, declined=client.declined | {event.referral_id})
+        return changed(client, declined=client.declined | {event.referral_id})
     one = frozenset({event.matter_id})
     match event:
         case FileOpened():
-            return replace(
+            return changed(
                 client,
                 open=client.open | one,
                 undecided=client.undecided | one if event.decision_needed else client.undecided,
                 decision=True if event.signed else client.decision,
             )
         case FileAccepted():
-            return replace(client, accepted=client.accepted | one)
+            return changed(client, accepted=client.accepted | one)
         case FileClosed():
             reviews = {review for review in client.reviews if review[0] != event.matter_id}
-            return replace(
+            return changed(
                 client,
                 open=client.open - one,
                 closed=client.closed | one,
                 reviews=frozenset(reviews),
+                acting={one: who for one, who in client.acting.items() if one != event.matter_id},
             )
         case _:
             assert_never(event)
@@ -88,10 +93,10 @@ def _reviewed(client: Client, event: ClientReviewEvent) -> Client:
     match event:
         case ReviewRequested():
             added = {(matter, event.reason) for matter in event.matter_ids}
-            return replace(client, reviews=client.reviews | added)
+            return changed(client, reviews=client.reviews | added)
         case ReviewEnded():
             left = client.reviews - {(event.matter_id, event.reason)}
-            return replace(client, reviews=left, decision=event.entitled or client.decision)
+            return changed(client, reviews=left, decision=event.entitled or client.decision)
         case _:
             assert_never(event)
 
@@ -100,11 +105,25 @@ def _known(client: Client, event: StandingEvent) -> Client:
     match event:
         case CategoryNoted():
             standing = Standing(event.category, event.nationality)
-            return replace(client, standing=standing, decision=None)
+            return changed(client, standing=standing, decision=None)
         case EntitlementNoted() | EligibilityDecided():
-            return replace(client, decision=event.granted)
+            return changed(client, decision=event.granted)
         case ClientDied():
-            return replace(client, dead=True)
+            return changed(client, dead=True)
+        case _:
+            assert_never(event)
+
+
+def _sided(client: Client, event: SideEvent) -> Client:
+    match event:
+        case OpposingPartyNoted():
+            return client.against({event.party_id, *event.known_as}, event.matter_id)
+        case ClientNamed():
+            return changed(client, known_as=client.known_as | {*event.known_as})
+        case SidesCompared():
+            if event.provider_id is None:
+                return client
+            return changed(client, acting={**client.acting, event.matter_id: event.provider_id})
         case _:
             assert_never(event)
 

@@ -6,6 +6,7 @@ from typing import assert_never
 from services.legal_aid.domain.client_messages import (
     AcceptFile,
     AidReferralDeclined,
+    AnswerQuery,
     ClientEvent,
     CloseFile,
     EndReview,
@@ -14,6 +15,7 @@ from services.legal_aid.domain.client_messages import (
     FileCommand,
     FileOpened,
     OpenFile,
+    QueryAnswered,
     ReviewEnded,
     ReviewFiles,
     ReviewRequested,
@@ -29,6 +31,7 @@ from services.legal_aid.domain.client_refusals import (
 )
 from services.legal_aid.domain.client_states import Aid, Client, aid_of
 from services.legal_aid.domain.ids import MatterId
+from services.legal_aid.domain.matter_refusals import CommerceNotAided
 from services.legal_aid.domain.words import DeclineReason, LegalStatus
 from shared.kernel.errors import Refused
 
@@ -49,14 +52,14 @@ def decide(command: FileCommand, client: Client) -> list[ClientEvent]:
             return _open(command, client)
         case TakeUpReferral():
             return _take_up(command, client)
+        case AnswerQuery():
+            return _answer_query(command, client)
         case AcceptFile():
             return _accept(command, client)
         case CloseFile():
             return _close(command, client)
-        case ReviewFiles():
-            return _review(command, client)
-        case EndReview():
-            return _end_review(command, client)
+        case ReviewFiles() | EndReview():
+            return _look_again(command, client)
         case _:
             assert_never(command)
 
@@ -103,6 +106,26 @@ def _take_up(command: TakeUpReferral, client: Client) -> list[ClientEvent]:
         ]
 
 
+def _answer_query(command: AnswerQuery, client: Client) -> list[ClientEvent]:
+    if command.query_id in client.queries:
+        return []
+    if client.dead:
+        raise ClientHasDied
+    if command.field == "commerce":
+        raise CommerceNotAided
+    if _left_open(command, aid_of(client, command.occurred_at)):
+        raise EntitlementNotSigned
+    return [
+        QueryAnswered(
+            journey_id=command.journey_id,
+            query_id=command.query_id,
+            occurred_at=command.occurred_at,
+            centre=command.centre,
+            field=command.field,
+        )
+    ]
+
+
 def takes_up(command: TakeUpReferral, client: Client) -> bool:
     """Tell whether a file is opened for a referral."""
     return any(isinstance(event, FileOpened) for event in _take_up(command, client))
@@ -120,7 +143,7 @@ def _must_be_decided(command: OpenFile, client: Client) -> bool:
     return True
 
 
-def _left_open(command: OpenFile, aid: Aid) -> bool:
+def _left_open(command: OpenFile | AnswerQuery, aid: Aid) -> bool:
     match aid:
         case "given":
             return False
@@ -176,6 +199,12 @@ def _close(command: CloseFile, client: Client) -> list[ClientEvent]:
     ]
 
 
+def _look_again(command: ReviewFiles | EndReview, client: Client) -> list[ClientEvent]:
+    if isinstance(command, ReviewFiles):
+        return _review(command, client)
+    return _end_review(command, client)
+
+
 def _review(command: ReviewFiles, client: Client) -> list[ClientEvent]:
     matters = client.unreviewed(command.reason)
     if not matters:
@@ -191,7 +220,8 @@ def _review(command: ReviewFiles, client: Client) -> list[ClientEvent]:
 
 
 def _end_review(command: EndReview, client: Client) -> list[ClientEvent]:
-    if (command.matter_id, command.reason) not in client.reviews and not command.entitled:
+    entitled_anew = command.entitled and not client.decision
+    if (command.matter_id, command.reason) not in client.reviews and not entitled_anew:
         return []
     return [
         ReviewEnded(

@@ -4,16 +4,28 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from services.legal_aid.domain.ids import MatterId, PartyId
+from services.legal_aid.domain.ids import (
+    MatterId,
+    PartyId,
+    ProviderId,
+    QueryId,
+    by_sign,
+)
+from services.legal_aid.domain.signs import sign_of
 from services.legal_aid.domain.words import (
+    CentreCode,
     DeclineReason,
+    FromElsewhere,
+    LegalField,
     LegalStatus,
+    ProviderKind,
     Requester,
     ReviewReason,
+    Signs,
     Urgency,
 )
 from shared.kernel.ids import JourneyId, ReferralId, StaffId
-from shared.kernel.messages import Asker, Command, Event, Kept, Moment, RecordRef
+from shared.kernel.messages import Asker, Blinded, Command, Event, Kept, Moment, RecordRef
 from shared.law.categories import Category, NationalityClass
 
 
@@ -31,6 +43,17 @@ class TakeUpReferral(Command):
     referral_id: ReferralId
     legal_status: LegalStatus
     urgency: Urgency = "routine"
+
+
+class AnswerQuery(Command):
+    """A simple question that is answered on the spot: no file, no entry in the register."""
+
+    journey_id: JourneyId
+    query_id: QueryId
+    centre: CentreCode
+    field: LegalField
+    legal_status: LegalStatus
+    abroad: bool = Field(default=False, description="The person is still outside Viet Nam.")
 
 
 class AcceptFile(Command):
@@ -82,17 +105,45 @@ class NoteOpposingParty(Command):
     journey_id: JourneyId
     matter_id: MatterId
     party_id: PartyId
+    known_as: tuple[PartyId, ...] = ()
+
+
+class NameClient(Command):
+    """Nothing of it is kept but what the client is called where sides are compared."""
+
+    journey_id: JourneyId
+    signs: Annotated[Signs, Blinded(sign_of)] = ()
+
+    @property
+    def known_as(self) -> tuple[PartyId, ...]:
+        """Return what the client is called in every matter but their own."""
+        return tuple(by_sign(sign) for sign in self.signs)
 
 
 class CompareSides(Command):
+    """Asked before somebody acts for the client."""
+
     journey_id: JourneyId
     matter_id: MatterId
     parties: tuple[PartyId, ...]
+    provider_id: ProviderId
+    provider_kind: ProviderKind
+    centre: CentreCode | None
+    from_elsewhere: FromElsewhere | None
 
 
-FileCommand = OpenFile | TakeUpReferral | AcceptFile | CloseFile | ReviewFiles | EndReview
+class CompareLinked(Command):
+    """Asked of a journey that is the same person's before somebody acts for the client."""
+
+    journey_id: JourneyId
+    parties: tuple[PartyId, ...]
+
+
+FileCommand = (
+    OpenFile | TakeUpReferral | AnswerQuery | AcceptFile | CloseFile | ReviewFiles | EndReview
+)
 StandingCommand = NoteCategory | NoteEntitlement | DecideEligibility | NoteDeath
-SideCommand = NoteOpposingParty | CompareSides
+SideCommand = NoteOpposingParty | NameClient | CompareSides | CompareLinked
 ClientCommand = FileCommand | StandingCommand | SideCommand
 
 
@@ -113,6 +164,14 @@ class AidReferralDeclined(Event):
     journey_id: JourneyId
     referral_id: ReferralId
     reason: DeclineReason
+
+
+class QueryAnswered(Event):
+    kind: Literal["query-answered.v1"] = "query-answered.v1"
+    journey_id: JourneyId
+    query_id: QueryId
+    centre: CentreCode
+    field: LegalField
 
 
 class FileAccepted(Event):
@@ -178,18 +237,26 @@ class OpposingPartyNoted(Event):
     party_id: PartyId
     elsewhere: tuple[MatterId, ...]
     all_named: bool
+    known_as: tuple[PartyId, ...] = ()
+
+
+class ClientNamed(Event):
+    kind: Literal["client-named.v1"] = "client-named.v1"
+    journey_id: JourneyId
+    known_as: tuple[PartyId, ...]
 
 
 class SidesCompared(Event):
     kind: Literal["sides-compared.v1"] = "sides-compared.v1"
     journey_id: JourneyId
     matter_id: MatterId
+    provider_id: ProviderId | None = None
 
 
-FileEvent = FileOpened | AidReferralDeclined | FileAccepted | FileClosed
+FileEvent = FileOpened | AidReferralDeclined | QueryAnswered | FileAccepted | FileClosed
 ClientReviewEvent = ReviewRequested | ReviewEnded
 StandingEvent = CategoryNoted | EntitlementNoted | EligibilityDecided | ClientDied
-SideEvent = OpposingPartyNoted | SidesCompared
+SideEvent = OpposingPartyNoted | ClientNamed | SidesCompared
 ClientEvent = Annotated[
     FileEvent | ClientReviewEvent | StandingEvent | SideEvent, Field(discriminator="kind")
 ]

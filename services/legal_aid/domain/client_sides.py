@@ -4,14 +4,18 @@ from typing import assert_never
 
 from services.legal_aid.domain.client_messages import (
     ClientEvent,
+    ClientNamed,
+    CompareLinked,
     CompareSides,
+    NameClient,
     NoteOpposingParty,
     OpposingPartyNoted,
     SideCommand,
     SidesCompared,
 )
-from services.legal_aid.domain.client_refusals import SidesNotCompared
+from services.legal_aid.domain.client_refusals import NoSuchFile, SidesNotCompared
 from services.legal_aid.domain.client_states import Client
+from services.legal_aid.domain.matter_refusals import OpposingPartyIsClient, SaysNobody
 
 
 def decide(command: SideCommand, client: Client) -> list[ClientEvent]:
@@ -19,17 +23,26 @@ def decide(command: SideCommand, client: Client) -> list[ClientEvent]:
     match command:
         case NoteOpposingParty():
             return _note_party(command, client)
+        case NameClient():
+            return _name_client(command, client)
         case CompareSides():
             return _compare(command, client)
+        case CompareLinked():
+            if client.overlooked({*command.parties}):
+                raise SidesNotCompared
+            return []
         case _:
             assert_never(command)
 
 
 def _note_party(command: NoteOpposingParty, client: Client) -> list[ClientEvent]:
-    named_in = client.named_in(command.party_id)
-    if command.matter_id in named_in:
+    person = {command.party_id, *command.known_as}
+    if person <= client.named_by(command.matter_id):
         return []
-    elsewhere = client.open - named_in - {command.matter_id}
+    if not person.isdisjoint(client.known_as):
+        raise OpposingPartyIsClient
+    then = client.against(person, command.matter_id)
+    elsewhere = client.open - then.named_in(command.party_id)
     return [
         OpposingPartyNoted(
             journey_id=command.journey_id,
@@ -37,18 +50,41 @@ def _note_party(command: NoteOpposingParty, client: Client) -> list[ClientEvent]
             occurred_at=command.occurred_at,
             party_id=command.party_id,
             elsewhere=tuple(sorted(elsewhere)),
-            all_named=client.against <= client.named_by(command.matter_id) | {command.party_id},
+            all_named=not then.overlooked(then.named_by(command.matter_id)),
+            known_as=command.known_as,
+        )
+    ]
+
+
+def _name_client(command: NameClient, client: Client) -> list[ClientEvent]:
+    known_as = {*command.known_as}
+    if not client.open | client.closed:
+        raise NoSuchFile
+    if not known_as:
+        raise SaysNobody
+    if known_as <= client.known_as:
+        return []
+    if any(not known_as.isdisjoint(person) for person in client.persons):
+        raise OpposingPartyIsClient
+    return [
+        ClientNamed(
+            journey_id=command.journey_id,
+            occurred_at=command.occurred_at,
+            known_as=command.known_as,
         )
     ]
 
 
 def _compare(command: CompareSides, client: Client) -> list[ClientEvent]:
-    if not client.against <= {*command.parties}:
+    if client.overlooked({*command.parties}):
         raise SidesNotCompared
+    if client.acting.get(command.matter_id) == command.provider_id:
+        return []
     return [
         SidesCompared(
             journey_id=command.journey_id,
             matter_id=command.matter_id,
             occurred_at=command.occurred_at,
+            provider_id=command.provider_id,
         )
     ]

@@ -1,6 +1,5 @@
 """Where a client stands in law: what intake tells, what someone decides, and their death."""
 
-from dataclasses import replace
 from typing import assert_never
 
 from services.legal_aid.domain.client_messages import (
@@ -18,6 +17,7 @@ from services.legal_aid.domain.client_messages import (
 )
 from services.legal_aid.domain.client_refusals import ClientHasDied, LawDecides
 from services.legal_aid.domain.client_states import Client, Standing, aid_of
+from shared.kernel.states import changed
 from shared.law.entitlements import judged
 
 
@@ -40,7 +40,7 @@ def _categorise(command: NoteCategory, client: Client) -> list[ClientEvent]:
     standing = Standing(command.category, command.nationality)
     if client.standing == standing:
         return []
-    then = replace(client, standing=standing, decision=None)
+    then = changed(client, standing=standing, decision=None)
     unclear = aid_of(then, command.occurred_at) == "to-decide"
     grant = judged(command.category, "dd-legal-aid", command.nationality, command.occurred_at)
     return [
@@ -73,7 +73,7 @@ def _decide_eligibility(command: DecideEligibility, client: Client) -> list[Clie
         return []
     if client.dead:
         raise ClientHasDied
-    if aid_of(replace(client, decision=None), command.occurred_at) == "given":
+    if aid_of(changed(client, decision=None), command.occurred_at) == "given":
         raise LawDecides
     return [
         EligibilityDecided(

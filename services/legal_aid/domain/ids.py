@@ -14,6 +14,7 @@ DeadlineId = NewType("DeadlineId", UUID)
 NoticeId = NewType("NoticeId", UUID)
 PaymentId = NewType("PaymentId", UUID)
 PostId = NewType("PostId", UUID)
+QueryId = NewType("QueryId", UUID)
 
 
 def centre_of(code: str) -> CentreId:
@@ -24,6 +25,11 @@ def centre_of(code: str) -> CentreId:
 def register_of(centre: str, year: int) -> RegisterId:
     """Return the one register that a centre keeps for a year."""
     return RegisterId(derived("register", centre, year))
+
+
+def by_sign(sign: str) -> PartyId:
+    """Return what somebody is called whom a keyed sign stands for, in whatever matter."""
+    return PartyId(derived("party", sign))
 
 
 def as_party(client: JourneyId) -> PartyId:

@@ -6,7 +6,7 @@ the centre is asked to stop using what it has, and says so.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import assert_never
 
@@ -38,6 +38,7 @@ from shared.casework.sharing_messages import SharingId
 from shared.kernel.decider import Decider
 from shared.kernel.errors import NotFound, Refused
 from shared.kernel.ids import derived
+from shared.kernel.states import changed
 from shared.kernel.terms import due
 from shared.law.consent import stop_by
 
@@ -253,25 +254,25 @@ def evolve(post: Post, event: LetterEvent) -> Post:
         return post
     match event:
         case CentreLetIn():
-            return replace(post, let_in=event, last_in=event)
+            return changed(post, let_in=event, last_in=event)
         case LettersRecalled():
-            return replace(post, let_in=None, erased=True)
+            return changed(post, let_in=None, erased=True)
         case LetterWritten() | LetterReceived():
             return _with_letter(post, event)
         case CentreDone() | CentreLate():
-            return replace(post, owed=_answered(post.owed, event))
+            return changed(post, owed=_answered(post.owed, event))
         case _:
             assert_never(event)
 
 
 def _with_letter(post: Letters, event: LetterWritten | LetterReceived) -> Letters:
     if isinstance(event, LetterReceived):
-        return replace(post, received=post.received | {event.letter_id})
-    written = replace(post, written=(*post.written, event.letter_id))
+        return changed(post, received=post.received | {event.letter_id})
+    written = changed(post, written=(*post.written, event.letter_id))
     if event.about not in ("stop-using", "erase") or event.answer_by is None:
         return written
     owed = Owed(event.about, event.answer_by, event.sharing_id)
-    return replace(written, let_in=None, owed={**post.owed, event.letter_id: owed})
+    return changed(written, let_in=None, owed={**post.owed, event.letter_id: owed})
 
 
 def _answered(
@@ -282,7 +283,7 @@ def _answered(
             return {key: one for key, one in owed.items() if key != letter}
         case CentreLate(letter_id=letter):
             return {
-                key: replace(one, late=True) if key == letter else one for key, one in owed.items()
+                key: changed(one, late=True) if key == letter else one for key, one in owed.items()
             }
         case _:
             assert_never(event)

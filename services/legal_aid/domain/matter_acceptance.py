@@ -15,6 +15,7 @@ from services.legal_aid.domain.matter_events import (
 )
 from services.legal_aid.domain.matter_refusals import (
     AlreadyAccepted,
+    BodysNoticeMissing,
     ClientIsDead,
     CommerceNotAided,
     ConflictNotChecked,
@@ -91,6 +92,7 @@ def _accepted(command: AcceptMatter, file: File) -> MatterAccepted:
         occurred_at=command.occurred_at,
         referral_id=file.request.referral_id,
         register_id=register_for(command),
+        centre=command.centre,
         competent_by=command.competent_by,
         form=command.form or file.request.form,
         field=_field(command, file),
@@ -116,12 +118,13 @@ def _accepted_urgently(
 ) -> MatterAcceptedUrgently:
     file = asked.file
     _check_file(command, file)
-    _check_ground(command)
+    _check_ground(command, file)
     return MatterAcceptedUrgently(
         matter_id=command.matter_id,
         occurred_at=command.occurred_at,
         referral_id=file.request.referral_id,
         register_id=register_for(command),
+        centre=command.centre,
         competent_by=command.competent_by,
         form=command.form or file.request.form,
         field=_field(command, file),
@@ -147,6 +150,13 @@ def _check_file(command: AcceptanceCommand, file: File) -> None:
         raise ClientIsDead
     if file.reviews:
         raise MatterUnderReview
+    if file.request.requester == "proceeding-body":
+        _check_notice(file)
+
+
+def _check_notice(file: File) -> None:
+    if not file.notices:
+        raise BodysNoticeMissing
 
 
 def _field(command: AcceptanceCommand, file: File) -> LegalField:
@@ -158,7 +168,7 @@ def _field(command: AcceptanceCommand, file: File) -> LegalField:
     return field
 
 
-def _check_ground(command: AcceptUrgently) -> None:
+def _check_ground(command: AcceptUrgently, file: File) -> None:
     match command.ground:
         case "limitation-ending" | "hearing-near":
             _check_deadline(command)
@@ -166,7 +176,7 @@ def _check_ground(command: AcceptUrgently) -> None:
             if command.head_decision is None:
                 raise HeadMustDecide
         case "proceeding-body-asks":
-            pass
+            _check_notice(file)
         case _:
             assert_never(command.ground)
 

@@ -11,7 +11,9 @@ from services.legal_aid.domain.ids import (
     PartyId,
     PaymentId,
     ProviderId,
+    by_sign,
 )
+from services.legal_aid.domain.signs import sign_of
 from services.legal_aid.domain.words import (
     CentreCode,
     CompetentBy,
@@ -19,6 +21,7 @@ from services.legal_aid.domain.words import (
     DiscontinuationGround,
     Document,
     Form,
+    FromElsewhere,
     GoesOn,
     Grade,
     InProceedings,
@@ -33,6 +36,7 @@ from services.legal_aid.domain.words import (
     Requester,
     Result,
     ReviewReason,
+    Signs,
     StatusProof,
     StepType,
     Urgency,
@@ -40,7 +44,7 @@ from services.legal_aid.domain.words import (
     Vnd,
 )
 from shared.kernel.ids import JourneyId, ReferralId, StaffId
-from shared.kernel.messages import Asker, Code, Command, Kept, Moment, RecordRef
+from shared.kernel.messages import Asker, Blinded, Code, Command, Kept, Moment, RecordRef
 
 
 class RequestAid(Command):
@@ -121,6 +125,9 @@ class AppointProvider(Command):
     provider_kind: ProviderKind
     form: Form = Field(description="The form the matter is registered under.")
     conflict_declared: bool = Field(description="The provider declares a conflict of interest.")
+    from_elsewhere: FromElsewhere | None = Field(
+        default=None, description="Why the provider is of another centre than the matter."
+    )
 
 
 class ReplaceProvider(Command):
@@ -129,6 +136,9 @@ class ReplaceProvider(Command):
     provider_ref: ProviderId
     provider_kind: ProviderKind
     conflict_declared: bool = Field(description="The new provider declares a conflict of interest.")
+    from_elsewhere: FromElsewhere | None = Field(
+        default=None, description="Why the provider is of another centre than the matter."
+    )
 
 
 class RecordStep(Command):
@@ -145,6 +155,12 @@ class NameOpposingParty(Command):
         "by their journey. Made if not given."
     )
     identity: Annotated[RecordRef, Kept("opposing-party")] | None = None
+    signs: Annotated[Signs, Blinded(sign_of)] | None = None
+
+    @property
+    def known_as(self) -> tuple[PartyId, ...]:
+        """Return what the same person is called in every other matter."""
+        return tuple(by_sign(sign) for sign in self.signs or ())
 
 
 class ReceiveProceedingNotice(Command):
@@ -216,6 +232,11 @@ class DiscontinueMatter(Command):
     letter: Annotated[RecordRef, Kept("discontinuation-letter", max_chars=20_000)] | None = None
 
 
+class TellOfDiscontinuation(Command):
+    matter_id: MatterId
+    letter: Annotated[RecordRef, Kept("discontinuation-letter", max_chars=20_000)]
+
+
 class FileMatter(Command):
     matter_id: MatterId
 
@@ -255,6 +276,10 @@ class NoteDocumentsOverdue(Command):
     matter_id: MatterId
 
 
+class NoteClientNotTold(Command):
+    matter_id: MatterId
+
+
 class NoteDeadlinesMissed(Command):
     matter_id: MatterId
 
@@ -275,13 +300,21 @@ DocketCommand = (
     ScheduleHearing | ReportDeadline | MeetDeadline | CancelDeadline | NoteDeadlinesMissed
 )
 CompensationCommand = FileCompensationClaim | RecordCompensationAward | RecordCompensationPayment
-EndingCommand = CompleteMatter | DiscontinueMatter | FileMatter | AssessQuality | ArchiveMatter
+EndingCommand = (
+    CompleteMatter
+    | DiscontinueMatter
+    | TellOfDiscontinuation
+    | FileMatter
+    | AssessQuality
+    | ArchiveMatter
+)
 WatchCommand = (
     FlagForReview
     | ResolveReview
     | NoteAnswerOverdue
     | NoteAppointmentOverdue
     | NoteDocumentsOverdue
+    | NoteClientNotTold
 )
 MatterCommand = (
     RequestCommand

@@ -9,9 +9,11 @@ from services.legal_aid.domain.matter_commands import (
     DiscontinueMatter,
     EndingCommand,
     FileMatter,
+    TellOfDiscontinuation,
 )
 from services.legal_aid.domain.matter_docket import cancelled
 from services.legal_aid.domain.matter_events import (
+    ClientToldOfDiscontinuation,
     MatterArchived,
     MatterCompleted,
     MatterDiscontinued,
@@ -42,11 +44,18 @@ from services.legal_aid.domain.matter_states import (
 from services.legal_aid.domain.proceeding_refusals import (
     AssessedOnce,
     FormNotAssessed,
+    MatterNotDiscontinued,
     MatterNotEnded,
     MatterNotFiled,
     NobodyActed,
 )
-from services.legal_aid.domain.tables import ASSESSED_FORMS, CLOSING_RESULTS
+from services.legal_aid.domain.tables import (
+    ASSESSED_FORMS,
+    CLOSING_RESULTS,
+    DISCONTINUATION_NOTICE,
+    Limit,
+    limit,
+)
 
 
 def decide(command: EndingCommand, matter: Matter) -> list[MatterEvent]:
@@ -56,6 +65,8 @@ def decide(command: EndingCommand, matter: Matter) -> list[MatterEvent]:
             return _complete(command, matter)
         case DiscontinueMatter():
             return _discontinue(command, matter)
+        case TellOfDiscontinuation():
+            return _tell(command, matter)
         case FileMatter():
             return _file(command, matter)
         case AssessQuality():
@@ -108,8 +119,40 @@ def _discontinue(command: DiscontinueMatter, matter: Matter) -> list[MatterEvent
         referral_id=file.request.referral_id,
         ground=command.ground,
         letter=command.letter,
+        tell_by=_tell_by(command),
     )
     return [*cancelled(command, file), discontinued]
+
+
+def _tell_by(command: DiscontinueMatter) -> Limit | None:
+    """Return until when the client is told why; whoever has the letter or withdrew knows."""
+    if command.ground == "client-deceased" or command.letter is not None:
+        return None
+    return limit(DISCONTINUATION_NOTICE, command.occurred_at)
+
+
+def discontinued_of(matter: Matter) -> Discontinued:
+    """Return how a matter ended before its result; refuse where it did not."""
+    there = known(matter)
+    ended = there.ended if isinstance(there, Shelved) else there
+    if not isinstance(ended, Discontinued):
+        raise MatterNotDiscontinued
+    return ended
+
+
+def _tell(command: TellOfDiscontinuation, matter: Matter) -> list[MatterEvent]:
+    ended = discontinued_of(matter)
+    if ended.telling is None:
+        return []
+    must_follow(command.occurred_at, ended.file.since)
+    return [
+        ClientToldOfDiscontinuation(
+            matter_id=command.matter_id,
+            occurred_at=command.occurred_at,
+            letter=command.letter,
+            late=command.occurred_at > ended.telling.due_at,
+        )
+    ]
 
 
 def _file(command: FileMatter, matter: Matter) -> list[MatterEvent]:

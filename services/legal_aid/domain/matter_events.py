@@ -12,10 +12,12 @@ from services.legal_aid.domain.proceeding_events import (
 )
 from services.legal_aid.domain.tables import Limit
 from services.legal_aid.domain.words import (
+    CentreCode,
     CompetentBy,
     DiscontinuationGround,
     Document,
     Form,
+    FromElsewhere,
     GoesOn,
     Grade,
     LegalField,
@@ -100,6 +102,8 @@ class RequestWithdrawn(Event):
 
 
 class MatterAccepted(Event):
+    """`centre` is not known of older acceptances, only which register they are in."""
+
     kind: Literal["matter-accepted.v1"] = "matter-accepted.v1"
     matter_id: MatterId
     referral_id: ReferralId | None
@@ -108,6 +112,7 @@ class MatterAccepted(Event):
     form: Form
     field: LegalField
     appointment_due: Limit
+    centre: CentreCode | None = None
 
 
 class MatterAcceptedUrgently(Event):
@@ -125,6 +130,7 @@ class MatterAcceptedUrgently(Event):
     docs_due: Limit
     appointment_due: Limit
     answers_in_time: bool | None = None
+    centre: CentreCode | None = None
 
 
 class ProviderAppointed(Event):
@@ -135,6 +141,7 @@ class ProviderAppointed(Event):
     form: Form
     late: bool
     referral_id: ReferralId | None = None
+    from_elsewhere: FromElsewhere | None = None
 
 
 class ProviderReplaced(Event):
@@ -143,6 +150,7 @@ class ProviderReplaced(Event):
     reason: ReplacementReason
     provider_ref: ProviderId
     provider_kind: ProviderKind
+    from_elsewhere: FromElsewhere | None = None
 
 
 class StepRecorded(Event):
@@ -154,10 +162,14 @@ class StepRecorded(Event):
 
 
 class OpposingPartyNamed(Event):
+    """`known_as` is what signs make of the person; `named_before`: here, by less."""
+
     kind: Literal["opposing-party-named.v1"] = "opposing-party-named.v1"
     matter_id: MatterId
     party_id: PartyId
     identity: RecordRef | None
+    known_as: tuple[PartyId, ...] = ()
+    named_before: bool = False
 
 
 class MatterCompleted(Event):
@@ -169,11 +181,21 @@ class MatterCompleted(Event):
 
 
 class MatterDiscontinued(Event):
+    """`tell_by`: the client is still to be told why; in older endings nobody asked for it."""
+
     kind: Literal["matter-discontinued.v1"] = "matter-discontinued.v1"
     matter_id: MatterId
     ground: DiscontinuationGround
     letter: RecordRef | None
     referral_id: ReferralId | None = None
+    tell_by: Limit | None = None
+
+
+class ClientToldOfDiscontinuation(Event):
+    kind: Literal["client-told-of-discontinuation.v1"] = "client-told-of-discontinuation.v1"
+    matter_id: MatterId
+    letter: RecordRef
+    late: bool
 
 
 class MatterFiled(Event):
@@ -228,15 +250,21 @@ class DocumentsOverdue(Event):
     missing: tuple[Document, ...]
 
 
+class ClientNotTold(Event):
+    kind: Literal["client-not-told.v1"] = "client-not-told.v1"
+    matter_id: MatterId
+    due_at: Moment
+
+
 RequestEvent = (
     RequestAnswered | DocumentsSupplied | InterpreterNeedNoted | MatterRefused | RequestWithdrawn
 )
 AcceptanceEvent = MatterAccepted | MatterAcceptedUrgently
 WorkEvent = ProviderAppointed | ProviderReplaced | StepRecorded | OpposingPartyNamed
 EndingEvent = MatterCompleted | MatterDiscontinued
-ShelvingEvent = MatterFiled | QualityAssessed | MatterArchived
+ShelvingEvent = ClientToldOfDiscontinuation | MatterFiled | QualityAssessed | MatterArchived
 ReviewEvent = MatterFlaggedForReview | MatterReviewed
-OverdueEvent = AnswerOverdue | AppointmentOverdue | DocumentsOverdue
+OverdueEvent = AnswerOverdue | AppointmentOverdue | DocumentsOverdue | ClientNotTold
 LaterEvent = (
     RequestEvent
     | AcceptanceEvent

@@ -1,6 +1,5 @@
 """What lies in a matter's folder, wherever the matter stands: notices, dates, sums, reviews."""
 
-from dataclasses import replace
 from typing import TypeVar, assert_never
 
 from services.legal_aid.domain.ids import DeadlineId
@@ -31,13 +30,14 @@ from services.legal_aid.domain.proceeding_events import (
     ProceedingEvent,
     ProceedingNoticeReceived,
 )
+from shared.kernel.states import changed
 
 K = TypeVar("K", bound=Known)
 
 
 def with_file(matter: K, file: File) -> K:
     """Return the matter with another folder."""
-    return replace(matter, file=file)
+    return changed(matter, file=file)
 
 
 def kept(
@@ -68,7 +68,7 @@ def _reviewed(file: File, event: ReviewEvent) -> File:
             reviews -= {event.reason}
         case _:
             assert_never(event)
-    return replace(file, reviews=reviews)
+    return changed(file, reviews=reviews)
 
 
 def _noticed(file: File, event: ProceedingEvent) -> File:
@@ -79,7 +79,7 @@ def _noticed(file: File, event: ProceedingEvent) -> File:
             notice = Notice(late=True, reminded=True)
         case _:
             assert_never(event)
-    return replace(file, notices={**file.notices, event.notice_id: notice})
+    return changed(file, notices={**file.notices, event.notice_id: notice})
 
 
 def _dated(file: File, event: DocketEvent) -> File:
@@ -87,18 +87,18 @@ def _dated(file: File, event: DocketEvent) -> File:
     match event:
         case DeadlineScheduled():
             ahead = Deadline(event.deadline, event.due_at, event.to_be_settled.due_at)
-            return replace(file, docket={**left, event.deadline_id: ahead})
+            return changed(file, docket={**left, event.deadline_id: ahead})
         case DeadlineMissed():
             before = file.docket.get(event.deadline_id)
             settle_by = before.settle_by if before else event.due_at
             missed = Deadline(event.deadline, event.due_at, settle_by, missed=True)
-            return replace(file, docket={**left, event.deadline_id: missed})
+            return changed(file, docket={**left, event.deadline_id: missed})
         case DeadlineMet():
             met: dict[DeadlineId, Settled] = {**file.settled, event.deadline_id: "met"}
-            return replace(file, docket=left, settled=met)
+            return changed(file, docket=left, settled=met)
         case DeadlineCancelled():
             off: dict[DeadlineId, Settled] = {**file.settled, event.deadline_id: "cancelled"}
-            return replace(file, docket=left, settled=off)
+            return changed(file, docket=left, settled=off)
         case _:
             assert_never(event)
 
@@ -107,11 +107,11 @@ def _compensated(file: File, event: CompensationEvent) -> File:
     before = file.compensation or Compensation(0)
     match event:
         case CompensationClaimed():
-            after = replace(before, claimed=event.amount)
+            after = changed(before, claimed=event.amount)
         case CompensationAwarded():
-            after = replace(before, awarded=event.amount)
+            after = changed(before, awarded=event.amount)
         case CompensationPaid():
-            after = replace(before, payments=(*before.payments, (event.payment_id, event.amount)))
+            after = changed(before, payments=(*before.payments, (event.payment_id, event.amount)))
         case _:
             assert_never(event)
-    return replace(file, compensation=after)
+    return changed(file, compensation=after)

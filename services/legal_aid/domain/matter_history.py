@@ -1,6 +1,5 @@
 """What each event makes of a matter; whatever was recorded is taken in."""
 
-from dataclasses import replace
 from typing import assert_never
 
 from services.legal_aid.domain.ids import ProviderId
@@ -8,6 +7,8 @@ from services.legal_aid.domain.matter_events import (
     AcceptanceEvent,
     AnswerOverdue,
     AppointmentOverdue,
+    ClientNotTold,
+    ClientToldOfDiscontinuation,
     DocumentsOverdue,
     DocumentsSupplied,
     EndingEvent,
@@ -53,14 +54,16 @@ from services.legal_aid.domain.matter_states import (
     RefusedInWriting,
     Requested,
     Shelved,
+    Telling,
     UnderWay,
     Withdrawn,
 )
 from services.legal_aid.domain.words import Document
+from shared.kernel.states import changed
 
 
 def _moved(matter: Known, event: LaterEvent) -> File:
-    return replace(matter.file, since=max(matter.file.since, event.occurred_at))
+    return changed(matter.file, since=max(matter.file.since, event.occurred_at))
 
 
 def answered(matter: Known, event: RequestEvent) -> Matter:
@@ -71,7 +74,7 @@ def answered(matter: Known, event: RequestEvent) -> Matter:
         case DocumentsSupplied():
             return _supplied(matter, event)
         case InterpreterNeedNoted():
-            file = replace(matter.file, interpreter_needed=event.needed)
+            file = changed(matter.file, interpreter_needed=event.needed)
             return with_file(matter, file)
         case MatterRefused(ground=ground):
             return RefusedInWriting(_moved(matter, event), ground)
@@ -91,8 +94,8 @@ def _supplied(matter: Known, event: DocumentsSupplied) -> Matter:
     awaited = matter.acceptance.awaited
     if awaited is None:
         return matter
-    left = replace(awaited, missing=event.still_missing) if event.still_missing else None
-    return replace(matter, acceptance=replace(matter.acceptance, awaited=left))
+    left = changed(awaited, missing=event.still_missing) if event.still_missing else None
+    return changed(matter, acceptance=changed(matter.acceptance, awaited=left))
 
 
 def accepted(matter: Known, event: AcceptanceEvent) -> Accepted:
@@ -103,7 +106,7 @@ def accepted(matter: Known, event: AcceptanceEvent) -> Accepted:
         else None
     )
     due_at = event.appointment_due.due_at
-    acceptance = Acceptance(event.register_id, event.form, due_at, awaited)
+    acceptance = Acceptance(event.register_id, event.form, due_at, awaited, event.centre)
     return Accepted(_moved(matter, event), acceptance)
 
 
@@ -111,8 +114,9 @@ def carried(matter: Known, event: WorkEvent) -> Matter:
     """Take in who acts, against whom, and what they did."""
     match event:
         case OpposingPartyNamed():
-            parties = (*matter.file.parties, event.party_id)
-            return with_file(matter, replace(matter.file, parties=parties))
+            named = dict.fromkeys((*matter.file.parties, event.party_id, *event.known_as))
+            parties = tuple(named)
+            return with_file(matter, changed(matter.file, parties=parties))
         case ProviderAppointed() | ProviderReplaced():
             return _appointed(matter, event) if isinstance(matter, UnderWay) else matter
         case StepRecorded():
@@ -140,6 +144,8 @@ def ended(matter: Known, event: EndingEvent | ShelvingEvent) -> Matter:
     """Take in that the matter ended, and what happens to its file from then on."""
     if isinstance(event, EndingEvent):
         return _ended(matter, event) if isinstance(matter, UnderWay) else matter
+    if isinstance(event, ClientToldOfDiscontinuation):
+        return _telling(matter, None)
     return _shelved(matter, event) if isinstance(matter, Ended | Shelved) else matter
 
 
@@ -150,13 +156,16 @@ def _ended(matter: UnderWay, event: EndingEvent) -> Ended:
     match event:
         case MatterCompleted(result=result):
             return Completed(file, form, acted, result)
-        case MatterDiscontinued(ground=ground):
-            return Discontinued(file, form, acted, ground)
+        case MatterDiscontinued(ground=ground, tell_by=tell_by):
+            telling = Telling(tell_by.due_at) if tell_by else None
+            return Discontinued(file, form, acted, ground, telling)
         case _:
             assert_never(event)
 
 
-def _shelved(matter: Ended | Shelved, event: ShelvingEvent) -> Shelved:
+def _shelved(
+    matter: Ended | Shelved, event: MatterFiled | QualityAssessed | MatterArchived
+) -> Shelved:
     file = _moved(matter, event)
     last = matter if isinstance(matter, Ended) else matter.ended
     match event:
@@ -170,16 +179,27 @@ def _shelved(matter: Ended | Shelved, event: ShelvingEvent) -> Shelved:
             assert_never(event)
 
 
+def _telling(matter: Known, telling: Telling | None) -> Matter:
+    """Return the matter with what the client is still to be told, wherever it lies."""
+    if isinstance(matter, Discontinued):
+        return changed(matter, telling=telling)
+    if isinstance(matter, Shelved) and isinstance(matter.ended, Discontinued):
+        return changed(matter, ended=changed(matter.ended, telling=telling))
+    return matter
+
+
 def late(matter: Known, event: OverdueEvent) -> Matter:
     """Take in that a limit passed."""
     match event:
         case AnswerOverdue() if isinstance(matter, Requested):
-            return replace(matter, overdue=True)
+            return changed(matter, overdue=True)
         case AppointmentOverdue() if isinstance(matter, Accepted):
-            return replace(matter, overdue=True)
+            return changed(matter, overdue=True)
         case DocumentsOverdue() if isinstance(matter, UnderWay) and matter.acceptance.awaited:
-            awaited = replace(matter.acceptance.awaited, overdue=True)
-            return replace(matter, acceptance=replace(matter.acceptance, awaited=awaited))
+            awaited = changed(matter.acceptance.awaited, overdue=True)
+            return changed(matter, acceptance=changed(matter.acceptance, awaited=awaited))
+        case ClientNotTold():
+            return _telling(matter, Telling(event.due_at, overdue=True))
         case AnswerOverdue() | AppointmentOverdue() | DocumentsOverdue():
             return matter
         case _:

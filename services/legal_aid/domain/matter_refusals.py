@@ -85,6 +85,14 @@ class DeadlineNotNamed(Refused):
     source = "Law 11/2017/QH14, Art 30.4"
 
 
+class BodysNoticeMissing(Refused):
+    """A proceeding body asks by its notice: record the notice first."""
+
+    slug = "bodys-notice-missing"
+    vi = "Cơ quan tố tụng yêu cầu bằng thông báo; hãy ghi nhận thông báo trước."
+    source = "Law 11/2017/QH14, Art 30.4; Joint Circular 10/2018 (S66)"
+
+
 class NotUrgent(Refused):
     """The deadline is past or not near enough for an urgent acceptance."""
 
@@ -187,6 +195,14 @@ class OpposingPartyIsClient(Refused):
     slug = "opposing-party-is-client"
     vi = "Người được trợ giúp không thể là bên đối lập trong vụ việc của chính mình."
     source = "Law 11/2017/QH14, Art 31; our design"
+
+
+class SaysNobody(Refused):
+    """Nobody is recognised by this: give a name with the number of a paper."""
+
+    slug = "says-nobody"
+    vi = "Không nhận ra được ai qua nội dung này: cần ghi họ tên kèm số giấy tờ."
+    source = "Our design: a name alone would take strangers for one person"
 
 
 class MatterUnderReview(Refused):

@@ -15,6 +15,7 @@ from services.legal_aid.domain.ids import (
 )
 from services.legal_aid.domain.matter_events import AidRequested
 from services.legal_aid.domain.words import (
+    CentreCode,
     DeadlineKind,
     DiscontinuationGround,
     Document,
@@ -93,6 +94,7 @@ class Acceptance:
     form: Form
     appointment_due_at: datetime
     awaited: Awaited | None
+    centre: CentreCode | None = None
 
 
 @dataclass(frozen=True)
@@ -185,13 +187,22 @@ class Completed:
 
 
 @dataclass(frozen=True)
+class Telling:
+    """The client is to be told in writing why the matter ended."""
+
+    due_at: datetime
+    overdue: bool = False
+
+
+@dataclass(frozen=True)
 class Discontinued:
-    """The matter ended before its result."""
+    """The matter ended before its result; `telling` until the client knows why."""
 
     file: File
     form: Form
     acted: frozenset[ProviderId]
     ground: DiscontinuationGround
+    telling: Telling | None = None
 
 
 @dataclass(frozen=True)

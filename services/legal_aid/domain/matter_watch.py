@@ -6,13 +6,16 @@ from services.legal_aid.domain.matter_commands import (
     FlagForReview,
     NoteAnswerOverdue,
     NoteAppointmentOverdue,
+    NoteClientNotTold,
     NoteDocumentsOverdue,
     ResolveReview,
     WatchCommand,
 )
+from services.legal_aid.domain.matter_ending import discontinued_of
 from services.legal_aid.domain.matter_events import (
     AnswerOverdue,
     AppointmentOverdue,
+    ClientNotTold,
     DocumentsOverdue,
     MatterEvent,
     MatterFlaggedForReview,
@@ -48,6 +51,8 @@ def decide(command: WatchCommand, matter: Matter) -> list[MatterEvent]:
             return _appointment_overdue(command, matter)
         case NoteDocumentsOverdue():
             return _documents_overdue(command, matter)
+        case NoteClientNotTold():
+            return _client_not_told(command, matter)
         case _:
             assert_never(command)
 
@@ -125,5 +130,17 @@ def _overdue_papers(command: NoteDocumentsOverdue, awaited: Awaited | None) -> l
             occurred_at=command.occurred_at,
             due_at=awaited.due_at,
             missing=awaited.missing,
+        )
+    ]
+
+
+def _client_not_told(command: NoteClientNotTold, matter: Matter) -> list[MatterEvent]:
+    telling = discontinued_of(matter).telling
+    if telling is None or telling.overdue:
+        return []
+    must_be_due(command.occurred_at, telling.due_at)
+    return [
+        ClientNotTold(
+            matter_id=command.matter_id, occurred_at=command.occurred_at, due_at=telling.due_at
         )
     ]

@@ -23,6 +23,7 @@ from services.legal_aid.domain.matter_refusals import (
     OpposingPartyIsClient,
     ProviderAlreadyAppointed,
     ProviderHasConflict,
+    SaysNobody,
     must_follow,
 )
 from services.legal_aid.domain.matter_standing import still_open, under_way
@@ -83,6 +84,7 @@ def _appointed(command: AppointProvider, matter: Accepted) -> ProviderAppointed:
         provider_kind=command.provider_kind,
         form=command.form,
         late=command.occurred_at > matter.acceptance.appointment_due_at,
+        from_elsewhere=command.from_elsewhere,
         referral_id=matter.file.request.referral_id,
     )
 
@@ -100,6 +102,7 @@ def _replace(command: ReplaceProvider, matter: Assigned | InProgress) -> list[Ma
             reason=command.reason,
             provider_ref=command.provider_ref,
             provider_kind=command.provider_kind,
+            from_elsewhere=command.from_elsewhere,
         )
     ]
 
@@ -119,7 +122,10 @@ def _step(command: RecordStep, matter: Assigned | InProgress) -> list[MatterEven
 
 def _name(command: NameOpposingParty, matter: Open) -> list[MatterEvent]:
     file = matter.file
-    if command.party_id in file.parties:
+    if command.signs == ():
+        raise SaysNobody
+    named = {command.party_id, *command.known_as}
+    if named <= {*file.parties}:
         return []
     if command.party_id == as_party(file.request.journey_id):
         raise OpposingPartyIsClient
@@ -130,5 +136,7 @@ def _name(command: NameOpposingParty, matter: Open) -> list[MatterEvent]:
             occurred_at=command.occurred_at,
             party_id=command.party_id,
             identity=command.identity,
+            known_as=command.known_as,
+            named_before=not named.isdisjoint(file.parties),
         )
     ]

@@ -99,6 +99,14 @@ class DifferentPayment(Refused):
     source = "Our design: one id, one payment"
 
 
+class MatterNotDiscontinued(Refused):
+    """The matter was not ended before its result; there is no such letter to write."""
+
+    slug = "matter-not-discontinued"
+    vi = "Vụ việc không bị đình chỉ; không có thông báo nào phải gửi."
+    source = "Law 11/2017/QH14, Art 37"
+
+
 class MatterNotEnded(Refused):
     """The matter goes on; it is filed once it ended with a result or was discontinued."""
 

@@ -5,13 +5,18 @@ whenever each was learnt. Parties are opaque ids; a client's is their journey's.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from typing import assert_never
 
-from services.legal_aid.domain.ids import MatterId, PartyId
+from services.legal_aid.domain.ids import (
+    MatterId,
+    PartyId,
+    as_party,
+)
+from services.legal_aid.domain.matter_refusals import SaysNobody
 from services.legal_aid.domain.provider_messages import (
     BeAssessed,
+    ClientRecognised,
     DeclareInterest,
     FaceOpposingParty,
     InterestDeclared,
@@ -24,7 +29,9 @@ from services.legal_aid.domain.provider_messages import (
     ProviderEvent,
     ProviderRegistered,
     ProviderStruckOff,
+    RecogniseClient,
     RegisterProvider,
+    ServeLinked,
     StrikeOffProvider,
     TakeOnMatter,
     WorkAssessed,
@@ -38,35 +45,14 @@ from services.legal_aid.domain.provider_refusals import (
     PracticeTooShort,
     ProviderIsAnotherKind,
     ProviderIsStruckOff,
+    ProviderOfAnotherCentre,
     ProviderOnOtherSide,
 )
+from services.legal_aid.domain.provider_states import Listed, NoProvider, Provider
 from services.legal_aid.domain.tables import CONSULTANT_PRACTICE
 from shared.kernel.decider import Decider
+from shared.kernel.states import changed
 from shared.kernel.terms import VIET_NAM, due
-
-
-@dataclass(frozen=True)
-class NoProvider:
-    """Nobody of this id is on the list."""
-
-
-@dataclass(frozen=True)
-class Listed:
-    """Someone who acts for clients; what they served and faced is never forgotten."""
-
-    registered: ProviderRegistered
-    served: frozenset[PartyId] = frozenset()
-    faced: frozenset[PartyId] = frozenset()
-    tied_to: frozenset[PartyId] = frozenset()
-    matters: Mapping[MatterId, frozenset[PartyId]] = field(
-        default_factory=dict[MatterId, frozenset[PartyId]]
-    )
-    clients: Mapping[MatterId, PartyId] = field(default_factory=dict[MatterId, PartyId])
-    assessed: frozenset[MatterId] = frozenset()
-    struck_off: bool = False
-
-
-Provider = NoProvider | Listed
 
 
 def decide(command: ProviderCommand, provider: Provider) -> list[ProviderEvent]:
@@ -82,9 +68,9 @@ def decide(command: ProviderCommand, provider: Provider) -> list[ProviderEvent]:
             return _strike_off(command, _listed(provider))
         case DeclareInterest():
             return _declare(command, _listed(provider))
-        case TakeOnMatter():
-            return _take_on(command, _listed(provider))
-        case LayDownMatter() | FaceOpposingParty() | BeAssessed():
+        case TakeOnMatter() | ServeLinked():
+            return _serve(command, _listed(provider))
+        case LayDownMatter() | FaceOpposingParty() | RecogniseClient() | BeAssessed():
             return _go_on(command, provider) if isinstance(provider, Listed) else []
         case _:
             assert_never(command)
@@ -135,9 +121,12 @@ def _strike_off(command: StrikeOffProvider, provider: Listed) -> list[ProviderEv
 
 
 def _declare(command: DeclareInterest, provider: Listed) -> list[ProviderEvent]:
-    if command.party_id in provider.tied_to:
+    if command.signs == ():
+        raise SaysNobody
+    person = {command.party_id, *command.known_as}
+    if person <= provider.tied_to:
         return []
-    conflicts = (one for one, facing in provider.matters.items() if command.party_id in facing)
+    conflicts = (one for one, facing in provider.matters.items() if not facing.isdisjoint(person))
     return [
         InterestDeclared(
             provider_id=command.provider_id,
@@ -145,8 +134,19 @@ def _declare(command: DeclareInterest, provider: Listed) -> list[ProviderEvent]:
             party_id=command.party_id,
             interest=command.interest,
             conflicts=tuple(sorted(conflicts)),
+            known_as=command.known_as,
         )
     ]
+
+
+def _serve(command: TakeOnMatter | ServeLinked, provider: Listed) -> list[ProviderEvent]:
+    if isinstance(command, TakeOnMatter):
+        return _take_on(command, provider)
+    linked = as_party(command.journey_id)
+    if linked in provider.faced:
+        raise ProviderOnOtherSide
+    said = command.model_dump(exclude={"journey_id"})
+    return _recognise(RecogniseClient(**said, known_as=(linked,)), provider)
 
 
 def _take_on(command: TakeOnMatter, provider: Listed) -> list[ProviderEvent]:
@@ -156,6 +156,8 @@ def _take_on(command: TakeOnMatter, provider: Listed) -> list[ProviderEvent]:
         raise ProviderIsStruckOff
     if command.provider_kind != provider.registered.provider_kind:
         raise ProviderIsAnotherKind
+    if command.centre not in {None, provider.registered.centre} and not command.from_elsewhere:
+        raise ProviderOfAnotherCentre
     if _on_both_sides(command, provider):
         raise ProviderOnOtherSide
     return [
@@ -165,23 +167,27 @@ def _take_on(command: TakeOnMatter, provider: Listed) -> list[ProviderEvent]:
             matter_id=command.matter_id,
             client=command.client,
             opposing=command.opposing,
+            known_as=command.known_as,
         )
     ]
 
 
 def _on_both_sides(command: TakeOnMatter, provider: Listed) -> bool:
     near = provider.served | provider.tied_to
-    return command.client in provider.faced or not near.isdisjoint(command.opposing)
+    client = {command.client, *command.known_as}
+    return not (client.isdisjoint(provider.faced) and near.isdisjoint(command.opposing))
 
 
 def _go_on(
-    command: LayDownMatter | FaceOpposingParty | BeAssessed, provider: Listed
+    command: LayDownMatter | FaceOpposingParty | RecogniseClient | BeAssessed, provider: Listed
 ) -> list[ProviderEvent]:
     match command:
         case LayDownMatter():
             return _lay_down(command, provider)
         case FaceOpposingParty():
             return _face(command, provider)
+        case RecogniseClient():
+            return _recognise(command, provider)
         case BeAssessed():
             return _be_assessed(command, provider)
         case _:
@@ -202,10 +208,11 @@ def _lay_down(command: LayDownMatter, provider: Listed) -> list[ProviderEvent]:
 
 def _face(command: FaceOpposingParty, provider: Listed) -> list[ProviderEvent]:
     facing = provider.matters.get(command.matter_id)
-    if facing is None or command.party_id in facing:
+    person = {command.party_id, *command.known_as}
+    if facing is None or person <= facing:
         return []
-    served_in = {one for one, client in provider.clients.items() if client == command.party_id}
-    torn = command.party_id in provider.served | provider.tied_to
+    served_in = {one for one, client in provider.clients.items() if not client.isdisjoint(person)}
+    torn = not person.isdisjoint(provider.served | provider.tied_to)
     conflicts = {command.matter_id, *served_in} if torn else set[MatterId]()
     return [
         OpposingPartyFaced(
@@ -213,6 +220,25 @@ def _face(command: FaceOpposingParty, provider: Listed) -> list[ProviderEvent]:
             occurred_at=command.occurred_at,
             matter_id=command.matter_id,
             party_id=command.party_id,
+            conflicts=tuple(sorted(conflicts)),
+            known_as=command.known_as,
+        )
+    ]
+
+
+def _recognise(command: RecogniseClient, provider: Listed) -> list[ProviderEvent]:
+    client, known_as = provider.clients.get(command.matter_id), {*command.known_as}
+    if client is None or known_as <= client:
+        return []
+    faced_in = {one for one, facing in provider.matters.items() if not facing.isdisjoint(known_as)}
+    torn = not known_as.isdisjoint(provider.faced)
+    conflicts = {command.matter_id, *faced_in} if torn else set[MatterId]()
+    return [
+        ClientRecognised(
+            provider_id=command.provider_id,
+            occurred_at=command.occurred_at,
+            matter_id=command.matter_id,
+            known_as=command.known_as,
             conflicts=tuple(sorted(conflicts)),
         )
     ]
@@ -243,30 +269,51 @@ def evolve(provider: Provider, event: ProviderEvent) -> Provider:
 def _evolved(provider: Listed, event: LaterEvent) -> Listed:
     match event:
         case ProviderStruckOff():
-            return replace(provider, struck_off=True)
-        case InterestDeclared():
-            return replace(provider, tied_to=provider.tied_to | {event.party_id})
+            return changed(provider, struck_off=True)
         case MatterTakenOn():
-            return _with(provider, event.matter_id, event.client, event.opposing)
+            client = frozenset((event.client, *event.known_as))
+            return _with(provider, event.matter_id, client, event.opposing)
         case MatterLaidDown():
             return _without(provider, event.matter_id)
-        case OpposingPartyFaced():
-            facing = provider.matters.get(event.matter_id, frozenset()) | {event.party_id}
-            matters = {**provider.matters, event.matter_id: facing}
-            return replace(provider, faced=provider.faced | {event.party_id}, matters=matters)
+        case InterestDeclared() | OpposingPartyFaced() | ClientRecognised():
+            return _learnt(provider, event)
         case WorkAssessed():
-            return replace(provider, assessed=provider.assessed | {event.matter_id})
+            return changed(provider, assessed=provider.assessed | {event.matter_id})
         case _:
             assert_never(event)
 
 
+def _learnt(
+    provider: Listed, event: InterestDeclared | OpposingPartyFaced | ClientRecognised
+) -> Listed:
+    known_as = frozenset(event.known_as)
+    match event:
+        case InterestDeclared():
+            return changed(provider, tied_to=provider.tied_to | {event.party_id} | known_as)
+        case OpposingPartyFaced():
+            person = known_as | {event.party_id}
+            matters = _added(provider.matters, event.matter_id, person)
+            return changed(provider, faced=provider.faced | person, matters=matters)
+        case ClientRecognised():
+            clients = _added(provider.clients, event.matter_id, known_as)
+            return changed(provider, served=provider.served | known_as, clients=clients)
+        case _:
+            assert_never(event)
+
+
+def _added(
+    people: Mapping[MatterId, frozenset[PartyId]], matter: MatterId, person: frozenset[PartyId]
+) -> Mapping[MatterId, frozenset[PartyId]]:
+    return {**people, matter: people.get(matter, frozenset()) | person}
+
+
 def _with(
-    provider: Listed, matter: MatterId, client: PartyId, opposing: Iterable[PartyId]
+    provider: Listed, matter: MatterId, client: frozenset[PartyId], opposing: Iterable[PartyId]
 ) -> Listed:
     facing = frozenset(opposing)
-    return replace(
+    return changed(
         provider,
-        served=provider.served | {client},
+        served=provider.served | client,
         faced=provider.faced | facing,
         matters={**provider.matters, matter: facing},
         clients={**provider.clients, matter: client},
@@ -274,7 +321,7 @@ def _with(
 
 
 def _without(provider: Listed, matter: MatterId) -> Listed:
-    return replace(
+    return changed(
         provider,
         matters={one: facing for one, facing in provider.matters.items() if one != matter},
         clients={one: client for one, client in provider.clients.items() if one != matter},

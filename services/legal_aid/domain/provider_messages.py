@@ -5,10 +5,21 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from services.legal_aid.domain.ids import MatterId, PartyId, ProviderId
-from services.legal_aid.domain.words import CentreCode, Grade, Interest, ProviderKind
-from shared.kernel.ids import StaffId
-from shared.kernel.messages import Command, Event
+from services.legal_aid.domain.ids import MatterId, PartyId, ProviderId, by_sign
+from services.legal_aid.domain.signs import sign_of
+from services.legal_aid.domain.words import (
+    CentreCode,
+    FromElsewhere,
+    Grade,
+    Interest,
+    ProviderKind,
+    Signs,
+)
+from shared.kernel.ids import (
+    JourneyId,
+    StaffId,
+)
+from shared.kernel.messages import Blinded, Command, Event
 
 StrikeOffReason = Literal["left", "licence-withdrawn", "misconduct", "deceased"]
 
@@ -36,6 +47,12 @@ class DeclareInterest(Command):
     provider_id: ProviderId
     party_id: PartyId
     interest: Interest
+    signs: Annotated[Signs, Blinded(sign_of)] | None = None
+
+    @property
+    def known_as(self) -> tuple[PartyId, ...]:
+        """Return what the same person is called in every matter."""
+        return tuple(by_sign(sign) for sign in self.signs or ())
 
 
 class TakeOnMatter(Command):
@@ -44,6 +61,25 @@ class TakeOnMatter(Command):
     matter_id: MatterId
     client: PartyId
     opposing: tuple[PartyId, ...]
+    centre: CentreCode | None
+    from_elsewhere: FromElsewhere | None
+    known_as: tuple[PartyId, ...] = ()
+
+
+class RecogniseClient(Command):
+    """Asked when a client is named for whom the provider acts already."""
+
+    provider_id: ProviderId
+    matter_id: MatterId
+    known_as: tuple[PartyId, ...]
+
+
+class ServeLinked(Command):
+    """Asked with an appointment: another journey is the same client's."""
+
+    provider_id: ProviderId
+    matter_id: MatterId
+    journey_id: JourneyId
 
 
 class LayDownMatter(Command):
@@ -55,6 +91,7 @@ class FaceOpposingParty(Command):
     provider_id: ProviderId
     matter_id: MatterId
     party_id: PartyId
+    known_as: tuple[PartyId, ...] = ()
 
 
 class BeAssessed(Command):
@@ -71,6 +108,8 @@ ProviderCommand = (
     | TakeOnMatter
     | LayDownMatter
     | FaceOpposingParty
+    | RecogniseClient
+    | ServeLinked
     | BeAssessed
 )
 
@@ -97,6 +136,7 @@ class InterestDeclared(Event):
     party_id: PartyId
     interest: Interest
     conflicts: tuple[MatterId, ...]
+    known_as: tuple[PartyId, ...] = ()
 
 
 class MatterTakenOn(Event):
@@ -105,6 +145,7 @@ class MatterTakenOn(Event):
     matter_id: MatterId
     client: PartyId
     opposing: tuple[PartyId, ...]
+    known_as: tuple[PartyId, ...] = ()
 
 
 class MatterLaidDown(Event):
@@ -118,6 +159,15 @@ class OpposingPartyFaced(Event):
     provider_id: ProviderId
     matter_id: MatterId
     party_id: PartyId
+    conflicts: tuple[MatterId, ...]
+    known_as: tuple[PartyId, ...] = ()
+
+
+class ClientRecognised(Event):
+    kind: Literal["client-recognised.v1"] = "client-recognised.v1"
+    provider_id: ProviderId
+    matter_id: MatterId
+    known_as: tuple[PartyId, ...]
     conflicts: tuple[MatterId, ...]
 
 
@@ -134,6 +184,7 @@ LaterEvent = (
     | MatterTakenOn
     | MatterLaidDown
     | OpposingPartyFaced
+    | ClientRecognised
     | WorkAssessed
 )
 ProviderEvent = Annotated[ProviderRegistered | LaterEvent, Field(discriminator="kind")]

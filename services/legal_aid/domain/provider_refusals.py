@@ -62,6 +62,14 @@ class ProviderIsStruckOff(Refused):
     source = "Law 11/2017/QH14, Art 17"
 
 
+class ProviderOfAnotherCentre(Refused):
+    """This provider is of another centre than the matter: appoint another, or say why them."""
+
+    slug = "provider-of-another-centre"
+    vi = "Người này thuộc trung tâm khác với trung tâm thụ lý; hãy cử người khác hoặc nêu lý do."
+    source = "Law 11/2017/QH14, Arts 26 and 31.1; our design"
+
+
 class ProviderOnOtherSide(Refused):
     """This provider serves or is tied to someone on the other side; appoint another."""
 

@@ -158,6 +158,12 @@ CONSULTANT_PRACTICE = PolicyTable(
     editions=(Edition(Term(24, "months"), _IN_FORCE, None, "Law 11/2017/QH14, Art 17", "K"),),
 )
 
+DISCONTINUATION_NOTICE = PolicyTable(
+    name="discontinuation-notice",
+    meaning="From the end of a matter before its result until the client is told why, in writing.",
+    editions=(Edition(Term(3, "working-days"), _IN_FORCE, None, "our design", "D"),),
+)
+
 CENTRE_ERASES = PolicyTable(
     name="centre-erases",
     meaning="From an erasure until the centre says that it has erased what it had of the client.",
@@ -175,6 +181,7 @@ TABLES: tuple[PolicyTable[Any], ...] = (
     DEADLINE_NOTING,
     ASSESSED_FORMS,
     CONSULTANT_PRACTICE,
+    DISCONTINUATION_NOTICE,
     CENTRE_ERASES,
     ARTICLE_37_MATRIX,
 )

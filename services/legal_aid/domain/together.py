@@ -5,21 +5,20 @@ Each partner guards a rule of its own, and all of them change in one step or not
 
 from collections.abc import Mapping, Sequence
 
-from services.legal_aid.domain.centre import TakeMatter
+from services.legal_aid.domain.centre import TakeMatter, VouchForCentre
 from services.legal_aid.domain.client_files import takes_up
 from services.legal_aid.domain.client_messages import (
     AcceptFile,
+    AnswerQuery,
     CloseFile,
-    CompareSides,
     EndReview,
     NoteDeath,
-    NoteOpposingParty,
     OpenFile,
     ReviewFiles,
     TakeUpReferral,
 )
 from services.legal_aid.domain.client_states import Client
-from services.legal_aid.domain.ids import ProviderId, as_party, centre_of
+from services.legal_aid.domain.ids import ProviderId, centre_of
 from services.legal_aid.domain.letter_messages import OpenLetters
 from services.legal_aid.domain.letters_together import LETTERS_TOGETHER
 from services.legal_aid.domain.matter_acceptance import register_for
@@ -27,23 +26,18 @@ from services.legal_aid.domain.matter_commands import (
     AcceptanceCommand,
     AcceptMatter,
     AcceptUrgently,
-    AppointProvider,
     AssessQuality,
     CompleteMatter,
     DiscontinueMatter,
     FlagForReview,
-    NameOpposingParty,
     RefuseMatter,
-    ReplaceProvider,
     RequestAid,
     ResolveReview,
     TakeBackReferral,
     WithdrawRequest,
 )
 from services.legal_aid.domain.matter_states import (
-    Assigned,
     Filed,
-    InProgress,
     Matter,
     NoMatter,
     Open,
@@ -53,16 +47,12 @@ from services.legal_aid.domain.matter_states import (
 )
 from services.legal_aid.domain.provider_messages import (
     BeAssessed,
-    FaceOpposingParty,
-    LayDownMatter,
-    TakeOnMatter,
 )
+from services.legal_aid.domain.providers_together import PROVIDERS_TOGETHER, Acted, laying_down
 from services.legal_aid.domain.register import EnterMatter
 from shared.kernel.aggregate import Partners
 from shared.kernel.messages import Command
 from shared.kernel.terms import local_date
-
-Acted = Assigned | InProgress
 
 
 def open_file(command: RequestAid, matter: Matter) -> Sequence[Command]:
@@ -102,6 +92,12 @@ def request_for_whom_is_referred(command: TakeUpReferral, client: Client) -> Seq
     ]
 
 
+def answered_by(command: AnswerQuery, _: Client) -> Sequence[Command]:
+    """Let only a working centre answer on the spot."""
+    centre_id = centre_of(command.centre)
+    return [VouchForCentre(centre_id=centre_id, occurred_at=command.occurred_at)]
+
+
 def take_on(command: AcceptanceCommand, matter: Matter) -> Sequence[Command]:
     """Enter a matter in the register of a competent centre, for an entitled client."""
     if not isinstance(matter, Pending):
@@ -134,73 +130,6 @@ def take_on(command: AcceptanceCommand, matter: Matter) -> Sequence[Command]:
     ]
 
 
-def appoint(command: AppointProvider, matter: Matter) -> Sequence[Command]:
-    """Appoint only someone who is on nobody else's side."""
-    if not isinstance(matter, UnderWay) or isinstance(matter, Acted):
-        return []
-    return _taking_on(command, matter)
-
-
-def replace(command: ReplaceProvider, matter: Matter) -> Sequence[Command]:
-    """Let one provider lay the matter down and another take it on."""
-    if not isinstance(matter, Acted) or matter.acting.provider_ref == command.provider_ref:
-        return []
-    return [*_laying_down(command, matter), *_taking_on(command, matter)]
-
-
-def _taking_on(command: AppointProvider | ReplaceProvider, matter: UnderWay) -> Sequence[Command]:
-    journey, parties = matter.file.request.journey_id, matter.file.parties
-    return [
-        TakeOnMatter(
-            provider_id=command.provider_ref,
-            provider_kind=command.provider_kind,
-            matter_id=command.matter_id,
-            client=as_party(journey),
-            opposing=parties,
-            occurred_at=command.occurred_at,
-        ),
-        CompareSides(
-            journey_id=journey,
-            matter_id=command.matter_id,
-            parties=parties,
-            occurred_at=command.occurred_at,
-        ),
-    ]
-
-
-def _laying_down(
-    command: ReplaceProvider | CompleteMatter | DiscontinueMatter, matter: Acted
-) -> Sequence[Command]:
-    return [
-        LayDownMatter(
-            provider_id=matter.acting.provider_ref,
-            matter_id=command.matter_id,
-            occurred_at=command.occurred_at,
-        )
-    ]
-
-
-def name_party(command: NameOpposingParty, matter: Matter) -> Sequence[Command]:
-    """Tell the client's file and whoever acts that someone is on the other side."""
-    if not isinstance(matter, Open):
-        return []
-    noted = NoteOpposingParty(
-        journey_id=matter.file.request.journey_id,
-        matter_id=command.matter_id,
-        party_id=command.party_id,
-        occurred_at=command.occurred_at,
-    )
-    if not isinstance(matter, Acted):
-        return [noted]
-    faced = FaceOpposingParty(
-        provider_id=matter.acting.provider_ref,
-        matter_id=command.matter_id,
-        party_id=command.party_id,
-        occurred_at=command.occurred_at,
-    )
-    return [noted, faced]
-
-
 def close_request(
     command: RefuseMatter | WithdrawRequest | TakeBackReferral, matter: Matter
 ) -> Sequence[Command]:
@@ -214,7 +143,7 @@ def close_matter(command: CompleteMatter | DiscontinueMatter, matter: Matter) ->
     """Close the client's file with the end of its matter, which nobody carries from then on."""
     if not isinstance(matter, UnderWay):
         return []
-    laid_down = _laying_down(command, matter) if isinstance(matter, Acted) else ()
+    laid_down = laying_down(command, matter) if isinstance(matter, Acted) else ()
     return [_closing(command, matter), *laid_down]
 
 
@@ -283,11 +212,9 @@ def flag_after_death(command: NoteDeath, client: Client) -> Sequence[Command]:
 TOGETHER: Mapping[type[Command], Partners] = {
     RequestAid: open_file,
     TakeUpReferral: request_for_whom_is_referred,
+    AnswerQuery: answered_by,
     AcceptMatter: take_on,
     AcceptUrgently: take_on,
-    AppointProvider: appoint,
-    ReplaceProvider: replace,
-    NameOpposingParty: name_party,
     RefuseMatter: close_request,
     WithdrawRequest: close_request,
     TakeBackReferral: close_request,
@@ -297,5 +224,6 @@ TOGETHER: Mapping[type[Command], Partners] = {
     ResolveReview: end_review,
     ReviewFiles: flag_matters,
     NoteDeath: flag_after_death,
+    **PROVIDERS_TOGETHER,
     **LETTERS_TOGETHER,
 }

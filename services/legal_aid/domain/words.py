@@ -7,6 +7,11 @@ from pydantic import Field
 CentreCode = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=32)]
 """A centre's or branch's code, as it stands in the code of a matter."""
 
+Sign = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+"""A keyed digest of a name with a paper's number; whoever lacks the key cannot tell of whom."""
+
+Signs = Annotated[tuple[Sign, ...], Field(max_length=10)]
+
 Form = Literal["participation", "advice", "representation"]
 """Participation in proceedings, legal advice, out-of-court representation (Art 27)."""
 
@@ -75,6 +80,11 @@ ProviderKind = Literal[
 ]
 """Who may act for a client (Art 17)."""
 
+FromElsewhere = Literal[
+    "nobody-free", "conflict-of-interest", "language-or-field", "client-asks", "far-away"
+]
+"""Why somebody acts who is not of the centre that accepted the matter."""
+
 Interest = Literal["represents", "relative", "other"]
 """How a provider stands to a party outside our matters."""
 
@@ -93,6 +103,7 @@ ReviewReason = Literal[
     "consent-withdrawn",
     "referral-withdrawn",
     "turned-eighteen",
+    "age-corrected",
 ]
 """Why people look again at an open matter; nothing ends by itself."""
 

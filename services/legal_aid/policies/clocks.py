@@ -1,4 +1,4 @@
-"""Legal aid's clocks: the day for an answer, days to appoint, days for papers, and court dates."""
+"""Legal aid's clocks: a day for the answer; days to appoint, for papers, letters; court dates."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -14,6 +14,7 @@ from services.legal_aid.domain.letter_messages import (
 from services.legal_aid.domain.matter_commands import (
     NoteAnswerOverdue,
     NoteAppointmentOverdue,
+    NoteClientNotTold,
     NoteDeadlinesMissed,
     NoteDocumentsOverdue,
 )
@@ -21,11 +22,14 @@ from services.legal_aid.domain.matter_events import (
     AidRequested,
     AnswerOverdue,
     AppointmentOverdue,
+    ClientNotTold,
+    ClientToldOfDiscontinuation,
     DocumentsOverdue,
     DocumentsSupplied,
     EndingEvent,
     MatterAccepted,
     MatterAcceptedUrgently,
+    MatterDiscontinued,
     MatterFlaggedForReview,
     MatterRefused,
     ProviderAppointed,
@@ -42,6 +46,7 @@ APPOINTMENT = "appointment"
 URGENT_DOCUMENTS = "urgent-documents"
 DEADLINE = "deadline"
 CENTRE_ANSWER = "centre-answer"
+CLIENT_TOLD = "discontinuation-notice"
 
 Change = SetClock | SettleClock
 
@@ -82,9 +87,17 @@ def _from_the_acceptance_on(event: Event) -> Sequence[Change]:
         case MatterFlaggedForReview(reason="client-deceased"):
             return _settled(event.matter_id, ANSWER, APPOINTMENT, URGENT_DOCUMENTS)
         case _ if isinstance(event, EndingEvent):
-            return _settled(event.matter_id, APPOINTMENT, URGENT_DOCUMENTS)
+            return [*_settled(event.matter_id, APPOINTMENT, URGENT_DOCUMENTS), *_to_be_told(event)]
+        case ClientToldOfDiscontinuation() | ClientNotTold():
+            return _settled(event.matter_id, CLIENT_TOLD)
         case _:
             return []
+
+
+def _to_be_told(event: EndingEvent) -> Sequence[Change]:
+    if isinstance(event, MatterDiscontinued) and event.tell_by:
+        return [SetClock(CLIENT_TOLD, event.matter_id, event.tell_by.due_at)]
+    return []
 
 
 def _next_date(event: DocketEvent) -> Change:
@@ -116,6 +129,8 @@ def ring(name: str, key: UUID, at: datetime) -> Command:
             return NoteAppointmentOverdue(matter_id=matter, occurred_at=at)
         case "urgent-documents":
             return NoteDocumentsOverdue(matter_id=matter, occurred_at=at)
+        case "discontinuation-notice":
+            return NoteClientNotTold(matter_id=matter, occurred_at=at)
         case "centre-answer":
             return NoteCentreLate(matter_id=matter, occurred_at=at)
         case "deadline":

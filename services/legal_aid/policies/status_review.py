@@ -9,13 +9,14 @@ from typing import assert_never
 from services.legal_aid.domain.client_messages import NoteDeath, ReviewFiles
 from services.legal_aid.domain.words import ReviewReason
 from shared.contracts.intake import (
+    AgeCorrected,
     ConsentWithdrawn,
     PersonDied,
     PersonTurned18,
     VictimStatusRejected,
 )
 
-Doubt = VictimStatusRejected | ConsentWithdrawn | PersonDied | PersonTurned18
+Doubt = VictimStatusRejected | ConsentWithdrawn | PersonDied | PersonTurned18 | AgeCorrected
 
 
 def react(fact: Doubt) -> list[ReviewFiles | NoteDeath]:
@@ -27,6 +28,8 @@ def react(fact: Doubt) -> list[ReviewFiles | NoteDeath]:
             return [_review(fact, "consent-withdrawn")] if fact.purpose == "legal-aid" else []
         case PersonTurned18():
             return [_review(fact, "turned-eighteen")]
+        case AgeCorrected():
+            return [_review(fact, "age-corrected")]
         case PersonDied():
             return [NoteDeath(journey_id=fact.journey_id, occurred_at=fact.occurred_at)]
         case _:

@@ -10,6 +10,7 @@ from services.legal_aid.domain.client_messages import (
     EntitlementNoted,
     FileClosed,
     FileOpened,
+    QueryAnswered,
     ReviewEnded,
 )
 from shared.kernel.views import Row, Seen, View
@@ -21,6 +22,7 @@ _NOTHING_YET: Row = {
     "decision_needed": False,
     "died": False,
     "open_matters": [],
+    "queries_answered": 0,
 }
 
 
@@ -32,7 +34,7 @@ def project(row: Row | None, event: ClientEvent, _: Seen) -> Row:
 
 def _redrawn(line: Row, event: ClientEvent) -> Row:
     match event:
-        case FileOpened() | FileClosed():
+        case FileOpened() | FileClosed() | QueryAnswered():
             return _filed(line, event)
         case CategoryNoted():
             return {
@@ -51,7 +53,9 @@ def _redrawn(line: Row, event: ClientEvent) -> Row:
             return {}
 
 
-def _filed(line: Row, event: FileOpened | FileClosed) -> Row:
+def _filed(line: Row, event: FileOpened | FileClosed | QueryAnswered) -> Row:
+    if isinstance(event, QueryAnswered):
+        return {"queries_answered": line["queries_answered"] + 1}
     others = [one for one in line["open_matters"] if one != str(event.matter_id)]
     needed: bool = line["decision_needed"]
     match event:

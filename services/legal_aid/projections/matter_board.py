@@ -7,6 +7,8 @@ from services.legal_aid.domain.matter_events import (
     AidRequested,
     AnswerOverdue,
     AppointmentOverdue,
+    ClientNotTold,
+    ClientToldOfDiscontinuation,
     DocumentsOverdue,
     DocumentsSupplied,
     EndingEvent,
@@ -60,6 +62,9 @@ _NOTHING_YET: Row = {
     "under_review": False,
     "ended_at": None,
     "ending": None,
+    "tell_client_by": None,
+    "client_told_at": None,
+    "telling_overdue": False,
     "filed_at": None,
     "grade": None,
     "archived_at": None,
@@ -182,7 +187,8 @@ def _carried(line: Row, event: WorkEvent) -> Row:
         case StepRecorded():
             return _stepped(line, event)
         case OpposingPartyNamed():
-            return {"opposing_parties": line.get("opposing_parties", 0) + 1}
+            new = not event.named_before
+            return {"opposing_parties": line.get("opposing_parties", 0) + new}
         case _:
             assert_never(event)
 
@@ -202,7 +208,15 @@ def _ended(event: EndingEvent | ShelvingEvent) -> Row:
         case MatterCompleted():
             return {"standing": "completed", "ending": event.result, "ended_at": at}
         case MatterDiscontinued():
-            return {"standing": "discontinued", "ending": event.ground, "ended_at": at}
+            tell_by = event.tell_by.due_at if event.tell_by else None
+            ended = {"standing": "discontinued", "ending": event.ground, "ended_at": at}
+            return {**ended, "tell_client_by": tell_by}
+        case ClientToldOfDiscontinuation():
+            return {
+                "tell_client_by": None,
+                "client_told_at": at,
+                "telling_overdue": event.late,
+            }
         case MatterFiled():
             return {"standing": "filed", "filed_at": at}
         case QualityAssessed():
@@ -225,6 +239,8 @@ def _watched(line: Row, event: ReviewEvent | OverdueEvent) -> Row:
             return {"appointment_overdue": True}
         case DocumentsOverdue():
             return {"documents_overdue": True}
+        case ClientNotTold():
+            return {"telling_overdue": True}
         case _:
             assert_never(event)
 

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from services.legal_aid.domain.provider_messages import (
+    ClientRecognised,
     InterestDeclared,
     MatterLaidDown,
     MatterTakenOn,
@@ -38,7 +39,7 @@ def _redrawn(line: Row, event: ProviderEvent) -> Row:
             return {"load": load + 1, "last_taken_on_at": event.occurred_at}
         case MatterLaidDown():
             return {"load": load - 1}
-        case InterestDeclared() | OpposingPartyFaced() | WorkAssessed():
+        case InterestDeclared() | OpposingPartyFaced() | ClientRecognised() | WorkAssessed():
             return {}
         case _:
             assert_never(event)

@@ -26,7 +26,7 @@ LABEL = "Người Thử Nghiệm"
 """Vietnamese for "test person": nobody is called so."""
 
 UNIT = "demonstration"
-"""Each run's workers are of a unit of their own: they do not see another run's people."""
+"""Each run's workers are of units of their own: they do not see another run's people."""
 
 
 @dataclass(frozen=True)
@@ -71,11 +71,13 @@ def _say(title: str, more: str = "") -> None:
 
 
 async def _walk(data: Path) -> Told:
-    async with Rooms(data, unit=f"{UNIT}-{token_hex(3)}") as rooms:
+    unit = f"{UNIT}-{token_hex(3)}"
+    async with Rooms(data, unit=unit) as rooms, Rooms(data, unit=f"{unit}-south") as south:
         console.print("Everyone here is made up. Each step is a command over HTTP.")
         with console.status("") as status:
             walk = Walk(rooms, lambda step: status.update(f"[dim]{walk.commands} · {step}[/]"))
-            places = await Places.opened(walk)
+            southern_unit = Walk(south, walk.note)
+            places = await Places.opened(walk, southern_unit)
             await asyncio.gather(*(is_taken(walk, call) for call in CALLS))
             people: list[Someone] = []
             for title, ways in YEARS:
@@ -83,7 +85,7 @@ async def _walk(data: Path) -> Told:
                 going = enumerate(ways, start=len(people) + 1)
                 people += await _side_by_side(walk, going, places, status)
             return Told(
-                walk.commands,
+                walk.commands + southern_unit.commands,
                 people,
                 await boards.beds(walk, places),
                 await boards.worklists(walk),

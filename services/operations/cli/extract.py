@@ -7,21 +7,31 @@ from uuid import UUID
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import typer
+from pydantic import BaseModel
 
 from services.operations.cli.failing import CannotGoOn, Refusal
 from services.operations.cli.looks import console, count
 from services.operations.cli.options import Data
 from services.operations.cli.rooms import Rooms, in_the_house, read
+from services.operations.tracing import in_words
 from shared.casework.access_messages import ExtractGround
 from shared.kernel.actors import Role
 
 BY: Role = "data-protection-officer"
 HOLDS_NOTHING = "operations"
-"""The room that only listens keeps nothing about a person."""
+"""The room that only listens keeps nothing about a person, and asks all others who read what."""
 
 NOTHING_THERE = "not-found"
 
+ANSWERED = "answered"
+
 _PRIVATE = 0o600
+
+
+class _History(BaseModel):
+    """Of the whole access history, what became of the question at each service."""
+
+    services: dict[str, str]
 
 
 def extract(
@@ -44,23 +54,33 @@ def extract(
         raise typer.BadParameter("name either --request or --ground")
     cause = f"request={request}" if request else f"ground={ground}"
     file = to or Path(f"extract-{journey}.zip")
-    parts = in_the_house(_gather(data, journey, cause))
+    parts, silent = in_the_house(_gather(data, journey, cause))
     try:
         _write(file, parts)
     except FileExistsError:
         raise typer.BadParameter(f"{file} is there already", param_hint="--to") from None
     console.print(f"[green]✓[/] {file}  [dim]{count(len(parts), 'paper')}[/]", soft_wrap=True)
+    for service, said in silent.items():
+        console.print(f"[yellow]![/] access history of {service}: {in_words(said)}")
 
 
-async def _gather(data: Path, journey: UUID, cause: str) -> dict[str, bytes]:
+async def _gather(data: Path, journey: UUID, cause: str) -> tuple[dict[str, bytes], dict[str, str]]:
+    """Return the papers, and which services could not tell who came to know what."""
     async with Rooms(data) as rooms:
+        if HOLDS_NOTHING not in rooms.services:
+            raise CannotGoOn(f"Name {HOLDS_NOTHING}, too: it gathers the access history.")
         parts: dict[str, bytes] = {}
         for service in rooms.services:
             if service != HOLDS_NOTHING:
                 parts |= await _of(rooms, service, journey, cause)
-    if not parts:
-        raise CannotGoOn(f"Nothing is held about a journey {journey}.")
-    return parts
+        if not parts:
+            raise CannotGoOn(f"Nothing is held about a journey {journey}.")
+        line = f"GET /journeys/{journey}/access-history"
+        answer = await rooms.send(HOLDS_NOTHING, line, by=BY)
+        history = read(_History, HOLDS_NOTHING, answer)
+    parts["access-history.json"] = answer.content
+    silent = {one: said for one, said in history.services.items() if said != ANSWERED}
+    return parts, silent
 
 
 async def _of(rooms: Rooms, service: str, journey: UUID, cause: str) -> dict[str, bytes]:
@@ -77,9 +97,6 @@ async def _of(rooms: Rooms, service: str, journey: UUID, cause: str) -> dict[str
                     raise
             return {}
         parts[f"{service}.{form}"] = answer.content
-    history = await rooms.send(service, f"GET /journeys/{journey}/access-history", by=BY)
-    if history.is_success:
-        parts[f"{service}-access.json"] = history.content
     return parts
 
 

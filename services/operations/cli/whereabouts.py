@@ -13,8 +13,8 @@ from services.operations.cli.tokens import Issuer
 from services.operations.embedded.rooms import NAMES
 from services.operations.embedded.run_file import Run
 from shared.kernel.actors import Role
+from shared.runtime.neighbours import ROOMS, neighbours
 
-ROOMS = "JOURNEY_ROOMS"
 TOKEN = "JOURNEY_TOKEN_FILE"  # noqa: S105  the name of a variable
 TOKEN_LASTS = timedelta(minutes=15)
 
@@ -40,18 +40,17 @@ def whereabouts(data: Path, unit: str) -> Whereabouts:
 
 
 def _named(elsewhere: str) -> dict[str, str]:
-    said: dict[str, str] = {}
-    for part in elsewhere.split():
-        room, _, url = part.partition("=")
-        said[room] = url
-    if said.keys() - set(NAMES) or not all(
-        url.startswith(("http://", "https://")) for url in said.values()
-    ):
-        raise CannotGoOn(
-            f"{ROOMS} names rooms like intake=https://intake.example, separated by spaces;"
-            f" there are {', '.join(NAMES)}."
-        )
-    return {room: url.rstrip("/") for room, url in said.items()}
+    wrong = CannotGoOn(
+        f"{ROOMS} names rooms like intake=https://intake.example, separated by spaces;"
+        f" there are {', '.join(NAMES)}."
+    )
+    try:
+        said = neighbours(elsewhere)
+    except ValueError:
+        raise wrong from None
+    if said.keys() - set(NAMES):
+        raise wrong
+    return dict(said)
 
 
 def _kept_token(_role: Role) -> str:

@@ -87,7 +87,7 @@ YEARS: Sequence[tuple[str, Sequence[Way]]] = (
             Way(MAN, "a man who does not want to be a case", in_law.leaves, {"intake": "closed"}),
             Way(
                 WOMAN,
-                "a mother, and her small son beside her",
+                "a mother, and her small son, whose days are his own",
                 children.mother_and_son,
                 {**HOME, "shelter": "left"},
             ),
@@ -160,6 +160,12 @@ YEARS: Sequence[tuple[str, Sequence[Way]]] = (
                 "a woman who waits, because the house is full",
                 in_safety.no_bed_yet,
                 {"intake": "confirmed", "shelter": "waitlisted"},
+            ),
+            Way(
+                GIRL,
+                "a girl for whom a bed is held until she comes",
+                children.is_expected,
+                {"intake": "confirmed", "shelter": "approved"},
             ),
             Way(MAN, "a man whom nobody has verified in time", in_law.not_yet_verified, CAME),
             Way(GIRL, "a girl who came yesterday, alone", in_law.since_yesterday, CAME),

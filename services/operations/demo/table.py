@@ -67,7 +67,7 @@ def _place(view: Journey, service: str) -> Text:
     standing = view.standing.get(service)
     if standing is None:
         return Text("–", style="dim")
-    words = in_words(standing)
+    words = in_words(standing).replace("re-trafficked", "re-\ntrafficked")
     ended = view.told("plan-closed") if standing == "closed" and service != "intake" else None
     return Text(f"{words}, {in_words(str(ended.details['outcome']))}" if ended else words)
 
@@ -139,10 +139,11 @@ def bed_board(houses: Sequence[tuple[House, Mapping[str, Any]]]) -> Table:
     table = plain_table()
     table.add_column("house")
     table.add_column("for")
-    for heading in ("beds", "taken", "free"):
+    for heading in ("beds", "taken", "held", "free"):
         table.add_column(heading, justify="right")
     for house, row in houses:
         free = Text(str(row["free"]), style="green" if row["free"] else "red")
         groups = ", ".join(row["accepted_groups"])
-        table.add_row(house.name, groups, str(row["capacity"]), str(row["occupied"]), free)
+        filled = (str(row[beds]) for beds in ("capacity", "occupied", "held"))
+        table.add_row(house.name, groups, *filled, free)
     return table

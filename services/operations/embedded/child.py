@@ -5,15 +5,55 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from pathlib import Path
 
 LEASH = Path(__file__).with_name("leash.py")
 LONGEST_PAUSE = 0.1
 
 
-class Child:
-    """A running program; bound to no event loop, so that any test may stop it.
+class Running(ABC):
+    """A running program; bound to no event loop, so that any test may stop it."""
+
+    @property
+    @abstractmethod
+    def pid(self) -> int:
+        """The process number."""
+
+    @property
+    @abstractmethod
+    def exit_code(self) -> int | None:
+        """How it ended, or None while it runs."""
+
+    @abstractmethod
+    def send(self, number: signal.Signals) -> None:
+        """Send it a signal; one that has ended hears none."""
+
+    async def wait(self) -> int:
+        """Wait for its end and return the exit code."""
+        pause = 0.005
+        while (code := self.exit_code) is None:
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
+        return code
+
+    async def stop(self, *, within: float) -> int:
+        """Ask it to end in order, and end it if it has not done so in time."""
+        self.send(signal.SIGTERM)
+        try:
+            return await asyncio.wait_for(self.wait(), within)
+        except TimeoutError:
+            return await self.kill()
+
+    async def kill(self) -> int:
+        """End it at once, as a power cut would."""
+        self.send(signal.SIGKILL)
+        return await self.wait()
+
+
+class Child(Running):
+    """A program of any kind, started anew.
 
     Start it from a thread that lives as long as it should: the kernel counts the end of
     that thread as the end of the parent.
@@ -25,7 +65,7 @@ class Child:
         *,
         output: Path,
         lock: Path | None = None,
-        env: Mapping[str, str] | None = None,
+        hears: int = subprocess.DEVNULL,
     ) -> None:
         """Start the program.
 
@@ -33,16 +73,15 @@ class Child:
             argv: The program, by its full path, and its arguments.
             output: The file that takes what it prints.
             lock: A file that the program holds locked while it lives.
-            env: Its environment; without one, that of the parent.
+            hears: The descriptor that is its standard input; without one, it reads nothing.
         """
         leash = [sys.executable, "-I", "-S", str(LEASH), str(os.getpid()), str(lock or "")]
         with output.open("ab") as printed:
             self._process = subprocess.Popen(  # noqa: S603 - the program and its arguments are ours
                 [*leash, *argv],
-                stdin=subprocess.DEVNULL,
+                stdin=hears,
                 stdout=printed,
                 stderr=subprocess.STDOUT,
-                env=env,
                 start_new_session=True,
             )
 
@@ -56,23 +95,6 @@ class Child:
         """How it ended, or None while it runs."""
         return self._process.poll()
 
-    async def wait(self) -> int:
-        """Wait for its end and return the exit code."""
-        pause = 0.005
-        while (code := self._process.poll()) is None:
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, LONGEST_PAUSE)
-        return code
-
-    async def stop(self, *, within: float) -> int:
-        """Ask it to end in order, and end it if it has not done so in time."""
-        self._process.send_signal(signal.SIGTERM)
-        try:
-            return await asyncio.wait_for(self.wait(), within)
-        except TimeoutError:
-            return await self.kill()
-
-    async def kill(self) -> int:
-        """End it at once, as a power cut would."""
-        self._process.kill()
-        return await self.wait()
+    def send(self, number: signal.Signals) -> None:
+        """Send it a signal; one that has ended hears none."""
+        self._process.send_signal(number)

@@ -1,12 +1,13 @@
 """The rooms as child processes: one program, one port, one log each."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from services.operations.embedded.child import Child
+from services.operations.embedded.child import Running
+from services.operations.embedded.forks import Forks, Program
 from services.operations.embedded.ports import HOST, is_free
 
 NAMES = ("operations", "intake", "shelter", "legal_aid", "reintegration")
@@ -60,7 +61,8 @@ class Kept(Protocol):
 class Launch:
     """How a room's program is started."""
 
-    argv: Sequence[str]
+    forks: Forks
+    program: Program
     environment: Callable[[], Mapping[str, str]]
 
 
@@ -73,7 +75,7 @@ class RoomProcess:
         self.port = port
         self.log = log
         self._launch = launch
-        self._child: Child | None = None
+        self._child: Running | None = None
 
     @property
     def url(self) -> str:
@@ -93,7 +95,8 @@ class RoomProcess:
     async def start(self) -> None:
         """Start the program; it waits for the servers by itself."""
         told = {**self._launch.environment(), "JOURNEY_SERVICE_PORT": str(self.port)}
-        self._child = Child(self._launch.argv, output=self.log, env=told)
+        how = self._launch
+        self._child = how.forks.start(how.program, output=self.log, environment=told)
 
     async def wait(self) -> int:
         """Wait until it ends, for whatever reason."""
@@ -121,7 +124,7 @@ class RoomProcess:
         finally:
             writer.close()
 
-    def _running(self) -> Child:
+    def _running(self) -> Running:
         if self._child is None:
             raise RuntimeError(f"{self.name} has not been started")
         return self._child

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import sys
 import time
 from collections.abc import (
     AsyncGenerator,
@@ -19,14 +18,15 @@ from pathlib import Path
 
 from services.operations.embedded import files, keys, rooms, run_file
 from services.operations.embedded.claim import claimed
+from services.operations.embedded.forks import COMMON, Forks, Program
 from services.operations.embedded.happenings import AllReady, Ended, Ready, Slow, Stopping, Tell
-from services.operations.embedded.provisioning import provision
+from services.operations.embedded.provisioning import until_provisioned
 from services.operations.embedded.rooms import Kept, Launch, RoomProcess
 from services.operations.embedded.run_file import Run
 from services.operations.embedded.servers import DidNotStart, MongoServer, NatsServer, Server
 from services.operations.embedded.waiting import until
+from shared.runtime.neighbours import ROOMS
 
-PYTHON = (sys.executable, "-m")
 SLOW_AFTER = 20.0
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 30.0
@@ -45,10 +45,14 @@ class Plan:
 
 @dataclass(frozen=True)
 class Programs:
-    """What is run: a program for each room, and one that makes the streams before they open."""
+    """What is run: a program for each room, and one that makes the streams before they open.
 
-    room: Callable[[str], Sequence[str]] = lambda name: (*PYTHON, f"services.{name}.main")
-    provision: Sequence[str] = (*PYTHON, "services.provision")
+    And what all of these import.
+    """
+
+    room: Callable[[str], Program] = lambda name: Program(f"services.{name}.main")
+    provision: str = "services.provision"
+    common: Sequence[str] = COMMON
 
 
 class Supervisor:
@@ -65,6 +69,7 @@ class Supervisor:
         nats = NatsServer(self._data / "nats", self._accounts, avoid=taken)
         mongo = MongoServer(self._data / "mongo", self._data / "keys", avoid=taken)
         self._nats, self._mongo = plan.nats_url or nats, plan.mongo_url or mongo
+        self._forks = Forks(self._log("forks"), self._programs.common)
         self._rooms = tuple(self._room(name, port) for name, port in ports.items())
         self._began = time.monotonic()
 
@@ -91,7 +96,7 @@ class Supervisor:
         return (*self._servers, *self._rooms)
 
     def _room(self, name: str, port: int) -> RoomProcess:
-        launch = Launch(self._programs.room(name), self._environment)
+        launch = Launch(self._forks, self._programs.room(name), self._environment)
         return RoomProcess(name, port, self._log(name), launch)
 
     def _log(self, name: str) -> Path:
@@ -104,6 +109,7 @@ class Supervisor:
             "MONGO_URL": _url(self._mongo),
             "JOURNEY_KEYS": str(self._data / "keys"),
             "JOURNEY_DATA": str(self._data),
+            ROOMS: " ".join(f"{room.name}={room.url}" for room in self._rooms),
             **({} if os.environ.get("JOURNEY_ISSUER") else {"JOURNEY_DEVELOPMENT_ISSUER": "true"}),
         }
 
@@ -142,8 +148,9 @@ class Supervisor:
 
     async def _provision(self) -> None:
         log = self._log("provisioning")
-        program = (*self._programs.provision, "--accounts", str(self._accounts))
-        await provision(program, log, self._environment())
+        program = Program(self._programs.provision, ("--accounts", str(self._accounts)))
+        made = self._forks.start(program, output=log, environment=self._environment())
+        await until_provisioned(made, log)
 
     async def _announce(self, room: RoomProcess) -> None:
         await self._patiently(room.name, until(room.is_ready))
@@ -192,6 +199,7 @@ class Supervisor:
         await _each(self._stop_one(room) for room in self._rooms)
         for server in self._servers:
             await self._stop_one(server)
+        await self._forks.stop()
 
     async def _stop_one(self, kept: Kept) -> None:
         self._tell(Stopping(kept.name))

@@ -124,6 +124,7 @@ SUPPORT: tuple[Door, ...] = (
         summary="Ask the bank for a preferential loan: for citizens who are back home.",
         example={
             "bank": "bank-for-social-policies",
+            "basis": {"basis": "ground", "ground": "statutory-duty"},
             "occurred_at": "2026-08-03T09:00:00+07:00",
         },
         mints=("loan_id",),

@@ -1,6 +1,5 @@
 """From a draft to a plan the participant agreed to: needs and risk first, then their own yes."""
 
-from dataclasses import replace
 from typing import assert_never
 
 from services.reintegration.domain.codes import Group, ProtectiveFactors, RiskFactors, RiskLevel
@@ -35,6 +34,7 @@ from services.reintegration.domain.refusals import (
 )
 from services.reintegration.domain.standing import not_before, still_open
 from services.reintegration.domain.tables import FOLLOW_UP_PERIOD
+from shared.kernel.states import changed
 from shared.kernel.terms import due
 
 
@@ -144,10 +144,10 @@ def evolve(plan: Plan, event: NeedsAssessed | PlanAgreed) -> Plan:
 def _with_needs(plan: Plan, needs: Needs) -> Plan:
     match plan:
         case Draft():
-            return replace(plan, needs=_newer(plan.needs, needs))
+            return changed(plan, needs=_newer(plan.needs, needs))
         case Agreed() | Active() | Monitoring() | Suspended():
-            course = replace(plan.course, needs=_newer(plan.course.needs, needs))
-            return replace(plan, course=course)
+            course = changed(plan.course, needs=_newer(plan.course.needs, needs))
+            return changed(plan, course=course)
         case NoPlan() | Closed():
             return plan
         case _:

@@ -3,7 +3,7 @@
 A confirmed alert closes the plan in the same breath; intake opens a new case.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import assert_never
 
@@ -33,6 +33,7 @@ from services.reintegration.domain.standing import not_before
 from services.reintegration.domain.tables import ALERT_TRIAGE
 from shared.kernel.decider import Decider
 from shared.kernel.ids import JourneyId
+from shared.kernel.states import changed
 from shared.kernel.terms import VIET_NAM, local_date
 
 
@@ -220,7 +221,7 @@ def evolve(alert: Alert, event: AlertEvent) -> Alert:
         case RetraffickingAlertDismissed():
             return Dismissed(alert.alarm)
         case TriageOverdue():
-            return replace(alert, overdue=True) if isinstance(alert, Raised) else alert
+            return changed(alert, overdue=True) if isinstance(alert, Raised) else alert
         case _:
             assert_never(event)
 

@@ -1,6 +1,5 @@
 """What a person claims across all their plans: grants, what the state pays for, the loan."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
@@ -12,6 +11,8 @@ from services.reintegration.domain.participation_commands import (
     ClaimItem,
     ClaimLoan,
     SettleClaim,
+    VouchForGrant,
+    VouchForLoan,
 )
 from services.reintegration.domain.participation_events import (
     ClaimEvent,
@@ -33,10 +34,12 @@ from services.reintegration.domain.rights_refusals import (
     CounsellingPeriodOver,
     GrantWindowOver,
     HardshipGrantedBefore,
+    LoanInLinkedJourney,
     NotTheirOpenPlan,
     SchoolYearDoesNotFit,
     SchoolYearNotCovered,
 )
+from shared.kernel.states import changed
 from shared.kernel.terms import due
 
 
@@ -51,6 +54,11 @@ def decide(command: ClaimCommand, person: Participation) -> list[ParticipationEv
             return _use(command, person)
         case ClaimLoan():
             return _borrow(command, person)
+        case VouchForGrant():
+            _check_earlier(command, person)
+            return []
+        case VouchForLoan():
+            return _vouch_for_loan(command, person)
         case _:
             assert_never(command)
 
@@ -61,12 +69,7 @@ def _claim(command: ClaimGrant, person: Participation) -> list[ParticipationEven
     _must_have_open(command.plan_id, person)
     at = command.occurred_at
     matrix = check(person.rights, ITEM_OF[command.grant], at)
-    earlier = [claim for claim in person.claims if claim.grant == command.grant]
-    if any(claim.standing == "open" for claim in earlier):
-        raise ClaimStillOpen
-    granted = [claim for claim in earlier if claim.standing == "granted"]
-    _check_kind(command, granted)
-    if not granted:
+    if not _check_earlier(command, person):
         _check_window(person, at)
     return [
         GrantClaimed(
@@ -81,7 +84,17 @@ def _claim(command: ClaimGrant, person: Participation) -> list[ParticipationEven
     ]
 
 
-def _check_kind(command: ClaimGrant, granted: list[Claim]) -> None:
+def _check_earlier(command: ClaimGrant | VouchForGrant, person: Participation) -> list[Claim]:
+    """Return what was granted of this kind; refuses what would be too much."""
+    earlier = [claim for claim in person.claims if claim.grant == command.grant]
+    if any(claim.standing == "open" for claim in earlier):
+        raise ClaimStillOpen
+    granted = [claim for claim in earlier if claim.standing == "granted"]
+    _check_kind(command, granted)
+    return granted
+
+
+def _check_kind(command: ClaimGrant | VouchForGrant, granted: list[Claim]) -> None:
     """Refuse what was given before: hardship once, schooling for its years."""
     if (command.grant == "education") != (command.school_year is not None):
         raise SchoolYearDoesNotFit
@@ -97,7 +110,7 @@ def _check_kind(command: ClaimGrant, granted: list[Claim]) -> None:
             assert_never(command.grant)
 
 
-def _check_school_year(command: ClaimGrant, granted: list[Claim]) -> None:
+def _check_school_year(command: ClaimGrant | VouchForGrant, granted: list[Claim]) -> None:
     years = [claim.school_year for claim in granted if claim.school_year is not None]
     if not years or command.school_year is None:
         return
@@ -161,6 +174,14 @@ def _borrow(command: ClaimLoan, person: Participation) -> list[ParticipationEven
     ]
 
 
+def _vouch_for_loan(_: VouchForLoan, person: Participation) -> list[ParticipationEvent]:
+    match person.presence:
+        case Participating(plan_id) if plan_id in person.borrows_under:
+            raise LoanInLinkedJourney
+        case _:
+            return []
+
+
 def _must_have_open(plan_id: PlanId, person: Participation) -> None:
     match person.presence:
         case Participating(open_plan) if open_plan == plan_id:
@@ -175,7 +196,7 @@ def _find(person: Participation, claim_id: ClaimId) -> Claim | None:
 
 def stopped(person: Participation) -> Participation:
     """Return the person with no claim left that could still be decided or paid."""
-    return replace(person, claims=tuple(replace(one, standing="over") for one in person.claims))
+    return changed(person, claims=tuple(changed(one, standing="over") for one in person.claims))
 
 
 def evolve(person: Participation, event: ClaimEvent) -> Participation:
@@ -185,14 +206,14 @@ def evolve(person: Participation, event: ClaimEvent) -> Participation:
             claim = Claim(
                 event.claim_id, event.plan_id, event.grant, event.school_year, standing="open"
             )
-            return replace(person, claims=(*person.claims, claim))
+            return changed(person, claims=(*person.claims, claim))
         case ClaimSettled():
-            return replace(person, claims=tuple(_settled(one, event) for one in person.claims))
+            return changed(person, claims=tuple(_settled(one, event) for one in person.claims))
         case ItemClaimed():
             use = Use(event.plan_id, event.item, event.occurred_at)
-            return replace(person, uses=(*person.uses, use))
+            return changed(person, uses=(*person.uses, use))
         case LoanClaimed():
-            return person
+            return changed(person, borrows_under=person.borrows_under | {event.plan_id})
         case _:
             assert_never(event)
 
@@ -200,4 +221,4 @@ def evolve(person: Participation, event: ClaimEvent) -> Participation:
 def _settled(claim: Claim, event: ClaimSettled) -> Claim:
     if claim.claim_id != event.claim_id:
         return claim
-    return replace(claim, standing="granted" if event.granted else "over")
+    return changed(claim, standing="granted" if event.granted else "over")

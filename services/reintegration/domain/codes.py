@@ -9,7 +9,6 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from shared.kernel.ids import ConsentId
 from shared.kernel.messages import Message
 
 Source = Literal["discharge", "referral", "direct"]
@@ -28,24 +27,8 @@ DeclineReason = Literal[
 Group = Literal["women", "men", "girls", "boys"]
 """Under 18 are girls and boys."""
 
-Ground = Literal["urgent-protection", "statutory-duty", "crime-prevention"]
-
-
-class OnConsent(Message):
-    """The plan was opened because the person agreed."""
-
-    basis: Literal["consent"] = "consent"
-    consent_id: ConsentId
-
-
-class OnGround(Message):
-    """The plan was opened on a named ground that needs no consent."""
-
-    basis: Literal["ground"] = "ground"
-    ground: Ground
-
-
-Basis = Annotated[OnConsent | OnGround, Field(discriminator="basis")]
+GROWN: Mapping[Group, Group] = {"girls": "women", "boys": "men", "women": "women", "men": "men"}
+YOUNG: Mapping[Group, Group] = {"women": "girls", "men": "boys", "girls": "girls", "boys": "boys"}
 
 RiskLevel = Literal["low", "medium", "high"]
 

@@ -1,6 +1,5 @@
 """A consent taken back: sharing stops within the law's days, what the law keeps is kept."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
@@ -25,6 +24,7 @@ from services.reintegration.domain.participation_states import (
 from services.reintegration.domain.rights_refusals import NoSuchWithdrawal
 from services.reintegration.domain.tables import CONSENT_ANSWER
 from shared.kernel.ids import ConsentId
+from shared.kernel.states import changed
 from shared.kernel.terms import due
 
 Withdrawals = tuple[Withdrawal, ...]
@@ -110,7 +110,7 @@ def _without(waiting: Withdrawals, consent_id: ConsentId) -> Withdrawals:
 
 def _marked(waiting: Withdrawals, consent_id: ConsentId) -> Withdrawals:
     return tuple(
-        replace(one, overdue=True) if one.consent_id == consent_id else one for one in waiting
+        changed(one, overdue=True) if one.consent_id == consent_id else one for one in waiting
     )
 
 
@@ -119,14 +119,14 @@ def evolve(person: Participation, event: ConsentEvent) -> Participation:
     match event:
         case ConsentWithdrawalNoted():
             waiting = (*person.withdrawals, Withdrawal(event.consent_id, event.answer_by))
-            return replace(person, withdrawals=waiting)
+            return changed(person, withdrawals=waiting)
         case ConsentWithdrawalAnswered():
-            return replace(
+            return changed(
                 person,
                 withdrawals=_without(person.withdrawals, event.consent_id),
                 answered=(*person.answered, event.consent_id),
             )
         case ConsentAnswerOverdue():
-            return replace(person, withdrawals=_marked(person.withdrawals, event.consent_id))
+            return changed(person, withdrawals=_marked(person.withdrawals, event.consent_id))
         case _:
             assert_never(event)

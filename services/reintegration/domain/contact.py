@@ -1,6 +1,5 @@
 """How a participant may be reached: the safe ways, and the Trusted Address that looks in."""
 
-from dataclasses import replace
 from typing import assert_never
 
 from services.reintegration.domain.follow_up_calendar import by_safe_channels
@@ -28,6 +27,7 @@ from services.reintegration.domain.plan_states import (
     Suspended,
 )
 from services.reintegration.domain.standing import existing, not_before, underway
+from shared.kernel.states import changed
 
 ContactCommand = ChangeSafeChannels | AssignTrustedAddress | LeaveTrustedAddress | LoseFollowUpPoint
 ContactEvent = SafeChannelsChanged | FollowUpPointAssigned | FollowUpPointLeft
@@ -134,9 +134,9 @@ def _by_safe_channels(plan: Plan, event: SafeChannelsChanged) -> Plan:
     match plan:
         case Agreed() | Active() | Monitoring() | Suspended():
             course, safe = plan.course, event.safe_channels
-            agreement = replace(course.agreement, safe_channels=safe)
+            agreement = changed(course.agreement, safe_channels=safe)
             calendar = by_safe_channels(course.follow_ups, safe)
-            return replace(plan, course=replace(course, agreement=agreement, follow_ups=calendar))
+            return changed(plan, course=changed(course, agreement=agreement, follow_ups=calendar))
         case NoPlan() | Draft() | Closed():
             return plan
         case _:
@@ -146,9 +146,9 @@ def _by_safe_channels(plan: Plan, event: SafeChannelsChanged) -> Plan:
 def _pointed(plan: Plan, point: TrustedPlaceId | None) -> Plan:
     match plan:
         case Agreed() | Active() | Monitoring() | Suspended():
-            return replace(plan, course=replace(plan.course, point=point))
+            return changed(plan, course=changed(plan.course, point=point))
         case Closed():
-            return replace(plan, point=point)
+            return changed(plan, point=point)
         case NoPlan() | Draft():
             return plan
         case _:

@@ -1,10 +1,9 @@
 """Psychological support outside a shelter; what was said is sealed."""
 
-from dataclasses import replace
-
 from services.reintegration.domain.support_commands import RecordSupport
 from services.reintegration.domain.support_events import PsychosocialSupportGiven, SupportEvent
 from services.reintegration.domain.support_states import Supported
+from shared.kernel.states import changed
 
 
 def decide(command: RecordSupport, support: Supported) -> list[SupportEvent]:
@@ -26,4 +25,4 @@ def decide(command: RecordSupport, support: Supported) -> list[SupportEvent]:
 
 def evolve(support: Supported, event: PsychosocialSupportGiven) -> Supported:
     """Keep which sessions took place."""
-    return replace(support, sessions=(*support.sessions, event.session_id))
+    return changed(support, sessions=(*support.sessions, event.session_id))

@@ -1,7 +1,6 @@
 """A participant's follow-up calendar: what is due, what lapsed, what comes next."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
@@ -28,6 +27,7 @@ from services.reintegration.domain.tables import (
     Visit,
 )
 from shared.kernel.ids import derived
+from shared.kernel.states import changed
 from shared.kernel.terms import due
 
 Calendar = tuple[FollowUp, ...]
@@ -178,7 +178,7 @@ def lapsed(calendar: Calendar, at: datetime) -> tuple[OpenFollowUp, ...]:
 def by_safe_channels(calendar: Calendar, safe: SafeChannels) -> Calendar:
     """Return the calendar with the preferred way in place of every way that is safe no more."""
     return tuple(
-        replace(one, safe_channel=safe[0])
+        changed(one, safe_channel=safe[0])
         if isinstance(one, OpenFollowUp) and one.safe_channel not in safe
         else one
         for one in calendar

@@ -1,6 +1,5 @@
 """Looking in on the participant: follow-ups set by hand, done, missed, or let slip."""
 
-from dataclasses import replace
 from typing import assert_never
 
 from services.reintegration.domain import risk
@@ -45,6 +44,7 @@ from services.reintegration.domain.refusals import (
     NoSuchFollowUp,
 )
 from services.reintegration.domain.standing import existing, not_before, underway
+from shared.kernel.states import changed
 from shared.kernel.terms import local_date
 
 BY_HAND = "by-hand"
@@ -130,7 +130,7 @@ def _take_place(
         in_time=at <= found.lapses_at,
         occurred_at=at,
     )
-    return [done, judgement, *risk.denser(replace(course, follow_ups=calendar), judgement)]
+    return [done, judgement, *risk.denser(changed(course, follow_ups=calendar), judgement)]
 
 
 def _scheduled_channel(follow_up: OpenFollowUp | MissedFollowUp) -> SafeChannel | None:
@@ -176,7 +176,7 @@ def evolve(plan: Plan, event: FollowUpEvent) -> Plan:
     match plan:
         case Agreed() | Active() | Monitoring() | Suspended():
             follow_ups = take_in(plan.course.follow_ups, event)
-            return replace(plan, course=replace(plan.course, follow_ups=follow_ups))
+            return changed(plan, course=changed(plan.course, follow_ups=follow_ups))
         case NoPlan() | Draft() | Closed():
             return plan
         case _:

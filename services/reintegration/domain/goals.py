@@ -1,13 +1,12 @@
 """The goals that a participant agreed to, looked at one by one; the newest review counts."""
 
-from dataclasses import replace
-
 from services.reintegration.domain.codes import Goal, GoalReview
 from services.reintegration.domain.plan_commands import ReviewGoal
 from services.reintegration.domain.plan_events import GoalReviewed, PlanEvent
 from services.reintegration.domain.plan_states import Closed, Course, Draft, NoPlan, Plan
 from services.reintegration.domain.refusals import GoalNotAgreed
 from services.reintegration.domain.standing import not_before, underway
+from shared.kernel.states import changed
 
 Reviews = tuple[GoalReview, ...]
 
@@ -42,4 +41,4 @@ def evolve(plan: Plan, event: GoalReviewed) -> Plan:
         return plan
     others = tuple(review for review in plan.course.reviews if review.goal != event.goal)
     reviews = (*others, GoalReview(goal=event.goal, result=event.result))
-    return replace(plan, course=replace(plan.course, reviews=reviews))
+    return changed(plan, course=changed(plan.course, reviews=reviews))

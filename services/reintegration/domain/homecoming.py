@@ -1,6 +1,5 @@
 """The way home: a child's family is verified first, and nobody keeps the commune in the open."""
 
-from dataclasses import replace
 from typing import assert_never
 
 from services.reintegration.domain.codes import Group
@@ -24,11 +23,10 @@ from services.reintegration.domain.support_refusals import (
 )
 from services.reintegration.domain.support_states import (
     AtHome,
-    FamilyLookedAt,
-    FamilyUnknown,
     NotYetHome,
     Supported,
 )
+from shared.kernel.states import changed
 
 
 def decide(command: HomecomingCommand, support: Supported) -> list[SupportEvent]:
@@ -43,7 +41,7 @@ def decide(command: HomecomingCommand, support: Supported) -> list[SupportEvent]
 
 
 def _verify(command: VerifyFamily, support: Supported) -> list[SupportEvent]:
-    if support.family == FamilyLookedAt(command.result, command.occurred_at):
+    if support.family.get(command.occurred_at) == command.result:
         return []
     return [
         FamilyVerified(
@@ -110,25 +108,18 @@ def _check_where(command: RecordReturn, support: Supported) -> None:
 
 
 def _found_suitable(command: RecordReturn, support: Supported) -> bool:
-    match support.family:
-        case FamilyUnknown():
-            return False
-        case FamilyLookedAt(result, at):
-            return result in ("suitable", "suitable-with-support") and at <= command.occurred_at
-        case _:
-            assert_never(support.family)
+    """Judge by the newest finding of before the return: papers come late and out of order."""
+    before = [at for at in support.family if at <= command.occurred_at]
+    found = support.family[max(before)] if before else None
+    return found in ("suitable", "suitable-with-support")
 
 
 def evolve(support: Supported, event: HomecomingEvent) -> Supported:
-    """Keep the newest verification, and the return."""
+    """Keep each verification by its day, and the return."""
     match event:
         case FamilyVerified():
-            told = FamilyLookedAt(event.result, event.occurred_at)
-            known = support.family
-            if isinstance(known, FamilyLookedAt) and known.at > told.at:
-                return support
-            return replace(support, family=told)
+            return changed(support, family={**support.family, event.occurred_at: event.result})
         case ReturnedHome():
-            return replace(support, home=AtHome(event.occurred_at))
+            return changed(support, home=AtHome(event.occurred_at))
         case _:
             assert_never(event)

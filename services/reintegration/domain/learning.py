@@ -1,6 +1,5 @@
 """Learning a trade: enrolled, completed or dropped."""
 
-from dataclasses import replace
 from typing import Literal, assert_never
 
 from services.reintegration.domain.ids import TrainingId
@@ -24,6 +23,7 @@ from services.reintegration.domain.support_refusals import (
     TrainingIsOver,
 )
 from services.reintegration.domain.support_states import Supported, Training
+from shared.kernel.states import changed
 
 
 def decide(command: LearningCommand, support: Supported) -> list[SupportEvent]:
@@ -110,7 +110,7 @@ def evolve(support: Supported, event: LearningEvent) -> Supported:
     match event:
         case TrainingEnrolled():
             training = Training(event.training_id, event.course, event.occurred_at)
-            return replace(support, trainings=(*support.trainings, training))
+            return changed(support, trainings=(*support.trainings, training))
         case TrainingCompleted():
             return _ended(support, event.training_id, "completed")
         case TrainingDropped():
@@ -123,7 +123,7 @@ def _ended(
     support: Supported, training_id: TrainingId, end: Literal["completed", "dropped"]
 ) -> Supported:
     trainings = tuple(
-        replace(one, standing=end) if one.training_id == training_id else one
+        changed(one, standing=end) if one.training_id == training_id else one
         for one in support.trainings
     )
-    return replace(support, trainings=trainings)
+    return changed(support, trainings=trainings)

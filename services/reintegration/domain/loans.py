@@ -1,6 +1,5 @@
 """The preferential loan: for citizens who are back home; the bank decides."""
 
-from dataclasses import replace
 from typing import assert_never
 
 from services.reintegration.domain.ids import LoanId
@@ -25,6 +24,7 @@ from services.reintegration.domain.support_refusals import (
     NotBackHome,
 )
 from services.reintegration.domain.support_states import AtHome, Loan, Supported
+from shared.kernel.states import changed
 
 
 def decide(command: LoanCommand, support: Supported) -> list[SupportEvent]:
@@ -55,6 +55,7 @@ def _refer(command: ReferLoan, support: Supported) -> list[SupportEvent]:
             plan_id=command.plan_id,
             loan_id=command.loan_id,
             bank=command.bank,
+            basis=command.basis,
             occurred_at=command.occurred_at,
         )
     ]
@@ -83,7 +84,7 @@ def evolve(support: Supported, event: LoanEvent) -> Supported:
     """Keep what the bank said."""
     match event:
         case LoanReferred():
-            return replace(support, loans=(*support.loans, Loan(event.loan_id, event.occurred_at)))
+            return changed(support, loans=(*support.loans, Loan(event.loan_id, event.occurred_at)))
         case LoanGranted():
             return _with(support, Loan(event.loan_id, event.occurred_at, "granted"))
         case LoanRefused():
@@ -94,4 +95,4 @@ def evolve(support: Supported, event: LoanEvent) -> Supported:
 
 def _with(support: Supported, answered: Loan) -> Supported:
     loans = tuple(answered if one.loan_id == answered.loan_id else one for one in support.loans)
-    return replace(support, loans=loans)
+    return changed(support, loans=loans)

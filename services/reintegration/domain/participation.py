@@ -4,11 +4,10 @@ It keeps a person to one open plan at a time, knows what the law gives them, and
 what is given once is given once across all their plans.
 """
 
-from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
-from services.reintegration.domain import claims, consents, rights, vouching
+from services.reintegration.domain import claims, consents, linked_plans, rights, vouching
 from services.reintegration.domain.ids import PlanId
 from services.reintegration.domain.participation_commands import (
     AnswerConsentWithdrawal,
@@ -18,6 +17,7 @@ from services.reintegration.domain.participation_commands import (
     ClaimLoan,
     EndOpenPlan,
     EndParticipation,
+    NoteAge,
     NoteCaseReopened,
     NoteCategory,
     NoteComingOfAge,
@@ -25,16 +25,22 @@ from services.reintegration.domain.participation_commands import (
     NoteConsentWithdrawn,
     NoteDeath,
     NoteDecision,
+    NoteLinkedPlan,
     NoteStatusRejected,
     NoteWindDownOverdue,
     ParticipationCommand,
     PresenceCommand,
     SettleClaim,
+    SharePlan,
     VouchForAdult,
+    VouchForGrant,
+    VouchForLoan,
+    VouchForOnePlan,
     VouchForPlan,
     VouchForRejection,
 )
 from services.reintegration.domain.participation_events import (
+    AgeNoted,
     CaseReopeningNoted,
     CategoryNoted,
     ClaimSettled,
@@ -46,6 +52,7 @@ from services.reintegration.domain.participation_events import (
     DecisionNoted,
     GrantClaimed,
     ItemClaimed,
+    LinkedPlanNoted,
     LoanClaimed,
     ParticipationBegan,
     ParticipationEnded,
@@ -62,22 +69,33 @@ from services.reintegration.domain.participation_states import (
     Participation,
 )
 from services.reintegration.domain.refusals import AnotherPlanIsOpen
-from services.reintegration.domain.rights_refusals import NotTheirOpenPlan, PersonHasDied
+from services.reintegration.domain.rights_refusals import (
+    NotTheirOpenPlan,
+    PersonHasDied,
+    PlanOpenInLinkedJourney,
+)
 from services.reintegration.domain.standing import not_before
 from shared.kernel.decider import Decider
+from shared.kernel.states import changed
 
 
 def decide(command: ParticipationCommand, person: Participation) -> list[ParticipationEvent]:
     """Return what happens; an empty list means it is already so."""
     match command:
         case (
-            BeginParticipation() | EndParticipation() | EndOpenPlan() | VouchForPlan() | NoteDeath()
+            BeginParticipation()
+            | EndParticipation()
+            | EndOpenPlan()
+            | VouchForPlan()
+            | VouchForOnePlan()
+            | NoteDeath()
         ):
             return _presence(command, person)
         case (
             NoteCategory()
             | NoteDecision()
             | NoteComingOfAge()
+            | NoteAge()
             | NoteStatusRejected()
             | NoteCaseReopened()
             | NoteWindDownOverdue()
@@ -87,8 +105,17 @@ def decide(command: ParticipationCommand, person: Participation) -> list[Partici
             return vouching.decide(command, person.rights)
         case NoteConsentWithdrawn() | AnswerConsentWithdrawal() | NoteConsentAnswersOverdue():
             return consents.decide(command, person)
-        case ClaimGrant() | SettleClaim() | ClaimItem() | ClaimLoan():
+        case (
+            ClaimGrant()
+            | SettleClaim()
+            | ClaimItem()
+            | ClaimLoan()
+            | VouchForGrant()
+            | VouchForLoan()
+        ):
             return claims.decide(command, person)
+        case SharePlan() | NoteLinkedPlan():
+            return [*linked_plans.decide(command, person)]
         case _:
             assert_never(command)
 
@@ -103,6 +130,8 @@ def _presence(command: PresenceCommand, person: Participation) -> list[Participa
             return _end_open(command, person)
         case VouchForPlan():
             return _vouch(command, person)
+        case VouchForOnePlan():
+            return _vouch_for_one(command, person)
         case NoteDeath():
             return _die(command, person)
         case _:
@@ -175,6 +204,12 @@ def _vouch(command: VouchForPlan, person: Participation) -> list[ParticipationEv
     return []
 
 
+def _vouch_for_one(_: VouchForOnePlan, person: Participation) -> list[ParticipationEvent]:
+    if open_plan(person) is not None:
+        raise PlanOpenInLinkedJourney
+    return []
+
+
 def open_plan(person: Participation) -> PlanId | None:
     """Return the plan that the person has open."""
     match person.presence:
@@ -201,6 +236,7 @@ def evolve(person: Participation, event: ParticipationEvent) -> Participation:
             CategoryNoted()
             | DecisionNoted()
             | ComingOfAgeNoted()
+            | AgeNoted()
             | StatusRejectionNoted()
             | CaseReopeningNoted()
             | WindDownOverdue()
@@ -210,6 +246,8 @@ def evolve(person: Participation, event: ParticipationEvent) -> Participation:
             return consents.evolve(person, event)
         case GrantClaimed() | ClaimSettled() | ItemClaimed() | LoanClaimed():
             return claims.evolve(person, event)
+        case LinkedPlanNoted():
+            return linked_plans.evolve(person, event)
         case _:
             assert_never(event)
 
@@ -217,13 +255,13 @@ def evolve(person: Participation, event: ParticipationEvent) -> Participation:
 def _present(person: Participation, event: PresenceEvent) -> Participation:
     match event:
         case ParticipationBegan():
-            return replace(person, presence=Participating(event.plan_id, event.occurred_at))
+            return changed(person, presence=Participating(event.plan_id, event.occurred_at))
         case ParticipationEnded():
-            ended = replace(person, presence=Participated(event.occurred_at))
-            return rights.wound_down(ended)
+            ended = changed(person, presence=Participated(event.occurred_at))
+            return linked_plans.one_left(rights.wound_down(ended))
         case DeathNoted():
-            died = rights.wound_down(replace(person, presence=Deceased(), withdrawals=()))
-            return claims.stopped(died)
+            died = rights.wound_down(changed(person, presence=Deceased(), withdrawals=()))
+            return linked_plans.one_left(claims.stopped(died))
         case _:
             assert_never(event)
 

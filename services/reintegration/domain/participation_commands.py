@@ -36,6 +36,12 @@ class VouchForPlan(Command):
     plan_id: PlanId | None
 
 
+class VouchForOnePlan(Command):
+    """Asked of each linked journey with a plan: has the person one open there?"""
+
+    journey_id: JourneyId
+
+
 class NoteCategory(Command):
     journey_id: JourneyId
     category: Category | None
@@ -52,6 +58,13 @@ class NoteDecision(Command):
 
 class NoteComingOfAge(Command):
     journey_id: JourneyId
+
+
+class NoteAge(Command):
+    """Intake corrected how old the person is: from now on they are a child, or are not."""
+
+    journey_id: JourneyId
+    under_18: bool
 
 
 class VouchForAdult(Command):
@@ -130,18 +143,56 @@ class ClaimLoan(Command):
     plan_id: PlanId
 
 
+class VouchForGrant(Command):
+    """Asked of each linked journey with a claim: would it give the person too much?"""
+
+    journey_id: JourneyId
+    grant: Grant
+    school_year: int | None
+
+
+class VouchForLoan(Command):
+    """Asked of each linked journey with a loan: was one asked for under a plan that is open?"""
+
+    journey_id: JourneyId
+
+
+class SharePlan(Command):
+    """Two journeys are one person's: the other is told whether a plan is open here."""
+
+    journey_id: JourneyId
+    with_journey: JourneyId
+
+
+class NoteLinkedPlan(Command):
+    """Whether a plan is open in a linked journey; `None` once it is linked no more."""
+
+    journey_id: JourneyId
+    of_journey: JourneyId
+    is_open: bool | None
+
+
 RightsCommand = (
     NoteCategory
     | NoteDecision
     | NoteComingOfAge
+    | NoteAge
     | NoteStatusRejected
     | NoteCaseReopened
     | NoteWindDownOverdue
 )
 ConsentCommand = NoteConsentWithdrawn | AnswerConsentWithdrawal | NoteConsentAnswersOverdue
-ClaimCommand = ClaimGrant | SettleClaim | ClaimItem | ClaimLoan
-PresenceCommand = BeginParticipation | EndParticipation | EndOpenPlan | VouchForPlan | NoteDeath
+ClaimCommand = ClaimGrant | SettleClaim | ClaimItem | ClaimLoan | VouchForGrant | VouchForLoan
+PresenceCommand = (
+    BeginParticipation | EndParticipation | EndOpenPlan | VouchForPlan | VouchForOnePlan | NoteDeath
+)
 VouchCommand = VouchForAdult | VouchForRejection
+LinkedPlanCommand = SharePlan | NoteLinkedPlan
 ParticipationCommand = (
-    PresenceCommand | VouchCommand | RightsCommand | ConsentCommand | ClaimCommand
+    PresenceCommand
+    | VouchCommand
+    | RightsCommand
+    | ConsentCommand
+    | ClaimCommand
+    | LinkedPlanCommand
 )

@@ -53,6 +53,12 @@ class ComingOfAgeNoted(Event):
     journey_id: JourneyId
 
 
+class AgeNoted(Event):
+    kind: Literal["age-noted.v1"] = "age-noted.v1"
+    journey_id: JourneyId
+    under_18: bool
+
+
 class StatusRejectionNoted(Event):
     """`wind_down_by` is set when a plan is open: its care is wound down, not cut off."""
 
@@ -129,10 +135,24 @@ class LoanClaimed(Event):
     policy_versions: tuple[str, ...]
 
 
+class LinkedPlanNoted(Event):
+    """Whether a plan is open in a linked journey; `is_open` is empty once it is linked no more.
+
+    `two_open` while a plan is open here, too, and someone has to decide which goes on.
+    """
+
+    kind: Literal["linked-plan-noted.v1"] = "linked-plan-noted.v1"
+    journey_id: JourneyId
+    of_journey: JourneyId
+    is_open: bool | None
+    two_open: bool
+
+
 RightsEvent = (
     CategoryNoted
     | DecisionNoted
     | ComingOfAgeNoted
+    | AgeNoted
     | StatusRejectionNoted
     | CaseReopeningNoted
     | WindDownOverdue
@@ -142,5 +162,6 @@ ClaimEvent = GrantClaimed | ClaimSettled | ItemClaimed | LoanClaimed
 PresenceEvent = ParticipationBegan | ParticipationEnded | DeathNoted
 
 ParticipationEvent = Annotated[
-    PresenceEvent | RightsEvent | ConsentEvent | ClaimEvent, Field(discriminator="kind")
+    PresenceEvent | RightsEvent | ConsentEvent | ClaimEvent | LinkedPlanNoted,
+    Field(discriminator="kind"),
 ]

@@ -1,12 +1,13 @@
 """Where a person stands here: their plan, what the law gives them, what they have claimed."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 from services.reintegration.domain.codes import Grant
 from services.reintegration.domain.ids import ClaimId, PlanId
-from shared.kernel.ids import ConsentId
+from shared.kernel.ids import ConsentId, JourneyId
 from shared.law.categories import Category, NationalityClass
 from shared.law.entitlements import Item
 
@@ -73,12 +74,24 @@ class Rejected:
 
 
 @dataclass(frozen=True)
+class CorrectedAge:
+    """Intake found the person to be a child, or not to be one, after all."""
+
+    under_18: bool
+    since: datetime
+
+
+@dataclass(frozen=True)
 class Rights:
-    """What intake said of the person's rights, the rows by the day they hold from."""
+    """What intake said of the person's rights, the rows by the day they hold from.
+
+    `of_age_since` is a birthday, and falls where the person is found to be a child after all.
+    """
 
     rows: tuple[Row, ...] = ()
     decisions: tuple[Decision, ...] = ()
     of_age_since: datetime | None = None
+    corrected: CorrectedAge | None = None
     rejection: NotRejected | Rejected = NotRejected()
 
 
@@ -112,12 +125,22 @@ class Withdrawal:
 
 
 @dataclass(frozen=True)
+class LinkedPlans:
+    """Of each linked journey whether a plan was open there; `two_open` while one is here, too."""
+
+    known: Mapping[JourneyId, bool] = field(default_factory=dict[JourneyId, bool])
+    two_open: bool = False
+
+
+@dataclass(frozen=True)
 class Participation:
     """All that is kept of one person across their plans."""
 
     presence: Presence = NeverParticipated()
     rights: Rights = Rights()
     claims: tuple[Claim, ...] = ()
+    borrows_under: frozenset[PlanId] = frozenset()
     uses: tuple[Use, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
     answered: tuple[ConsentId, ...] = ()
+    linked: LinkedPlans = LinkedPlans()

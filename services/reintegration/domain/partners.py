@@ -5,30 +5,23 @@ from typing import assert_never
 
 from services.reintegration.domain.alert import Alert, NoAlert, Triaged
 from services.reintegration.domain.alert_messages import ConfirmAlert, RaiseAlert
-from services.reintegration.domain.codes import Group, OnConsent, OnGround
+from services.reintegration.domain.codes import Group
 from services.reintegration.domain.contact import point_of
-from services.reintegration.domain.grant_messages import (
-    ApplyGrant,
-    DecideGrant,
-    StopClaim,
-    StopGround,
-)
-from services.reintegration.domain.grant_states import GrantClaim, NoClaim, UnderReview
+from services.reintegration.domain.grant_messages import StopClaim, StopGround
 from services.reintegration.domain.learning import find as find_training
-from services.reintegration.domain.loans import find as find_loan
+from services.reintegration.domain.linked_plans import telling_linked
 from services.reintegration.domain.participation import open_plan, open_plan_at
 from services.reintegration.domain.participation_commands import (
     BeginParticipation,
-    ClaimGrant,
     ClaimItem,
-    ClaimLoan,
     EndOpenPlan,
     EndParticipation,
     FundedItem,
+    NoteAge,
     NoteDeath,
     NoteStatusRejected,
-    SettleClaim,
     VouchForAdult,
+    VouchForOnePlan,
     VouchForPlan,
     VouchForRejection,
 )
@@ -56,9 +49,9 @@ from services.reintegration.domain.support_commands import (
     BeginSupport,
     EndSupport,
     EnrolTraining,
+    NoteParticipantAge,
     RecordReturn,
     RecordSupport,
-    ReferLoan,
 )
 from services.reintegration.domain.support_states import NotYetHome, Support, Supported
 from services.reintegration.domain.trusted_address import Trusted, TrustedAddress
@@ -68,9 +61,11 @@ from services.reintegration.domain.trusted_address_messages import (
     TakeOnFollowUp,
 )
 from services.reintegration.domain.vouching import is_adult, is_child
+from shared.casework.linked import AskLinked
 from shared.casework.vouching import vouching
 from shared.kernel.ids import JourneyId
 from shared.kernel.messages import Command
+from shared.law.consent import ByConsent, ByGround
 
 
 def with_opening(command: OpenPlan, plan: Plan) -> list[Command]:
@@ -81,6 +76,12 @@ def with_opening(command: OpenPlan, plan: Plan) -> list[Command]:
     return [
         *_on_a_consent_that_stands(command),
         BeginParticipation(journey_id=journey_id, plan_id=plan_id, occurred_at=at),
+        AskLinked(
+            journey_id=journey_id,
+            about=plan_id,
+            question=VouchForOnePlan(journey_id=journey_id, occurred_at=at),
+            occurred_at=at,
+        ),
         BeginSupport(plan_id=plan_id, journey_id=journey_id, group=command.group, occurred_at=at),
     ]
 
@@ -88,9 +89,9 @@ def with_opening(command: OpenPlan, plan: Plan) -> list[Command]:
 def _on_a_consent_that_stands(command: OpenPlan) -> Sequence[Command]:
     """Who comes directly is asked here; of a referral, intake asked before it sent it."""
     match command.basis:
-        case OnConsent(consent_id=consent_id) if command.source == "direct":
+        case ByConsent(consent_id=consent_id) if command.source == "direct":
             return vouching(command.journey_id, consent_id, "reintegration", command.occurred_at)
-        case OnConsent() | OnGround():
+        case ByConsent() | ByGround():
             return []
         case _:
             assert_never(command.basis)
@@ -178,36 +179,6 @@ def with_place_closing(command: CloseTrustedAddress, place: TrustedAddress) -> l
     ]
 
 
-def with_application(command: ApplyGrant, claim: GrantClaim) -> list[Command]:
-    """A claim needs the person's right to it, across all their plans."""
-    if not isinstance(claim, NoClaim):
-        return []
-    return [
-        ClaimGrant(
-            journey_id=command.journey_id,
-            plan_id=command.plan_id,
-            claim_id=command.claim_id,
-            grant=command.grant,
-            school_year=command.school_year,
-            occurred_at=command.occurred_at,
-        )
-    ]
-
-
-def with_decision(command: DecideGrant, claim: GrantClaim) -> list[Command]:
-    """What was granted counts for the person; what was rejected may be asked again."""
-    if not isinstance(claim, UnderReview):
-        return []
-    return [
-        SettleClaim(
-            journey_id=claim.application.journey_id,
-            claim_id=command.claim_id,
-            granted=command.decision == "approved",
-            occurred_at=command.occurred_at,
-        )
-    ]
-
-
 def with_return(command: RecordReturn, support: Support) -> list[Command]:
     """The state pays for those who have a right to it; a child has more rights on the way."""
     if not isinstance(support, Supported) or not isinstance(support.home, NotYetHome):
@@ -257,19 +228,6 @@ def _paid(command: Command, paid_by: PaidBy, item: FundedItem, support: Supporte
     ]
 
 
-def with_loan(command: ReferLoan, support: Support) -> list[Command]:
-    """A loan is for those to whom the law gives it."""
-    if not isinstance(support, Supported) or find_loan(support, command.loan_id):
-        return []
-    return [
-        ClaimLoan(
-            journey_id=support.journey_id,
-            plan_id=support.plan_id,
-            occurred_at=command.occurred_at,
-        )
-    ]
-
-
 def with_raising(command: RaiseAlert, alert: Alert) -> list[Command]:
     """An alert names the plan that the person has open, so that confirming it closes that one."""
     if not isinstance(alert, NoAlert):
@@ -298,6 +256,19 @@ def with_open_plan(command: EndOpenPlan, person: Participation) -> list[Command]
     return [
         EndPlan(plan_id=plan_id, outcome="re-trafficked", occurred_at=at),
         EndSupport(plan_id=plan_id, occurred_at=at),
+        *telling_linked(command, person),
+    ]
+
+
+def with_age(command: NoteAge, person: Participation) -> list[Command]:
+    """Under the plan that is open a child's rules hold from then on, or an adult's."""
+    plan_id = open_plan(person)
+    if plan_id is None:
+        return []
+    return [
+        NoteParticipantAge(
+            plan_id=plan_id, under_18=command.under_18, occurred_at=command.occurred_at
+        )
     ]
 
 
@@ -313,6 +284,7 @@ def with_death(command: NoteDeath, person: Participation) -> list[Command]:
     ended: list[Command] = [
         EndPlan(plan_id=plan_id, outcome="deceased", occurred_at=at),
         EndSupport(plan_id=plan_id, occurred_at=at),
+        *telling_linked(command, person),
     ]
     return ended + stopped
 

@@ -7,7 +7,6 @@ from pydantic import Field
 from services.reintegration.domain.codes import (
     AbsenceReason,
     AgreedBy,
-    Basis,
     ClosingOutcome,
     DeclineReason,
     EndedByLife,
@@ -29,6 +28,7 @@ from services.reintegration.domain.codes import (
 from services.reintegration.domain.ids import FollowUpId, PlanId, TrustedPlaceId
 from shared.kernel.ids import ConsentId, JourneyId, ReferralId
 from shared.kernel.messages import Command, Kept, Moment, RecordRef
+from shared.law.consent import Basis
 
 Note = Annotated[RecordRef, Kept("note")]
 SafeChannels = Annotated[tuple[SafeChannel, ...], Field(min_length=1)]

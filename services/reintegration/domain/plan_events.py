@@ -6,7 +6,6 @@ from pydantic import Field
 
 from services.reintegration.domain.codes import (
     AgreedBy,
-    Basis,
     DeclineReason,
     Goal,
     GoalResult,
@@ -29,6 +28,7 @@ from services.reintegration.domain.codes import (
 from services.reintegration.domain.ids import FollowUpId, PlanId, TrustedPlaceId
 from shared.kernel.ids import ConsentId, JourneyId, ReferralId
 from shared.kernel.messages import Code, Event, Message, Moment, RecordRef
+from shared.law.consent import Basis
 
 
 class NextFollowUp(Message):

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from services.reintegration.domain.codes import (
     AgreedBy,
-    Basis,
     Goal,
     GoalReview,
     Group,
@@ -22,6 +21,7 @@ from services.reintegration.domain.codes import (
 from services.reintegration.domain.ids import FollowUpId, PlanId, TrustedPlaceId
 from shared.kernel.ids import ConsentId, JourneyId, ReferralId
 from shared.kernel.messages import Code
+from shared.law.consent import Basis
 
 
 @dataclass(frozen=True)

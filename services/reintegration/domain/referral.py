@@ -1,6 +1,5 @@
 """A referral is answered: accepted or declined. What was received is not yet a yes."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
@@ -24,6 +23,7 @@ from services.reintegration.domain.plan_states import (
 from services.reintegration.domain.refusals import NotReferred, PlanIsClosed, ReferralWasAccepted
 from services.reintegration.domain.standing import existing, not_before, still_open
 from shared.kernel.ids import ReferralId
+from shared.kernel.states import changed
 
 
 def accept(command: AcceptReferral, plan: Plan) -> list[PlanEvent]:
@@ -95,7 +95,7 @@ def evolve(plan: Plan, event: ReferralAccepted | ReferralDeclined) -> Plan:
     """Keep that it was accepted; the end of the draft is told by its closing."""
     match event:
         case ReferralAccepted():
-            return replace(plan, accepted=True) if isinstance(plan, Draft) else plan
+            return changed(plan, accepted=True) if isinstance(plan, Draft) else plan
         case ReferralDeclined():
             return plan
         case _:

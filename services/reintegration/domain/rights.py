@@ -4,11 +4,11 @@ Intake determines the category; this room only keeps what it was told, and judge
 the row, and the edition of the law, of the day of the claim.
 """
 
-from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
 from services.reintegration.domain.participation_commands import (
+    NoteAge,
     NoteCaseReopened,
     NoteCategory,
     NoteComingOfAge,
@@ -18,6 +18,7 @@ from services.reintegration.domain.participation_commands import (
     RightsCommand,
 )
 from services.reintegration.domain.participation_events import (
+    AgeNoted,
     CaseReopeningNoted,
     CategoryNoted,
     ComingOfAgeNoted,
@@ -29,6 +30,7 @@ from services.reintegration.domain.participation_events import (
 )
 from services.reintegration.domain.participation_states import (
     Claim,
+    CorrectedAge,
     Decision,
     NotRejected,
     Participating,
@@ -44,6 +46,7 @@ from services.reintegration.domain.rights_refusals import (
     StatusWasRejected,
 )
 from services.reintegration.domain.tables import WIND_DOWN
+from shared.kernel.states import changed
 from shared.kernel.terms import due
 from shared.law.categories import Category
 from shared.law.entitlements import Grant, Item, judged, judged_loan
@@ -56,7 +59,7 @@ def decide(command: RightsCommand, person: Participation) -> list[ParticipationE
             return _category(command, person.rights)
         case NoteDecision():
             return _decision(command, person.rights)
-        case NoteComingOfAge():
+        case NoteComingOfAge() | NoteAge():
             return _of_age(command, person.rights)
         case NoteStatusRejected():
             return _rejected(command, person)
@@ -101,10 +104,16 @@ def _decision(command: NoteDecision, rights: Rights) -> list[ParticipationEvent]
     return [] if _decided(noted) in rights.decisions else [noted]
 
 
-def _of_age(command: NoteComingOfAge, rights: Rights) -> list[ParticipationEvent]:
-    if rights.of_age_since is not None:
-        return []
-    return [ComingOfAgeNoted(journey_id=command.journey_id, occurred_at=command.occurred_at)]
+def _of_age(command: NoteComingOfAge | NoteAge, rights: Rights) -> list[ParticipationEvent]:
+    grew_up, corrected = rights.of_age_since is not None, rights.corrected
+    match command:
+        case NoteComingOfAge():
+            return [] if grew_up else [ComingOfAgeNoted(**dict(command))]
+        case NoteAge(under_18=under_18):
+            known = None if corrected is None or grew_up else corrected.under_18
+            return [] if known == under_18 else [AgeNoted(**dict(command))]
+        case _:
+            assert_never(command)
 
 
 def _rejected(command: NoteStatusRejected, person: Participation) -> list[ParticipationEvent]:
@@ -212,8 +221,8 @@ def wound_down(person: Participation) -> Participation:
     """Return the person without a plan left to wind down."""
     match person.rights.rejection:
         case Rejected(since):
-            rights = replace(person.rights, rejection=Rejected(since, None))
-            return replace(person, rights=rights)
+            rights = changed(person.rights, rejection=Rejected(since, None))
+            return changed(person, rights=rights)
         case NotRejected():
             return person
         case _:
@@ -225,19 +234,19 @@ def evolve(person: Participation, event: RightsEvent) -> Participation:
     known = person.rights
     match event:
         case CategoryNoted():
-            return replace(person, rights=_with_row(known, event))
+            return changed(person, rights=_with_row(known, event))
         case DecisionNoted():
             decisions = (*known.decisions, _decided(event))
-            return replace(person, rights=replace(known, decisions=decisions))
-        case ComingOfAgeNoted():
-            return replace(person, rights=replace(known, of_age_since=event.occurred_at))
+            return changed(person, rights=changed(known, decisions=decisions))
+        case ComingOfAgeNoted() | AgeNoted():
+            return changed(person, rights=_with_age(known, event))
         case StatusRejectionNoted():
             rejection = Rejected(event.occurred_at, event.wind_down_by)
             claims = tuple(
-                replace(claim, standing="over") if stops(claim) else claim
+                changed(claim, standing="over") if stops(claim) else claim
                 for claim in person.claims
             )
-            return replace(person, rights=replace(known, rejection=rejection), claims=claims)
+            return changed(person, rights=changed(known, rejection=rejection), claims=claims)
         case CaseReopeningNoted():
             return wound_down(person)
         case WindDownOverdue():
@@ -246,11 +255,22 @@ def evolve(person: Participation, event: RightsEvent) -> Participation:
             assert_never(event)
 
 
+def _with_age(rights: Rights, event: ComingOfAgeNoted | AgeNoted) -> Rights:
+    match event:
+        case ComingOfAgeNoted():
+            return changed(rights, of_age_since=event.occurred_at)
+        case AgeNoted():
+            corrected = CorrectedAge(event.under_18, event.occurred_at)
+            return changed(rights, corrected=corrected, of_age_since=None)
+        case _:
+            assert_never(event)
+
+
 def _with_overdue(person: Participation) -> Participation:
     match person.rights.rejection:
         case Rejected() as rejection:
-            rights = replace(person.rights, rejection=replace(rejection, overdue=True))
-            return replace(person, rights=rights)
+            rights = changed(person.rights, rejection=changed(rejection, overdue=True))
+            return changed(person, rights=rights)
         case NotRejected():
             return person
         case _:
@@ -261,7 +281,7 @@ def _with_row(rights: Rights, event: CategoryNoted) -> Rights:
     """Add a row in its order; of one day the one told last comes last."""
     rows = sorted((*rights.rows, _row(event)), key=lambda one: one.effective_from)
     rejection = NotRejected() if event.status_restored else rights.rejection
-    return replace(rights, rows=tuple(rows), rejection=rejection)
+    return changed(rights, rows=tuple(rows), rejection=rejection)
 
 
 def _row(event: CategoryNoted) -> Row:

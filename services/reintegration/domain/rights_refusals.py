@@ -22,6 +22,22 @@ class NotTheirOpenPlan(Refused):
     source = "House practice: one open plan a person"
 
 
+class PlanOpenInLinkedJourney(Refused):
+    """This person has an open plan in another journey that is linked with this one."""
+
+    slug = "plan-open-in-linked-journey"
+    vi = "Người này đang có kế hoạch mở trong một hành trình khác đã được liên kết."
+    source = "House practice: one open plan a person, in whichever of their journeys"
+
+
+class LoanInLinkedJourney(Refused):
+    """A loan was asked for under this person's open plan in a linked journey; it goes on there."""
+
+    slug = "loan-in-linked-journey"
+    vi = "Đã giới thiệu vay vốn trong kế hoạch đang mở của người này ở hành trình được liên kết."
+    source = "House practice: one loan at a time, in whichever of a person's journeys"
+
+
 class StillAChild(Refused):
     """The person is known as a child, and nobody has said that they turned 18."""
 

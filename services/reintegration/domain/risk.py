@@ -1,6 +1,5 @@
 """The risk of being trafficked again: judged by structure, and again at each visit."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
@@ -24,6 +23,7 @@ from services.reintegration.domain.plan_states import (
 )
 from services.reintegration.domain.refusals import RiskWithoutFactors
 from services.reintegration.domain.standing import not_before, still_open
+from shared.kernel.states import changed
 
 
 def decide(command: AssessRisk, plan: Plan) -> list[PlanEvent]:
@@ -60,10 +60,10 @@ def evolve(plan: Plan, event: RiskAssessed) -> Plan:
     """Keep the newest judgement; one entered late does not replace it."""
     match plan:
         case Draft():
-            return replace(plan, risk=_newer(plan.risk, _risk(event)))
+            return changed(plan, risk=_newer(plan.risk, _risk(event)))
         case Agreed() | Active() | Monitoring() | Suspended():
-            return replace(
-                plan, course=replace(plan.course, risk=_newer(plan.course.risk, _risk(event)))
+            return changed(
+                plan, course=changed(plan.course, risk=_newer(plan.course.risk, _risk(event)))
             )
         case NoPlan() | Closed():
             return plan

@@ -3,10 +3,10 @@
 It never knows the commune, the employer or the school; those stand in records.
 """
 
-from dataclasses import replace
 from typing import assert_never
 
 from services.reintegration.domain import counselling, homecoming, learning, loans, work
+from services.reintegration.domain.codes import GROWN, YOUNG
 from services.reintegration.domain.support_commands import (
     BeginSupport,
     CompleteTraining,
@@ -15,6 +15,7 @@ from services.reintegration.domain.support_commands import (
     EndSupport,
     EnrolTraining,
     FrameCommand,
+    NoteParticipantAge,
     RecordJob,
     RecordLoanAnswer,
     RecordReturn,
@@ -50,12 +51,13 @@ from services.reintegration.domain.support_states import (
     SupportOver,
 )
 from shared.kernel.decider import Decider
+from shared.kernel.states import changed
 
 
 def decide(command: SupportCommand, support: Support) -> list[SupportEvent]:
     """Return what happens; an empty list means it is already so."""
     match command:
-        case BeginSupport() | EndSupport():
+        case BeginSupport() | NoteParticipantAge() | EndSupport():
             return _frame(command, support)
         case VerifyFamily() | RecordReturn():
             return homecoming.decide(command, still_supported(support))
@@ -75,6 +77,8 @@ def _frame(command: FrameCommand, support: Support) -> list[SupportEvent]:
     match command:
         case BeginSupport():
             return _begin(command, support)
+        case NoteParticipantAge():
+            return _age(command, support)
         case EndSupport():
             if not isinstance(support, Supported):
                 return []
@@ -111,6 +115,17 @@ def _begin(command: BeginSupport, support: Support) -> list[SupportEvent]:
             assert_never(support)
 
 
+def _age(command: NoteParticipantAge, support: Support) -> list[SupportEvent]:
+    if not isinstance(support, Supported) or support.group is None:
+        return []
+    group = (YOUNG if command.under_18 else GROWN)[support.group]
+    if group == support.group:
+        return []
+    return [
+        ParticipantGroupNoted(plan_id=command.plan_id, group=group, occurred_at=command.occurred_at)
+    ]
+
+
 def evolve(support: Support, event: SupportEvent) -> Support:
     """Apply one recorded event; never refuse, never look outside."""
     match event:
@@ -126,7 +141,7 @@ def _framed(support: Support, event: FrameEvent) -> Support:
             return Supported(event.plan_id, event.journey_id, event.group, event.occurred_at)
         case ParticipantGroupNoted():
             return (
-                replace(support, group=event.group) if isinstance(support, Supported) else support
+                changed(support, group=event.group) if isinstance(support, Supported) else support
             )
         case SupportEnded():
             return SupportOver(event.occurred_at)

@@ -25,12 +25,20 @@ from services.reintegration.domain.support_codes import (
 )
 from shared.kernel.ids import JourneyId
 from shared.kernel.messages import Command, Kept, RecordRef
+from shared.law.consent import Basis
 
 
 class BeginSupport(Command):
     plan_id: PlanId
     journey_id: JourneyId
     group: Group | None
+
+
+class NoteParticipantAge(Command):
+    """Comes with a corrected age: who had a group is in that of their age from now on."""
+
+    plan_id: PlanId
+    under_18: bool
 
 
 class EndSupport(Command):
@@ -105,9 +113,12 @@ class EndJob(Command):
 
 
 class ReferLoan(Command):
+    """`basis` is on what the bank is told who asks."""
+
     plan_id: PlanId
     loan_id: LoanId
     bank: Bank
+    basis: Basis
 
 
 class RecordLoanAnswer(Command):
@@ -117,7 +128,7 @@ class RecordLoanAnswer(Command):
     amount: Dong | None = Field(default=None, description="In dong; only of a granted loan.")
 
 
-FrameCommand = BeginSupport | EndSupport
+FrameCommand = BeginSupport | NoteParticipantAge | EndSupport
 HomecomingCommand = VerifyFamily | RecordReturn
 LearningCommand = EnrolTraining | CompleteTraining | DropTraining
 WorkCommand = RecordJob | EndJob

@@ -24,6 +24,7 @@ from services.reintegration.domain.support_codes import (
 )
 from shared.kernel.ids import JourneyId
 from shared.kernel.messages import Event, RecordRef
+from shared.law.consent import BY_LAW, Basis
 
 
 class SupportBegan(Event):
@@ -117,6 +118,7 @@ class LoanReferred(Event):
     plan_id: PlanId
     loan_id: LoanId
     bank: Bank
+    basis: Basis = BY_LAW
 
 
 class LoanGranted(Event):

@@ -1,6 +1,7 @@
 """What a participant has been given under a plan."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
@@ -8,19 +9,6 @@ from services.reintegration.domain.codes import Group
 from services.reintegration.domain.ids import JobId, LoanId, PlanId, SessionId, TrainingId
 from services.reintegration.domain.support_codes import Course, FamilyResult, JobType
 from shared.kernel.ids import JourneyId
-
-
-@dataclass(frozen=True)
-class FamilyUnknown:
-    """Nobody has verified the family."""
-
-
-@dataclass(frozen=True)
-class FamilyLookedAt:
-    """The newest verification of the family."""
-
-    result: FamilyResult
-    at: datetime
 
 
 @dataclass(frozen=True)
@@ -71,13 +59,13 @@ class NoSupport:
 
 @dataclass(frozen=True)
 class Supported:
-    """The plan is open; what was given so far."""
+    """The plan is open; what was given so far, and what was found of the family on which day."""
 
     plan_id: PlanId
     journey_id: JourneyId
     group: Group | None
     since: datetime
-    family: FamilyUnknown | FamilyLookedAt = FamilyUnknown()
+    family: Mapping[datetime, FamilyResult] = field(default_factory=dict[datetime, FamilyResult])
     home: NotYetHome | AtHome = NotYetHome()
     sessions: tuple[SessionId, ...] = ()
     trainings: tuple[Training, ...] = ()

@@ -3,7 +3,7 @@
 The room keeps the province in the open; who they are and where they live is a record.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never
 
 from services.reintegration.domain.ids import PlanId
@@ -32,6 +32,7 @@ from services.reintegration.domain.trusted_address_refusals import (
     TrustedAddressIsFull,
 )
 from shared.kernel.decider import Decider
+from shared.kernel.states import changed
 
 
 @dataclass(frozen=True)
@@ -194,12 +195,12 @@ def _used(
 ) -> Trusted:
     match event:
         case TrustedAddressChanged():
-            return replace(place, offers=event.offers, capacity=event.capacity)
+            return changed(place, offers=event.offers, capacity=event.capacity)
         case FollowUpTakenOn():
-            return replace(place, plans=(*place.plans, event.plan_id))
+            return changed(place, plans=(*place.plans, event.plan_id))
         case FollowUpHandedBack():
             left = tuple(plan for plan in place.plans if plan != event.plan_id)
-            return replace(place, plans=left)
+            return changed(place, plans=left)
         case _:
             assert_never(event)
 

@@ -3,6 +3,7 @@
 Intake says who is a child and who is no victim; no worker of this room writes it otherwise.
 """
 
+from datetime import datetime
 from typing import assert_never
 
 from services.reintegration.domain.codes import Group
@@ -44,9 +45,19 @@ def _check_adult(command: VouchForAdult, rights: Rights) -> None:
     at, of_age_since = command.occurred_at, rights.of_age_since
     if of_age_since is not None and of_age_since <= at:
         return
-    row = in_force(rights, at)
-    if command.known_child if row is None else row.under_18:
+    told = _told_under_18(rights, at)
+    if command.known_child if told is None else told:
         raise StillAChild
+
+
+def _told_under_18(rights: Rights, at: datetime) -> bool | None:
+    """Return what intake said last of the person's age: a new case may have said it anew."""
+    row, corrected = in_force(rights, at), rights.corrected
+    if corrected is None or at < corrected.since:
+        return None if row is None else row.under_18
+    if row is not None and row.effective_from > corrected.since:
+        return row.under_18
+    return corrected.under_18
 
 
 def _check_rejection(command: VouchForRejection, rights: Rights) -> None:

@@ -1,6 +1,5 @@
 """Work: that the participant has it, and since when; never with whom."""
 
-from dataclasses import replace
 from typing import assert_never
 
 from services.reintegration.domain.support_commands import EndJob, RecordJob, WorkCommand
@@ -17,6 +16,7 @@ from services.reintegration.domain.support_refusals import (
     NoSuchJob,
 )
 from services.reintegration.domain.support_states import Job, Supported
+from shared.kernel.states import changed
 
 
 def decide(command: WorkCommand, support: Supported) -> list[SupportEvent]:
@@ -74,12 +74,12 @@ def evolve(support: Supported, event: WorkEvent) -> Supported:
     match event:
         case EmploymentRecorded():
             job = Job(event.job_id, event.job, event.started_on)
-            return replace(support, jobs=(*support.jobs, job))
+            return changed(support, jobs=(*support.jobs, job))
         case EmploymentEnded():
             jobs = tuple(
-                replace(one, ended_on=event.ended_on) if one.job_id == event.job_id else one
+                changed(one, ended_on=event.ended_on) if one.job_id == event.job_id else one
                 for one in support.jobs
             )
-            return replace(support, jobs=jobs)
+            return changed(support, jobs=jobs)
         case _:
             assert_never(event)

@@ -6,7 +6,6 @@ refusal is the recorded outcome.
 
 from typing import assert_never
 
-from services.reintegration.domain.codes import Basis, OnConsent, OnGround
 from services.reintegration.domain.ids import PlanId
 from services.reintegration.domain.plan_commands import OpenPlan, WithdrawPlan
 from shared.contracts import words
@@ -14,6 +13,7 @@ from shared.contracts.intake import CaseReferred, ReferralWithdrawn
 from shared.contracts.shelter import ResidentDischarged
 from shared.kernel.ids import ReferralId, derived
 from shared.kernel.messages import Command
+from shared.law.consent import Basis, ByConsent, ByGround
 
 
 def react(fact: ResidentDischarged | CaseReferred | ReferralWithdrawn) -> list[Command]:
@@ -34,7 +34,7 @@ def _after_discharge(fact: ResidentDischarged) -> OpenPlan:
         plan_id=PlanId(derived("plan", fact.stay_id)),
         journey_id=fact.journey_id,
         source="discharge",
-        basis=OnGround(ground="statutory-duty"),
+        basis=ByGround(ground="statutory-duty"),
         occurred_at=fact.occurred_at,
     )
 
@@ -63,8 +63,8 @@ def _plan_of(referral: ReferralId) -> PlanId:
 def _basis(basis: words.Basis) -> Basis:
     match basis:
         case words.ByConsent():
-            return OnConsent(consent_id=basis.consent_id)
+            return ByConsent(consent_id=basis.consent_id)
         case words.ByGround():
-            return OnGround(ground=basis.ground)
+            return ByGround(ground=basis.ground)
         case _:
             assert_never(basis)

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from services.reintegration.domain.participation_commands import (
+    NoteAge,
     NoteCaseReopened,
     NoteCategory,
     NoteComingOfAge,
@@ -12,6 +13,7 @@ from services.reintegration.domain.participation_commands import (
     NoteStatusRejected,
 )
 from shared.contracts.intake import (
+    AgeCorrected,
     CaseReopened,
     CategoryDetermined,
     ConsentWithdrawn,
@@ -23,7 +25,12 @@ from shared.contracts.intake import (
 from shared.kernel.messages import Command
 
 RightsFact = (
-    CategoryDetermined | EntitlementDecided | PersonTurned18 | VictimStatusRejected | CaseReopened
+    CategoryDetermined
+    | EntitlementDecided
+    | PersonTurned18
+    | AgeCorrected
+    | VictimStatusRejected
+    | CaseReopened
 )
 StandingFact = RightsFact | PersonDied | ConsentWithdrawn
 
@@ -72,6 +79,9 @@ def _rights(fact: RightsFact) -> Command:
             )
         case PersonTurned18():
             return NoteComingOfAge(journey_id=journey_id, occurred_at=at)
+        case AgeCorrected():
+            under_18 = fact.age_class != "adult"
+            return NoteAge(journey_id=journey_id, under_18=under_18, occurred_at=at)
         case VictimStatusRejected():
             return NoteStatusRejected(journey_id=journey_id, occurred_at=at)
         case CaseReopened():

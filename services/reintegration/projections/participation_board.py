@@ -3,6 +3,7 @@
 from typing import Any
 
 from services.reintegration.domain.participation_events import (
+    AgeNoted,
     CategoryNoted,
     ClaimSettled,
     ComingOfAgeNoted,
@@ -61,6 +62,8 @@ def _rights(row: Row, event: Any) -> Row:
             return {"decisions": {**row["decisions"], event.item: event.granted}}
         case ComingOfAgeNoted():
             return {"of_age_since": event.occurred_at}
+        case AgeNoted():
+            return {"under_18": event.under_18, "of_age_since": None}
         case StatusRejectionNoted():
             return {"rejected": True}
         case _:

@@ -36,6 +36,10 @@ DUTIES: Duties = {
     "triage-alert": ("Xem xét cảnh báo trong ngày", "Look at the alert today"),
     "decide-alert": ("Xác nhận hoặc bác bỏ cảnh báo", "Confirm or dismiss the alert"),
     "wind-down-plan": ("Kết thúc dần việc hỗ trợ", "Wind the support down"),
+    "choose-plan": (
+        "Một người, hai kế hoạch: quyết định tiếp tục kế hoạch nào",
+        "One person, two plans: decide which goes on",
+    ),
     "answer-withdrawal": ("Ngừng chia sẻ do rút đồng ý", "Stop what was shared by consent"),
 }
 """Every duty of this room, in Vietnamese and in English."""
@@ -63,7 +67,11 @@ def _support(event: Any, seen: Seen) -> Sequence[Mark]:
             | support.ParticipantGroupNoted(group="girls" | "boys")
         ):
             return [to_do("verify-family", seen, _WORKER, risk=1)]
-        case support.FamilyVerified() | support.ReturnedHome():
+        case (
+            support.FamilyVerified()
+            | support.ReturnedHome()
+            | support.ParticipantGroupNoted(group="women" | "men")
+        ):
             return [done("verify-family")]
         case support.LoanReferred():
             return [to_do("loan-answer", seen, _WORKER, key=event.loan_id)]
@@ -114,15 +122,20 @@ def _person(event: Any, seen: Seen) -> Sequence[Mark]:
             | person.CaseReopeningNoted()
             | person.ParticipationEnded()
         ):
-            return [done("wind-down-plan")]
+            one_left = [done("choose-plan")] if isinstance(event, person.ParticipationEnded) else []
+            return [done("wind-down-plan"), *one_left]
         case person.DeathNoted():
             return [StrikeAll()]
         case _:
-            return _withdrawal(event, seen)
+            return _asked_of_it(event, seen)
 
 
-def _withdrawal(event: Any, seen: Seen) -> Sequence[Mark]:
+def _asked_of_it(event: Any, seen: Seen) -> Sequence[Mark]:
     match event:
+        case person.LinkedPlanNoted(two_open=True):
+            return [to_do("choose-plan", seen, _WORKER, risk=1)]
+        case person.LinkedPlanNoted():
+            return [done("choose-plan")]
         case person.ConsentWithdrawalNoted():
             by, key = event.answer_by, event.consent_id
             return [to_do("answer-withdrawal", seen, _WORKER, due_at=by, risk=1, key=key)]

@@ -6,6 +6,7 @@ from services.shelter.domain.house_messages import (
     CloseFacility,
     RegisterFacility,
     RenewLicence,
+    SetCeiling,
 )
 from shared.runtime.http.routes import CommandRoute, Door
 
@@ -15,7 +16,7 @@ DOORS: tuple[Door, ...] = (
         command=RegisterFacility,
         may=MANAGER,
         purpose="administration",
-        summary="Register a house with its capacity, accepted groups and licence.",
+        summary="Register a house of one's own unit: its capacity, accepted groups and licence.",
         example={
             "region": "ha-noi",
             "capacity": 20,
@@ -35,6 +36,14 @@ DOORS: tuple[Door, ...] = (
         purpose="administration",
         summary="Change how many people a house may hold.",
         example={"capacity": 15, "occurred_at": MORNING},
+    ),
+    CommandRoute(
+        path="/houses/{house_id}/ceiling",
+        command=SetCeiling,
+        may=MANAGER,
+        purpose="administration",
+        summary="Set for how many days a stay in this house lasts at most, from now on.",
+        example={"days": 365, "occurred_at": MORNING},
     ),
     CommandRoute(
         path="/houses/{house_id}/licence",

@@ -36,8 +36,13 @@ DOORS: tuple[Door, ...] = (
         command=ApprovePlacement,
         may=MANAGER,
         purpose="shelter",
-        summary="Offer a place in a house.",
-        example={"house_id": HOUSE_ID, "conflict_checked": True, "occurred_at": MORNING},
+        summary="Offer a place in a house; a bed is held until it must be taken up.",
+        example={
+            "house_id": HOUSE_ID,
+            "conflict_checked": True,
+            "accompanying": 0,
+            "occurred_at": MORNING,
+        },
     ),
     CommandRoute(
         path="/stays/{stay_id}/waitlist",

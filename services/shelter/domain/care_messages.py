@@ -1,4 +1,7 @@
-"""Care in the house: what workers record about it, in codes; what was found stays a record."""
+"""Care in the house: what workers record about it, in codes; what was found stays a record.
+
+`for_child` names a child who lives here with the resident, by its own journey.
+"""
 
 from typing import Annotated, Literal
 
@@ -16,6 +19,7 @@ from services.shelter.domain.words import (
     Severity,
     Trade,
 )
+from shared.kernel.ids import JourneyId
 from shared.kernel.messages import Command, Event, Kept, Moment, RecordRef
 
 
@@ -24,11 +28,13 @@ class RecordHealthCheck(Command):
     occasion: Occasion
     provider: Provider
     findings: Annotated[RecordRef | None, Kept("health")] = None
+    for_child: JourneyId | None = None
 
 
 class GiveEssentials(Command):
     stay_id: StayId
     items: Essentials
+    for_child: JourneyId | None = None
 
 
 class RecordSession(Command):
@@ -38,11 +44,13 @@ class RecordSession(Command):
     session: SessionType
     minutes: Minutes
     note: Annotated[RecordRef | None, Kept("psych-session", max_chars=20_000)] = None
+    for_child: JourneyId | None = None
 
 
 class EnrolSchool(Command):
     stay_id: StayId
     level: SchoolLevel
+    for_child: JourneyId | None = None
 
 
 class StartTraining(Command):
@@ -81,12 +89,14 @@ class HealthCheckDone(Event):
     occasion: Occasion
     provider: Provider
     findings: RecordRef | None
+    for_child: JourneyId | None = None
 
 
 class EssentialsProvided(Event):
     kind: Literal["essentials-provided.v1"] = "essentials-provided.v1"
     stay_id: StayId
     items: Essentials
+    for_child: JourneyId | None = None
 
 
 class PsychSessionRecorded(Event):
@@ -95,12 +105,14 @@ class PsychSessionRecorded(Event):
     session: SessionType
     minutes: Minutes
     note: RecordRef | None
+    for_child: JourneyId | None = None
 
 
 class SchoolEnrolled(Event):
     kind: Literal["school-enrolled.v1"] = "school-enrolled.v1"
     stay_id: StayId
     level: SchoolLevel
+    for_child: JourneyId | None = None
 
 
 class TrainingStarted(Event):

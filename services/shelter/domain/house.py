@@ -3,18 +3,19 @@
 Its address, its name and the number of its licence are no part of this history.
 """
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import assert_never
 
 from services.shelter.domain import house_places
 from services.shelter.domain.house_messages import (
     BedFreed,
+    BedHeld,
     BedTaken,
     CapacityChanged,
+    CeilingSet,
     ChangeCapacity,
     CloseFacility,
-    FreeBed,
+    HoldReleased,
     HouseClosed,
     HouseCommand,
     HouseEvent,
@@ -23,13 +24,12 @@ from services.shelter.domain.house_messages import (
     LicenceEnding,
     LicenceRenewed,
     NoteLicenceEnding,
-    NoteParties,
-    OfferPlace,
     PartiesNoted,
+    PlaceFreed,
     PlaceOffered,
     RegisterFacility,
     RenewLicence,
-    TakeBed,
+    SetCeiling,
 )
 from services.shelter.domain.house_places import licensed, opened
 from services.shelter.domain.house_refusals import (
@@ -42,14 +42,24 @@ from services.shelter.domain.house_refusals import (
 from services.shelter.domain.house_states import Closed, House, NoHouse, Open
 from services.shelter.domain.tables import LICENCE_NOTICE
 from shared.kernel.decider import Decider
+from shared.kernel.states import changed
 from shared.kernel.terms import VIET_NAM
 
 
 def decide(command: HouseCommand, house: House) -> list[HouseEvent]:
     """Return what happens; an empty list means it is already so."""
+    if isinstance(command, house_places.Placing):
+        return house_places.decide(command, house)
+    if isinstance(command, SetCeiling):
+        return _set_ceiling(command, house)
+    return _run(command, house)
+
+
+def _run(
+    command: RegisterFacility | ChangeCapacity | RenewLicence | NoteLicenceEnding | CloseFacility,
+    house: House,
+) -> list[HouseEvent]:
     match command:
-        case OfferPlace() | TakeBed() | NoteParties() | FreeBed():
-            return house_places.decide(command, house)
         case RegisterFacility():
             return _register(command, house)
         case ChangeCapacity():
@@ -75,6 +85,7 @@ def _register(command: RegisterFacility, house: House) -> list[HouseEvent]:
         address=command.address,
         renew_from=_notice(command.licence_to, command.occurred_at),
         policy_version=LICENCE_NOTICE.version(command.occurred_at),
+        unit=command.unit,
         occurred_at=command.occurred_at,
     )
     if not isinstance(house, NoHouse):
@@ -94,13 +105,18 @@ def _change_capacity(command: ChangeCapacity, house: House) -> list[HouseEvent]:
     house = opened(house, command.occurred_at)
     if command.capacity == house.capacity:
         return []
-    if command.capacity < house.occupied:
+    if command.capacity < house.occupied + house.held_places:
         raise CapacityBelowOccupied
     return [
         CapacityChanged(
             house_id=command.house_id, capacity=command.capacity, occurred_at=command.occurred_at
         )
     ]
+
+
+def _set_ceiling(command: SetCeiling, house: House) -> list[HouseEvent]:
+    known = opened(house, command.occurred_at).ceiling_days
+    return [] if known == command.days else [CeilingSet(**dict(command))]
 
 
 def _renew_licence(command: RenewLicence, house: House) -> list[HouseEvent]:
@@ -142,7 +158,8 @@ def _note_licence_ending(command: NoteLicenceEnding, house: House) -> list[House
 def _close(command: CloseFacility, house: House) -> list[HouseEvent]:
     if isinstance(house, Closed):
         return []
-    if opened(house, command.occurred_at).taken:
+    house = opened(house, command.occurred_at)
+    if house.taken or house.held:
         raise HouseNotEmpty
     return [HouseClosed(house_id=command.house_id, occurred_at=command.occurred_at)]
 
@@ -163,23 +180,31 @@ def evolve(house: House, event: HouseEvent) -> House:
 def _changed(house: Open, event: LaterHouseEvent) -> House:
     match event:
         case CapacityChanged():
-            return replace(house, capacity=event.capacity)
+            return changed(house, capacity=event.capacity)
         case LicenceRenewed():
             return _renewed(house, event)
         case LicenceEnding():
-            return replace(house, licence_ending=True)
+            return changed(house, licence_ending=True)
         case HouseClosed():
             return Closed(house.registered)
+        case CeilingSet():
+            return changed(house, ceiling_days=event.days)
+        case _:
+            return _filled(house, event)
+
+
+def _filled(house: Open, event: PlaceOffered | house_places.PlaceEvent) -> House:
+    match event:
         case PlaceOffered():
             return house
-        case BedTaken() | PartiesNoted() | BedFreed():
+        case BedHeld() | HoldReleased() | BedTaken() | PartiesNoted() | PlaceFreed() | BedFreed():
             return house_places.evolve(house, event)
         case _:
             assert_never(event)
 
 
 def _renewed(house: Open, event: LicenceRenewed) -> Open:
-    return replace(
+    return changed(
         house,
         licence_no=event.licence_no,
         licence_to=event.licence_to,

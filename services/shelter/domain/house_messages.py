@@ -7,9 +7,11 @@ from pydantic import Field
 
 from services.shelter.domain.ids import HouseId, StayId
 from services.shelter.domain.words import Children, Group, Parties, PolicyVersion
-from shared.kernel.messages import Code, Command, Event, Kept, Moment, RecordRef
+from shared.kernel.messages import AskingUnit, Code, Command, Event, Kept, Moment, RecordRef
 
 Places = Annotated[int, Field(ge=1, le=500)]
+CeilingDays = Annotated[int, Field(ge=1, le=1_000)]
+HeldPlaces = Annotated[int, Field(ge=0, le=500)]
 Groups = Annotated[tuple[Group, ...], Field(min_length=1, max_length=4)]
 LicenceNumber = Annotated[RecordRef, Kept("licence", max_chars=200)]
 Address = Annotated[RecordRef, Kept("address", max_chars=500)]
@@ -17,6 +19,8 @@ NOBODY = Parties()
 
 
 class RegisterFacility(Command):
+    """A house is of the unit that registers it."""
+
     house_id: HouseId
     region: Code
     capacity: Places
@@ -24,6 +28,7 @@ class RegisterFacility(Command):
     licence_no: LicenceNumber
     licence_to: date
     address: Address | None = None
+    unit: Annotated[Code, AskingUnit()]
 
 
 class ChangeCapacity(Command):
@@ -45,11 +50,43 @@ class CloseFacility(Command):
     house_id: HouseId
 
 
-class OfferPlace(Command):
+class SetCeiling(Command):
+    """How long a stay in this house lasts at most, for who moves in from now on."""
+
+    house_id: HouseId
+    days: CeilingDays
+
+
+class AskCeiling(Command):
+    """Asked when a resident moves in: how long the house lets them stay."""
+
+    house_id: HouseId
+    stay_id: StayId
+
+
+class VouchForHouse(Command):
+    """Asked with a transfer: that the house is open, and whose it is."""
+
+    house_id: HouseId
+    stay_id: StayId
+
+
+class HoldBed(Command):
+    """A place that is offered is held until it must be taken up."""
+
     house_id: HouseId
     stay_id: StayId
     group: Group
+    children: Children
+    until: Moment
     parties: Parties = NOBODY
+
+
+class ReleaseBed(Command):
+    """The offer is over before anyone moved in: the bed is for others again."""
+
+    house_id: HouseId
+    stay_id: StayId
 
 
 class TakeBed(Command):
@@ -73,21 +110,36 @@ class FreeBed(Command):
     stay_id: StayId
 
 
+class FreePlace(Command):
+    """A child who came along leaves before the resident does."""
+
+    house_id: HouseId
+    stay_id: StayId
+
+
 HouseCommand = (
     RegisterFacility
     | ChangeCapacity
     | RenewLicence
     | NoteLicenceEnding
     | CloseFacility
-    | OfferPlace
+    | SetCeiling
+    | AskCeiling
+    | VouchForHouse
+    | HoldBed
+    | ReleaseBed
     | TakeBed
     | NoteParties
+    | FreePlace
     | FreeBed
 )
 
 
 class HouseRegistered(Event):
-    """Early ones hold the licence number as a code, later ones a reference to its record."""
+    """Early ones hold the licence number as a code, later ones a reference to its record.
+
+    They do not say either of which unit the house is.
+    """
 
     kind: Literal["house-registered.v1"] = "house-registered.v1"
     house_id: HouseId
@@ -99,6 +151,7 @@ class HouseRegistered(Event):
     address: RecordRef | None = None
     renew_from: Moment | None = None
     policy_version: PolicyVersion | None = None
+    unit: Code | None = None
 
 
 class CapacityChanged(Event):
@@ -129,20 +182,47 @@ class HouseClosed(Event):
     house_id: HouseId
 
 
+class CeilingSet(Event):
+    kind: Literal["ceiling-set.v1"] = "ceiling-set.v1"
+    house_id: HouseId
+    days: CeilingDays
+
+
 class PlaceOffered(Event):
+    """How a place was offered before beds were held: it kept the bed for nobody."""
+
     kind: Literal["place-offered.v1"] = "place-offered.v1"
     house_id: HouseId
     stay_id: StayId
 
 
+class BedHeld(Event):
+    """`places` counts the resident and the children; `before`, how many were held for them."""
+
+    kind: Literal["bed-held.v1"] = "bed-held.v1"
+    house_id: HouseId
+    stay_id: StayId
+    places: Places
+    until: Moment
+    before: HeldPlaces = 0
+
+
+class HoldReleased(Event):
+    kind: Literal["hold-released.v1"] = "hold-released.v1"
+    house_id: HouseId
+    stay_id: StayId
+    places: Places
+
+
 class BedTaken(Event):
-    """`places` counts the resident and the children who came along."""
+    """`places` counts the resident and the children who came along, `held` those held before."""
 
     kind: Literal["bed-taken.v1"] = "bed-taken.v1"
     house_id: HouseId
     stay_id: StayId
     places: Places
     parties: Parties = NOBODY
+    held: HeldPlaces = 0
 
 
 class PartiesNoted(Event):
@@ -153,6 +233,15 @@ class PartiesNoted(Event):
     stay_id: StayId
     parties: Parties
     clashes: tuple[StayId, ...]
+
+
+class PlaceFreed(Event):
+    """One of the places of a stay is free; `left` are those that are still taken."""
+
+    kind: Literal["place-freed.v1"] = "place-freed.v1"
+    house_id: HouseId
+    stay_id: StayId
+    left: Places
 
 
 class BedFreed(Event):
@@ -170,9 +259,13 @@ LaterHouseEvent = (
     | LicenceRenewed
     | LicenceEnding
     | HouseClosed
+    | CeilingSet
     | PlaceOffered
+    | BedHeld
+    | HoldReleased
     | BedTaken
     | PartiesNoted
+    | PlaceFreed
     | BedFreed
 )
 """Everything that can follow a registration."""

@@ -28,7 +28,7 @@ class HouseIsClosed(Refused):
 
 
 class HouseIsFull(Refused):
-    """No bed is free in this house for the resident and the children with them."""
+    """No bed is free, or held, in this house for the resident and the children with them."""
 
     slug = "house-is-full"
     vi = "Cơ sở không còn đủ chỗ cho người lưu trú và trẻ em đi cùng."
@@ -76,16 +76,16 @@ class LicenceNotEnding(Refused):
 
 
 class CapacityBelowOccupied(Refused):
-    """More people live here than the new capacity would allow."""
+    """More people live here, or are expected, than the new capacity would allow."""
 
     slug = "capacity-below-occupied"
-    vi = "Số người đang lưu trú nhiều hơn sức chứa mới."
+    vi = "Số người đang lưu trú hoặc đã được giữ chỗ nhiều hơn sức chứa mới."
     source = "A house never holds more people than its capacity"
 
 
 class HouseNotEmpty(Refused):
-    """A house is closed only after everyone has moved out."""
+    """A house is closed only after everyone has moved out, and nobody is expected."""
 
     slug = "house-not-empty"
-    vi = "Chỉ được đóng cửa cơ sở khi không còn người lưu trú."
+    vi = "Chỉ được đóng cửa cơ sở khi không còn người lưu trú và không còn chỗ được giữ."
     source = "Our design: nobody loses a bed because their house closes"

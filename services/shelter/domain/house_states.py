@@ -17,7 +17,7 @@ class NoHouse:
 
 @dataclass(frozen=True)
 class Open:
-    """People may live here; `taken` says how many places each stay has.
+    """People may live here; `taken` says how many places each stay has, `held` waits for whom.
 
     `parties` are the keyed codes of those who live here and of those against them.
     """
@@ -28,13 +28,24 @@ class Open:
     licence_to: date
     renew_from: datetime | None = None
     taken: Mapping[StayId, int] = field(default_factory=dict[StayId, int])
+    held: Mapping[StayId, int] = field(default_factory=dict[StayId, int])
     parties: Mapping[StayId, Parties] = field(default_factory=dict[StayId, Parties])
     licence_ending: bool = False
+    ceiling_days: int | None = None
 
     @property
     def occupied(self) -> int:
         """Return how many places are taken."""
         return sum(self.taken.values())
+
+    @property
+    def held_places(self) -> int:
+        """Return how many places wait for those to whom they were offered."""
+        return sum(self.held.values())
+
+    def free_for(self, stay_id: StayId) -> int:
+        """Return how many places there are for a stay: what is free, and what is held for it."""
+        return self.capacity - self.occupied - self.held_places + self.held.get(stay_id, 0)
 
     def clashes(self, stay_id: StayId, parties: Parties) -> tuple[StayId, ...]:
         """Return the stays of those whom this person should not meet here."""

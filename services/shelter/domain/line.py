@@ -17,6 +17,7 @@ from shared.kernel.decider import Decider
 from shared.kernel.errors import Refused
 from shared.kernel.ids import derived
 from shared.kernel.messages import Command, Event, Moment
+from shared.kernel.states import changed
 
 RANK: Mapping[Urgency, int] = {"immediate": 0, "urgent": 1, "routine": 2}
 
@@ -45,7 +46,13 @@ class LeaveLine(Command):
     stay_ids: Annotated[tuple[StayId, ...], Field(min_length=1, max_length=100)]
 
 
-LineCommand = JoinLine | CallFromLine | LeaveLine
+class ProposeNext(Command):
+    """A bed is for others again: somebody should offer it to who is next."""
+
+    line_id: LineId
+
+
+LineCommand = JoinLine | CallFromLine | LeaveLine | ProposeNext
 
 
 class LineJoined(Event):
@@ -72,7 +79,15 @@ class LineLeft(Event):
     stay_ids: tuple[StayId, ...]
 
 
-LineEvent = Annotated[LineJoined | CalledFromLine | LineLeft, Field(discriminator="kind")]
+class NextProposed(Event):
+    kind: Literal["next-proposed.v1"] = "next-proposed.v1"
+    line_id: LineId
+    stay_id: StayId
+
+
+LineEvent = Annotated[
+    LineJoined | CalledFromLine | LineLeft | NextProposed, Field(discriminator="kind")
+]
 
 Turn = tuple[int, datetime]
 """What the line is ordered by: the rank of the urgency, then when the place was asked for."""
@@ -80,14 +95,21 @@ Turn = tuple[int, datetime]
 
 @dataclass(frozen=True)
 class Line:
-    """Who waits, and with which turn."""
+    """Who waits, and with which turn; a bed is proposed to each of them once."""
 
     waiting: Mapping[StayId, Turn] = field(default_factory=dict[StayId, Turn])
+    proposed: frozenset[StayId] = frozenset()
 
     def before(self, stay_id: StayId, turn: Turn) -> tuple[StayId, ...]:
         """Return who stands before this turn, in order."""
-        turns = sorted((theirs, str(other), other) for other, theirs in self.waiting.items())
-        return tuple(other for theirs, _, other in turns if theirs < turn and other != stay_id)
+        return tuple(
+            other for other in self.in_order() if self.waiting[other] < turn and other != stay_id
+        )
+
+    def in_order(self) -> tuple[StayId, ...]:
+        """Return who waits, the next one first."""
+        turns = sorted((turn, str(stay_id), stay_id) for stay_id, turn in self.waiting.items())
+        return tuple(stay_id for _, _, stay_id in turns)
 
 
 class NotNextInLine(Refused):
@@ -112,6 +134,8 @@ def decide(command: LineCommand, line: Line) -> list[LineEvent]:
             return [_call(command, line)]
         case LeaveLine():
             return _leave(command, line)
+        case ProposeNext():
+            return _propose(command, line)
         case _:
             assert_never(command)
 
@@ -151,22 +175,36 @@ def _leave(command: LeaveLine, line: Line) -> list[LineEvent]:
     return [LineLeft(line_id=command.line_id, stay_ids=leaving, occurred_at=command.occurred_at)]
 
 
+def _propose(command: ProposeNext, line: Line) -> list[LineEvent]:
+    unproposed = [stay_id for stay_id in line.in_order() if stay_id not in line.proposed]
+    if not unproposed:
+        return []
+    return [
+        NextProposed(
+            line_id=command.line_id, stay_id=unproposed[0], occurred_at=command.occurred_at
+        )
+    ]
+
+
 def evolve(line: Line, event: LineEvent) -> Line:
     """Apply one recorded event; never refuse, never look outside."""
     match event:
         case LineJoined():
             turn = (RANK[event.urgency], event.asked_at)
-            return Line({**line.waiting, event.stay_id: turn})
+            return changed(line, waiting={**line.waiting, event.stay_id: turn})
         case CalledFromLine():
             return _without(line, (event.stay_id,))
         case LineLeft():
             return _without(line, event.stay_ids)
+        case NextProposed():
+            return changed(line, proposed=line.proposed | {event.stay_id})
         case _:
             assert_never(event)
 
 
 def _without(line: Line, gone: tuple[StayId, ...]) -> Line:
-    return Line({stay: turn for stay, turn in line.waiting.items() if stay not in gone})
+    waiting = {stay: turn for stay, turn in line.waiting.items() if stay not in gone}
+    return Line(waiting, line.proposed.difference(gone))
 
 
 decider: Decider[LineCommand, Line, LineEvent] = Decider(Line(), decide, evolve)

@@ -2,6 +2,7 @@
 
 from typing import Annotated, Literal
 
+from services.shelter.domain.child_messages import ChildCame
 from services.shelter.domain.ids import HouseId, StayId
 from services.shelter.domain.words import (
     Basis,
@@ -17,7 +18,16 @@ from services.shelter.domain.words import (
     TransferReason,
 )
 from shared.kernel.ids import JourneyId, ReferralId
-from shared.kernel.messages import Command, Event, Kept, Moment, RecordRef
+from shared.kernel.messages import (
+    AskingUnit,
+    Code,
+    Command,
+    Event,
+    Involves,
+    Kept,
+    Moment,
+    RecordRef,
+)
 
 
 class AdmitInEmergency(Command):
@@ -54,6 +64,14 @@ class AnswerTransfer(Command):
 
     stay_id: StayId
     answer: TransferAnswer
+    unit: Annotated[Code, AskingUnit()]
+
+
+class NameReceivingUnit(Command):
+    """The house that is asked says of which unit it is."""
+
+    stay_id: StayId
+    unit: Code
 
 
 class TransferResident(Command):
@@ -75,6 +93,7 @@ class ReceiveTransfer(Command):
     group: Group
     house_id: HouseId
     accompanying: Children
+    children: tuple[ChildCame, ...] = ()
     funding: Funding
     parties: Parties
     basis: Basis
@@ -106,6 +125,7 @@ class RecordFarewell(Command):
 MovingCommand = (
     AskTransfer
     | AnswerTransfer
+    | NameReceivingUnit
     | TransferResident
     | ReceiveTransfer
     | ReportAbsconding
@@ -136,6 +156,14 @@ class TransferAsked(Event):
     stay_id: StayId
     house_id: HouseId
     reason: TransferReason
+
+
+class ReceivingUnitNamed(Event):
+    """The journey is that unit's too from then on: it must see for whom it answers."""
+
+    kind: Literal["receiving-unit-named.v1"] = "receiving-unit-named.v1"
+    stay_id: StayId
+    unit: Annotated[Code, Involves()]
 
 
 class TransferAnswered(Event):
@@ -196,6 +224,7 @@ class FarewellArranged(Event):
 
 MovingEvent = (
     TransferAsked
+    | ReceivingUnitNamed
     | TransferAnswered
     | ResidentTransferred
     | ResidentAbsconded

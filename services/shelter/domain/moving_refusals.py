@@ -71,6 +71,14 @@ class NoTransferAsked(Refused):
     source = _TRANSFER
 
 
+class NotTheReceivingUnit(Refused):
+    """Only staff of the unit of the receiving house answer for it."""
+
+    slug = "not-the-receiving-unit"
+    vi = "Chỉ nhân viên của đơn vị quản lý cơ sở tiếp nhận mới được trả lời đề nghị chuyển."
+    source = "House practice: a transfer needs the consent of the receiving house"
+
+
 class TransferNotAccepted(Refused):
     """The receiving house must agree before the resident moves."""
 

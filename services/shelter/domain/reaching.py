@@ -8,6 +8,7 @@ from services.shelter.domain.line import LeaveLine, line_of
 from services.shelter.domain.residence_messages import AffirmFunding
 from services.shelter.domain.rights import Rights
 from services.shelter.domain.rights_messages import (
+    NoteAge,
     NoteComingOfAge,
     NoteConsentWithdrawal,
     NoteDeath,
@@ -19,6 +20,7 @@ from services.shelter.domain.standing_messages import (
     LiftWindDown,
     NoteCameOfAge,
     NoteConsentLost,
+    NoteResidentAge,
 )
 from shared.kernel.messages import Command
 
@@ -55,6 +57,14 @@ def with_coming_of_age(command: NoteComingOfAge, rights: Rights) -> Sequence[Com
     """Return the stays in which a child has grown up."""
     return [
         NoteCameOfAge(stay_id=stay_id, occurred_at=command.occurred_at) for stay_id in rights.stays
+    ]
+
+
+def with_age(command: NoteAge, rights: Rights) -> Sequence[Command]:
+    """Return the stays in which a child's rules hold from now on, or an adult's."""
+    return [
+        NoteResidentAge(stay_id=stay_id, under_18=command.under_18, occurred_at=command.occurred_at)
+        for stay_id in rights.stays
     ]
 
 

@@ -4,19 +4,20 @@ It guards what no single stay can see: two admissions of one person, and the
 state-funded days of all their stays together.
 """
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import assert_never
 
-from services.shelter.domain import residence_funding
+from services.shelter.domain import residence_funding, residence_linked
 from services.shelter.domain.order import follows
 from services.shelter.domain.residence_messages import (
     AffirmFunding,
+    CountLinkedDays,
     FindOtherFunds,
     FundedDaysOver,
     FundedResidenceBegan,
     FundingAffirmed,
     FundingProlonged,
+    LinkedDaysCounted,
     NoteFundedDaysOver,
     Occupy,
     OtherFundsFound,
@@ -27,7 +28,9 @@ from services.shelter.domain.residence_messages import (
     ResidenceEnded,
     ResidenceEvent,
     ResidenceMoved,
+    ShareDays,
     Vacate,
+    VouchForNoResidence,
 )
 from services.shelter.domain.residence_refusals import LivesInAnotherHouse, NoFundedDaysLeft
 from services.shelter.domain.residence_states import (
@@ -41,7 +44,18 @@ from services.shelter.domain.residence_states import (
 )
 from services.shelter.domain.tables import ESSENTIAL_NEEDS
 from shared.kernel.decider import Decider
+from shared.kernel.ids import JourneyId
+from shared.kernel.states import changed
 from shared.kernel.terms import due, local_date
+
+LivedEvent = (
+    FundedResidenceBegan
+    | ResidenceBegan
+    | residence_funding.FundingEvent
+    | ResidenceMoved
+    | ResidenceEnded
+)
+"""What happened in the person's own residence."""
 
 
 def decide(command: ResidenceCommand, residence: Residence) -> list[ResidenceEvent]:
@@ -55,6 +69,8 @@ def decide(command: ResidenceCommand, residence: Residence) -> list[ResidenceEve
             return _relocate(command, residence)
         case Vacate():
             return _vacate(command, residence)
+        case VouchForNoResidence() | ShareDays() | CountLinkedDays():
+            return residence_linked.decide(command, residence)
         case _:
             assert_never(command)
 
@@ -72,14 +88,19 @@ def _occupy(command: Occupy, residence: Residence) -> list[ResidenceEvent]:
         case _:
             assert_never(residence)
     if command.funding == "state":
-        return [_funded(command, residence.days_used)]
+        return [_funded(command, residence.days_used + sum(residence.linked_days.values()))]
     return [
         ResidenceBegan(
             journey_id=command.journey_id,
             stay_id=command.stay_id,
+            child_id=_child_of(command),
             occurred_at=command.occurred_at,
         )
     ]
+
+
+def _child_of(command: Occupy) -> JourneyId | None:
+    return command.journey_id if command.beside else None
 
 
 def _funded(command: Occupy, days_used: int) -> FundedResidenceBegan:
@@ -94,6 +115,7 @@ def _funded(command: Occupy, days_used: int) -> FundedResidenceBegan:
         days_used=days_used,
         funded_until=until,
         policy_version=ESSENTIAL_NEEDS.version(command.occurred_at),
+        child_id=_child_of(command),
         occurred_at=command.occurred_at,
     )
 
@@ -108,6 +130,7 @@ def _relocate(command: Relocate, residence: Residence) -> list[ResidenceEvent]:
             stay_id=command.stay_id,
             to_stay_id=command.to_stay_id,
             funded_until=runs_until,
+            child_id=residence.child_id,
             occurred_at=command.occurred_at,
         )
     ]
@@ -119,18 +142,30 @@ def _vacate(command: Vacate, residence: Residence) -> list[ResidenceEvent]:
     residence = living(residence, command.stay_id, command.occurred_at)
     days = paid_days(residence, command.occurred_at) if isinstance(residence, Funded) else 0
     return [
-        ResidenceEnded(stay_id=command.stay_id, funded_days=days, occurred_at=command.occurred_at)
+        ResidenceEnded(
+            stay_id=command.stay_id,
+            funded_days=days,
+            child_id=residence.child_id,
+            occurred_at=command.occurred_at,
+        )
     ]
 
 
 def evolve(residence: Residence, event: ResidenceEvent) -> Residence:
     """Apply one recorded event; never refuse, never look outside."""
+    if isinstance(event, LinkedDaysCounted):
+        return residence_linked.evolve(residence, event)
+    return residence_linked.carried(residence, _lived(residence, event))
+
+
+def _lived(residence: Residence, event: LivedEvent) -> Residence:
     used = residence.days_used
     match event:
         case FundedResidenceBegan():
-            return Funded(event.stay_id, event.occurred_at, used, event.funded_until)
+            began = Funded(event.stay_id, event.occurred_at, used, event.funded_until)
+            return changed(began, child_id=event.child_id)
         case ResidenceBegan():
-            return PaidByOthers(event.stay_id, event.occurred_at, used)
+            return PaidByOthers(event.stay_id, event.occurred_at, used, child_id=event.child_id)
         case OtherFundsFound() | FundingProlonged() | FundedDaysOver() | FundingAffirmed():
             return residence_funding.evolve(residence, event)
         case ResidenceMoved():
@@ -144,7 +179,7 @@ def evolve(residence: Residence, event: ResidenceEvent) -> Residence:
 def _moved(residence: Residence, event: ResidenceMoved) -> Residence:
     if not isinstance(residence, Funded | PaidByOthers):
         return residence
-    return replace(residence, stay_id=event.to_stay_id)
+    return changed(residence, stay_id=event.to_stay_id)
 
 
 decider: Decider[ResidenceCommand, Residence, ResidenceEvent] = Decider(Elsewhere(), decide, evolve)

@@ -1,6 +1,5 @@
 """The days that the state pays for: prolonged, paid by others, over, or running on."""
 
-from dataclasses import replace
 from typing import assert_never
 
 from services.shelter.domain.residence_messages import (
@@ -27,6 +26,7 @@ from services.shelter.domain.residence_states import (
     living,
     paid_days,
 )
+from shared.kernel.states import changed
 
 FundingCommand = ProlongFunding | FindOtherFunds | NoteFundedDaysOver | AffirmFunding
 FundingEvent = FundingProlonged | OtherFundsFound | FundedDaysOver | FundingAffirmed
@@ -61,6 +61,7 @@ def _prolong(command: ProlongFunding, residence: Residence) -> list[ResidenceEve
         FundingProlonged(
             stay_id=command.stay_id,
             funded_until=command.until,
+            child_id=residence.child_id,
             occurred_at=command.occurred_at,
         )
     ]
@@ -74,18 +75,26 @@ def _find_other_funds(command: FindOtherFunds, residence: Residence) -> list[Res
         OtherFundsFound(
             stay_id=command.stay_id,
             funded_days=paid_days(residence, command.occurred_at),
+            child_id=residence.child_id,
             occurred_at=command.occurred_at,
         )
     ]
 
 
 def _note_over(command: NoteFundedDaysOver, residence: Residence) -> list[ResidenceEvent]:
-    residence = living(residence, command.stay_id, command.occurred_at)
-    if isinstance(residence, PaidByOthers) or residence.over:
+    if command.stay_id is not None:
+        residence = living(residence, command.stay_id, command.occurred_at)
+    if not isinstance(residence, Funded) or residence.over:
         return []
     if command.occurred_at < residence.until:
         raise FundedDaysNotOver
-    return [FundedDaysOver(stay_id=command.stay_id, occurred_at=command.occurred_at)]
+    return [
+        FundedDaysOver(
+            stay_id=residence.stay_id,
+            child_id=residence.child_id,
+            occurred_at=command.occurred_at,
+        )
+    ]
 
 
 def _affirm(command: AffirmFunding, residence: Residence) -> list[ResidenceEvent]:
@@ -106,12 +115,13 @@ def evolve(residence: Residence, event: FundingEvent) -> Residence:
         return residence
     match event:
         case FundingProlonged():
-            return replace(residence, until=event.funded_until, over=False)
+            return changed(residence, until=event.funded_until, over=False)
         case OtherFundsFound():
             used = residence.days_used + event.funded_days
-            return PaidByOthers(residence.stay_id, residence.since, used)
+            others = PaidByOthers(residence.stay_id, residence.since, used)
+            return changed(others, child_id=residence.child_id)
         case FundedDaysOver():
-            return replace(residence, over=True)
+            return changed(residence, over=True)
         case FundingAffirmed():
             return residence
         case _:

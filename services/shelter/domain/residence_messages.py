@@ -1,4 +1,7 @@
-"""What is asked of a person's residence, and what happened to it."""
+"""What is asked of a person's residence, and what happened to it.
+
+`child_id` is the journey itself where it is a child's who lives here beside a resident.
+"""
 
 from typing import Annotated, Literal
 
@@ -11,12 +14,16 @@ from shared.kernel.messages import Command, Event, Moment
 
 
 class Occupy(Command):
-    """`granted_until` is how far a decision that still stands lets the state pay."""
+    """`granted_until` is how far a decision that still stands lets the state pay.
+
+    `beside`: a child lives here beside a resident, under whose stay it came.
+    """
 
     journey_id: JourneyId
     stay_id: StayId
     funding: Funding
     granted_until: Moment | None = None
+    beside: bool = False
 
 
 class ProlongFunding(Command):
@@ -31,8 +38,10 @@ class FindOtherFunds(Command):
 
 
 class NoteFundedDaysOver(Command):
+    """Of a child nobody but the residence knows under which stay it lives."""
+
     journey_id: JourneyId
-    stay_id: StayId
+    stay_id: StayId | None = None
 
 
 class AffirmFunding(Command):
@@ -54,6 +63,34 @@ class Vacate(Command):
     stay_id: StayId
 
 
+class VouchForNoResidence(Command):
+    """Asked of each linked journey with a residence: does the person live in a house there?"""
+
+    journey_id: JourneyId
+
+
+class ShareDays(Command):
+    """Two journeys are one person's: the other counts the days that the state paid for here.
+
+    It also hears whether the person lives in a house here.
+    """
+
+    journey_id: JourneyId
+    with_journey: JourneyId
+
+
+class CountLinkedDays(Command):
+    """How many days the state paid for in a linked journey; `None` once it is linked no more.
+
+    `lives_there`: the person lives in a house in that journey now.
+    """
+
+    journey_id: JourneyId
+    of_journey: JourneyId
+    days: int | None
+    lives_there: bool = False
+
+
 ResidenceCommand = (
     Occupy
     | ProlongFunding
@@ -62,11 +99,14 @@ ResidenceCommand = (
     | AffirmFunding
     | Relocate
     | Vacate
+    | VouchForNoResidence
+    | ShareDays
+    | CountLinkedDays
 )
 
 
 class FundedResidenceBegan(Event):
-    """`days_used` are the state-funded days of earlier stays."""
+    """`days_used` are the state-funded days of earlier stays, in linked journeys, too."""
 
     kind: Literal["funded-residence-began.v1"] = "funded-residence-began.v1"
     journey_id: JourneyId
@@ -74,6 +114,7 @@ class FundedResidenceBegan(Event):
     days_used: int
     funded_until: Moment
     policy_version: PolicyVersion
+    child_id: JourneyId | None = None
 
 
 class ResidenceBegan(Event):
@@ -82,23 +123,27 @@ class ResidenceBegan(Event):
     kind: Literal["residence-began.v1"] = "residence-began.v1"
     journey_id: JourneyId
     stay_id: StayId
+    child_id: JourneyId | None = None
 
 
 class FundingProlonged(Event):
     kind: Literal["funding-prolonged.v1"] = "funding-prolonged.v1"
     stay_id: StayId
     funded_until: Moment
+    child_id: JourneyId | None = None
 
 
 class OtherFundsFound(Event):
     kind: Literal["other-funds-found.v1"] = "other-funds-found.v1"
     stay_id: StayId
     funded_days: int
+    child_id: JourneyId | None = None
 
 
 class FundedDaysOver(Event):
     kind: Literal["funded-days-over.v1"] = "funded-days-over.v1"
     stay_id: StayId
+    child_id: JourneyId | None = None
 
 
 class FundingAffirmed(Event):
@@ -114,6 +159,7 @@ class ResidenceMoved(Event):
     stay_id: StayId
     to_stay_id: StayId
     funded_until: Moment | None
+    child_id: JourneyId | None = None
 
 
 class ResidenceEnded(Event):
@@ -122,6 +168,22 @@ class ResidenceEnded(Event):
     kind: Literal["residence-ended.v1"] = "residence-ended.v1"
     stay_id: StayId
     funded_days: int
+    child_id: JourneyId | None = None
+
+
+class LinkedDaysCounted(Event):
+    """What the state paid for in a linked journey; `days` is empty once it is linked no more.
+
+    `lives_there`: the person lives in a house in that journey now; `two_homes` while they live in
+    one here, too, and someone has to decide which stay goes on.
+    """
+
+    kind: Literal["linked-days-counted.v1"] = "linked-days-counted.v1"
+    journey_id: JourneyId
+    of_journey: JourneyId
+    days: int | None
+    lives_there: bool = False
+    two_homes: bool = False
 
 
 ResidenceEvent = Annotated[
@@ -132,6 +194,7 @@ ResidenceEvent = Annotated[
     | FundedDaysOver
     | FundingAffirmed
     | ResidenceMoved
-    | ResidenceEnded,
+    | ResidenceEnded
+    | LinkedDaysCounted,
     Field(discriminator="kind"),
 ]

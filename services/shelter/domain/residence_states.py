@@ -1,13 +1,26 @@
 """Whether a person lives in one of our houses, and who pays."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar, assert_never
 
 from services.shelter.domain.ids import StayId
 from services.shelter.domain.order import follows
 from services.shelter.domain.residence_refusals import NotResident
+from shared.kernel.ids import JourneyId
 from shared.kernel.terms import local_date
+
+LinkedDays = Mapping[JourneyId, int]
+"""The days that the state paid for in each linked journey of the person."""
+
+
+@dataclass(frozen=True)
+class LinkedHomes:
+    """In which linked journeys the person lives in a house; `two` while they live here, too."""
+
+    lived_in: frozenset[JourneyId] = frozenset()
+    two: bool = False
 
 
 @dataclass(frozen=True)
@@ -15,6 +28,8 @@ class Elsewhere:
     """The person lives in none of the houses, and never did."""
 
     days_used: ClassVar[int] = 0
+    linked_days: LinkedDays = field(default_factory=dict[JourneyId, int])
+    linked_homes: LinkedHomes = LinkedHomes()
 
 
 @dataclass(frozen=True)
@@ -23,26 +38,37 @@ class MovedOut:
 
     days_used: int
     since: datetime
+    linked_days: LinkedDays = field(default_factory=dict[JourneyId, int])
+    linked_homes: LinkedHomes = LinkedHomes()
 
 
 @dataclass(frozen=True)
 class Funded:
-    """The person lives in a house and the state pays until `until`; `over` once that was noted."""
+    """The person lives in a house and the state pays until `until`; `over` once that was noted.
+
+    `child_id` is the journey itself where it is a child's who lives here beside a resident.
+    """
 
     stay_id: StayId
     since: datetime
     days_used: int
     until: datetime
     over: bool = False
+    linked_days: LinkedDays = field(default_factory=dict[JourneyId, int])
+    child_id: JourneyId | None = None
+    linked_homes: LinkedHomes = LinkedHomes()
 
 
 @dataclass(frozen=True)
 class PaidByOthers:
-    """The person lives in a house and others pay."""
+    """The person lives in a house and others pay; `child_id` as in `Funded`."""
 
     stay_id: StayId
     since: datetime
     days_used: int
+    linked_days: LinkedDays = field(default_factory=dict[JourneyId, int])
+    child_id: JourneyId | None = None
+    linked_homes: LinkedHomes = LinkedHomes()
 
 
 Residence = Elsewhere | MovedOut | Funded | PaidByOthers

@@ -5,12 +5,13 @@ Article 37 does not give, and what must reach every stay of the person at once.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import assert_never
 
 from services.shelter.domain.ids import StayId
 from services.shelter.domain.rights_messages import (
+    AgeNoted,
     CategoryNoted,
     Claim,
     ComingOfAgeNoted,
@@ -18,6 +19,7 @@ from services.shelter.domain.rights_messages import (
     DeathNoted,
     DecisionNoted,
     EntitlementClaimed,
+    NoteAge,
     NoteCategory,
     NoteComingOfAge,
     NoteConsentWithdrawal,
@@ -30,22 +32,24 @@ from services.shelter.domain.rights_messages import (
     RightsCommand,
     RightsEvent,
 )
-from services.shelter.domain.words import Group
+from services.shelter.domain.words import CHILDREN, Group
 from shared.kernel.decider import Decider
 from shared.kernel.errors import Refused
 from shared.kernel.ids import ConsentId
+from shared.kernel.states import changed
 from shared.law.entitlements import Grant, Item, judged
 
 
 @dataclass(frozen=True)
 class Rights:
-    """What is known, and `stays`: every stay that was ever asked for, with its group."""
+    """What is known, and `stays`: every stay of their own that was asked for, with its group."""
 
     categories: tuple[CategoryNoted, ...] = ()
     decided: Mapping[Item, bool] = field(default_factory=dict[Item, bool])
     rejected_at: datetime | None = None
     died: bool = False
     of_age: bool = False
+    under_18: bool | None = None
     withdrawn: frozenset[ConsentId] = frozenset()
     stays: Mapping[StayId, Group] = field(default_factory=dict[StayId, Group])
 
@@ -61,6 +65,14 @@ class PersonHasDied(Refused):
     slug = "person-has-died"
     vi = "Người này đã qua đời; không mở thêm hỗ trợ nào nữa."
     source = "Our design: a death ends clocks and entitlements in every service"
+
+
+class KnownAsAChild(Refused):
+    """Intake found this person to be a child; a stay is asked for among the girls or the boys."""
+
+    slug = "known-as-a-child"
+    vi = "Người này đã được xác định là trẻ em; phải chọn nhóm trẻ em gái hoặc trẻ em trai."
+    source = "Our design: a child lives by a child's rules; best interests of the child"
 
 
 class EntitlementsEnded(Refused):
@@ -101,19 +113,21 @@ def decide(command: RightsCommand, rights: Rights) -> list[RightsEvent]:
         case NoteConsentWithdrawal():
             known = command.consent_id in rights.withdrawn or not rights.stays
             return [] if known else [ConsentWithdrawalNoted(**dict(command))]
-        case NoteRejection() | NoteReinstatement() | NoteDeath() | NoteComingOfAge():
+        case NoteRejection() | NoteReinstatement() | NoteDeath() | NoteComingOfAge() | NoteAge():
             return _turn(command, rights)
         case _:
             assert_never(command)
+
+
+Turning = NoteRejection | NoteReinstatement | NoteDeath | NoteComingOfAge | NoteAge
+Turned = RejectionNoted | ReinstatementNoted | DeathNoted | ComingOfAgeNoted | AgeNoted
 
 
 def _latest(rights: Rights) -> CategoryNoted | None:
     return rights.categories[-1] if rights.categories else None
 
 
-def _turn(
-    command: NoteRejection | NoteReinstatement | NoteDeath | NoteComingOfAge, rights: Rights
-) -> list[RightsEvent]:
+def _turn(command: Turning, rights: Rights) -> list[RightsEvent]:
     match command:
         case NoteRejection():
             return [] if rights.rejected_at else [RejectionNoted(**dict(command))]
@@ -123,6 +137,8 @@ def _turn(
             return [] if rights.died else [DeathNoted(**dict(command))]
         case NoteComingOfAge():
             return [] if rights.of_age else [ComingOfAgeNoted(**dict(command))]
+        case NoteAge(under_18=under_18):
+            return [] if rights.under_18 == under_18 else [AgeNoted(**dict(command))]
         case _:
             assert_never(command)
 
@@ -130,6 +146,8 @@ def _turn(
 def _claim(command: Claim, rights: Rights) -> EntitlementClaimed:
     if rights.died:
         raise PersonHasDied
+    if rights.under_18 and command.stay_id not in rights.stays and _as_an_adult(command):
+        raise KnownAsAChild
     version = None if command.in_emergency else _entitled(command, rights).policy_version
     return EntitlementClaimed(
         journey_id=command.journey_id,
@@ -139,6 +157,10 @@ def _claim(command: Claim, rights: Rights) -> EntitlementClaimed:
         policy_version=version,
         occurred_at=command.occurred_at,
     )
+
+
+def _as_an_adult(claim: Claim) -> bool:
+    return claim.group is not None and claim.group not in CHILDREN
 
 
 def _entitled(claim: Claim, rights: Rights) -> Grant:
@@ -164,31 +186,39 @@ def evolve(rights: Rights, event: RightsEvent) -> Rights:
     """Apply one recorded event; never refuse, never look outside."""
     match event:
         case CategoryNoted():
-            return replace(rights, categories=(*rights.categories, event))
+            return changed(rights, categories=(*rights.categories, event))
         case DecisionNoted():
-            return replace(rights, decided={**rights.decided, event.item: event.granted})
-        case RejectionNoted() | ReinstatementNoted() | DeathNoted() | ComingOfAgeNoted():
+            return changed(rights, decided={**rights.decided, event.item: event.granted})
+        case (
+            RejectionNoted() | ReinstatementNoted() | DeathNoted() | ComingOfAgeNoted() | AgeNoted()
+        ):
             return _turned(rights, event)
         case ConsentWithdrawalNoted():
-            return replace(rights, withdrawn=rights.withdrawn | {event.consent_id})
+            return changed(rights, withdrawn=rights.withdrawn | {event.consent_id})
         case EntitlementClaimed():
-            return replace(rights, stays={**rights.stays, event.stay_id: event.group})
+            return _with_stay(rights, event)
         case _:
             assert_never(event)
 
 
-def _turned(
-    rights: Rights, event: RejectionNoted | ReinstatementNoted | DeathNoted | ComingOfAgeNoted
-) -> Rights:
+def _with_stay(rights: Rights, event: EntitlementClaimed) -> Rights:
+    if event.group is None:
+        return rights
+    return changed(rights, stays={**rights.stays, event.stay_id: event.group})
+
+
+def _turned(rights: Rights, event: Turned) -> Rights:
     match event:
         case RejectionNoted():
-            return replace(rights, rejected_at=event.occurred_at)
+            return changed(rights, rejected_at=event.occurred_at)
         case ReinstatementNoted():
-            return replace(rights, rejected_at=None)
+            return changed(rights, rejected_at=None)
         case DeathNoted():
-            return replace(rights, died=True)
+            return changed(rights, died=True)
         case ComingOfAgeNoted():
-            return replace(rights, of_age=True)
+            return changed(rights, of_age=True, under_18=False)
+        case AgeNoted():
+            return changed(rights, of_age=not event.under_18, under_18=event.under_18)
         case _:
             assert_never(event)
 

@@ -48,6 +48,13 @@ class NoteComingOfAge(Command):
     journey_id: JourneyId
 
 
+class NoteAge(Command):
+    """Intake corrected how old the person is: from now on they are a child, or are not."""
+
+    journey_id: JourneyId
+    under_18: bool
+
+
 class NoteConsentWithdrawal(Command):
     """`for_shelter`: the consent was to living here; another may still carry a stay."""
 
@@ -57,11 +64,14 @@ class NoteConsentWithdrawal(Command):
 
 
 class Claim(Command):
-    """A stay rests on this entitlement. In an emergency the law supports at once."""
+    """A stay rests on this entitlement. In an emergency the law supports at once.
+
+    `group` is empty for a child beside a resident: the stay is the resident's.
+    """
 
     journey_id: JourneyId
     stay_id: StayId
-    group: Group
+    group: Group | None
     item: Item
     in_emergency: bool = False
 
@@ -73,6 +83,7 @@ RightsCommand = (
     | NoteReinstatement
     | NoteDeath
     | NoteComingOfAge
+    | NoteAge
     | NoteConsentWithdrawal
     | Claim
 )
@@ -114,6 +125,12 @@ class ComingOfAgeNoted(Event):
     journey_id: JourneyId
 
 
+class AgeNoted(Event):
+    kind: Literal["age-noted.v1"] = "age-noted.v1"
+    journey_id: JourneyId
+    under_18: bool
+
+
 class ConsentWithdrawalNoted(Event):
     kind: Literal["consent-withdrawal-noted.v1"] = "consent-withdrawal-noted.v1"
     journey_id: JourneyId
@@ -122,12 +139,15 @@ class ConsentWithdrawalNoted(Event):
 
 
 class EntitlementClaimed(Event):
-    """`policy_version` names the matrix it was judged by; none in an emergency."""
+    """`policy_version` names the matrix it was judged by; none in an emergency.
+
+    `group` is empty for a child beside a resident: the stay is the resident's.
+    """
 
     kind: Literal["entitlement-claimed.v1"] = "entitlement-claimed.v1"
     journey_id: JourneyId
     stay_id: StayId
-    group: Group
+    group: Group | None
     item: Item
     policy_version: PolicyVersion | None
 
@@ -139,6 +159,7 @@ RightsEvent = Annotated[
     | ReinstatementNoted
     | DeathNoted
     | ComingOfAgeNoted
+    | AgeNoted
     | ConsentWithdrawalNoted
     | EntitlementClaimed,
     Field(discriminator="kind"),

@@ -1,6 +1,6 @@
 """By what two descriptions of one person are recognised as the same, before they are blinded."""
 
-import unicodedata
+from shared.kernel.signs import bare_words
 
 
 def sign_of(text: str) -> str:
@@ -8,8 +8,4 @@ def sign_of(text: str) -> str:
 
     "Nguyễn Văn Ví Dụ, 1985" and "1985 NGUYEN VAN VI DU" have one sign.
     """
-    bare = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
-    words = "".join(
-        letter if letter.isalnum() else " " for letter in bare if not unicodedata.combining(letter)
-    )
-    return " ".join(sorted(words.split()))
+    return " ".join(sorted(bare_words(text)))

@@ -42,6 +42,13 @@ class NoteCameOfAge(Command):
     stay_id: StayId
 
 
+class NoteResidentAge(Command):
+    """Intake corrected how old the person is."""
+
+    stay_id: StayId
+    under_18: bool
+
+
 class NoteConsentLost(Command):
     stay_id: StayId
     consent_id: ConsentId
@@ -65,6 +72,7 @@ StandingCommand = (
     | BeginWindDown
     | LiftWindDown
     | NoteCameOfAge
+    | NoteResidentAge
     | NoteConsentLost
     | RenewBasis
     | NoteLimitPassed
@@ -101,6 +109,12 @@ class ResidentCameOfAge(Event):
     stay_id: StayId
 
 
+class ResidentAgeCorrected(Event):
+    kind: Literal["resident-age-corrected.v1"] = "resident-age-corrected.v1"
+    stay_id: StayId
+    under_18: bool
+
+
 class ConsentLost(Event):
     kind: Literal["consent-lost.v1"] = "consent-lost.v1"
     stay_id: StayId
@@ -125,6 +139,7 @@ StandingEvent = (
     | WindDownBegan
     | WindDownLifted
     | ResidentCameOfAge
+    | ResidentAgeCorrected
     | ConsentLost
     | BasisRenewed
     | LimitPassed

@@ -1,6 +1,5 @@
 """Care in the house: health, essentials, sessions, school, a trade, and what goes wrong."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
@@ -25,10 +24,13 @@ from services.shelter.domain.care_messages import (
 from services.shelter.domain.care_refusals import IncidentKnown, NoSuchIncident
 from services.shelter.domain.moving_messages import EmergencyPlacementMade
 from services.shelter.domain.order import follows
+from services.shelter.domain.stay_children import life_with, with_child
 from services.shelter.domain.stay_events import StayEvent
 from services.shelter.domain.stay_standing import life_of, lodger_of, resident_of
 from services.shelter.domain.stay_states import Absent, Emergency, Life, Resident, Stay
 from services.shelter.domain.tables import INCIDENT_REVIEW
+from shared.kernel.ids import JourneyId
+from shared.kernel.states import changed
 from shared.kernel.terms import due
 
 
@@ -52,16 +54,17 @@ def _give(
 ) -> list[StayEvent]:
     lodger = lodger_of(stay)
     follows(command.occurred_at, arrived(lodger))
+    life = life_with(lodger.life, command.for_child)
     match command:
         case RecordHealthCheck():
             checked = HealthCheckDone(**dict(command))
-            return [] if _again(checked, lodger.life.checked) else [checked]
+            return [] if _again(checked, life.checked) else [checked]
         case GiveEssentials():
             given = EssentialsProvided(**dict(command))
-            return [] if given == lodger.life.given else [given]
+            return [] if given == life.given else [given]
         case RecordSession():
             session = PsychSessionRecorded(**dict(command))
-            return [] if _again(session, lodger.life.session) else [session]
+            return [] if _again(session, life.session) else [session]
         case _:
             assert_never(command)
 
@@ -97,7 +100,7 @@ def learns(command: EnrolSchool | StartTraining, resident: Resident) -> bool:
     """Tell whether the resident goes to that school, or learns that trade, already."""
     match command:
         case EnrolSchool():
-            school = resident.life.school
+            school = life_with(resident.life, command.for_child).school
             return school is not None and school.level == command.level
         case StartTraining():
             training = resident.life.training
@@ -136,20 +139,28 @@ def _review(command: ReviewIncident, stay: Stay) -> list[StayEvent]:
 
 
 def evolve(life: Life, event: CareEvent) -> Life:
-    """Apply what was recorded about care."""
+    """Apply what was recorded about care, of the resident or of a child with them."""
+    child_id: JourneyId | None = getattr(event, "for_child", None)
+    if child_id is None:
+        return _cared(life, event)
+    child = life.children.get(child_id)
+    return with_child(life, changed(child, life=_cared(child.life, event))) if child else life
+
+
+def _cared(life: Life, event: CareEvent) -> Life:
     match event:
         case HealthCheckDone():
-            return replace(life, checked=event)
+            return changed(life, checked=event)
         case EssentialsProvided():
-            return replace(life, given=event)
+            return changed(life, given=event)
         case PsychSessionRecorded():
-            return replace(life, session=event)
+            return changed(life, session=event)
         case SchoolEnrolled() | TrainingStarted():
             return _learning(life, event)
         case IncidentReported():
-            return replace(life, incidents={**life.incidents, event.incident_id: event})
+            return changed(life, incidents={**life.incidents, event.incident_id: event})
         case IncidentReviewed():
-            return replace(life, reviewed=life.reviewed | {event.incident_id})
+            return changed(life, reviewed=life.reviewed | {event.incident_id})
         case _:
             assert_never(event)
 
@@ -157,8 +168,8 @@ def evolve(life: Life, event: CareEvent) -> Life:
 def _learning(life: Life, event: SchoolEnrolled | TrainingStarted) -> Life:
     match event:
         case SchoolEnrolled():
-            return replace(life, school=event)
+            return changed(life, school=event)
         case TrainingStarted():
-            return replace(life, training=event)
+            return changed(life, training=event)
         case _:
             assert_never(event)

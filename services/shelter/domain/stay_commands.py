@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from services.shelter.domain.care_messages import CareCommand
+from services.shelter.domain.child_messages import ChildCommand
 from services.shelter.domain.ids import HouseId, StayId
 from services.shelter.domain.moving_messages import AdmitInEmergency, MovingCommand, Regularise
 from services.shelter.domain.standing_messages import StandingCommand
@@ -50,12 +51,14 @@ class RequestPlacement(Command):
 class ApprovePlacement(Command):
     """`conflict_checked`: nobody in the house belongs to those who harmed the person.
 
+    A bed is held for the person, and one for each of the `accompanying` children.
     `out_of_order` says why someone comes before those who waited longer.
     """
 
     stay_id: StayId
     house_id: HouseId
     conflict_checked: bool
+    accompanying: Children = 0
     out_of_order: OutOfOrder | None = None
 
 
@@ -119,6 +122,13 @@ class NoteStayLimit(Command):
     stay_id: StayId
 
 
+class NoteHouseCeiling(Command):
+    """For how many days the house lets the resident stay."""
+
+    stay_id: StayId
+    days: int
+
+
 class AssessDischargeRisk(Command):
     """The risk of leaving for this destination."""
 
@@ -175,6 +185,7 @@ LivingCommand = (
     | RequestExtension
     | DecideExtension
     | NoteStayLimit
+    | NoteHouseCeiling
     | RecordNote
 )
 
@@ -183,5 +194,11 @@ LeavingCommand = (
 )
 
 StayCommand = (
-    PlacingCommand | LivingCommand | CareCommand | MovingCommand | StandingCommand | LeavingCommand
+    PlacingCommand
+    | LivingCommand
+    | CareCommand
+    | ChildCommand
+    | MovingCommand
+    | StandingCommand
+    | LeavingCommand
 )

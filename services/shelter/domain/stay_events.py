@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from services.shelter.domain.care_messages import CareEvent
+from services.shelter.domain.child_messages import ChildEvent
 from services.shelter.domain.ids import HouseId, StayId
 from services.shelter.domain.moving_messages import (
     EmergencyPlacementMade,
@@ -59,6 +60,7 @@ class PlacementApproved(Event):
     conflict_checked: bool
     take_up_by: Moment
     policy_version: PolicyVersion
+    accompanying: Children = 0
 
 
 class Waitlisted(Event):
@@ -137,6 +139,15 @@ class StayExtended(Event):
     funding: Funding
     decided_by: DecidedBy
     ground: ExtensionGround
+    house_ceiling: bool = False
+
+
+class HouseCeilingNoted(Event):
+    """How long the house lets this resident stay, where that is shorter than any stay may last."""
+
+    kind: Literal["house-ceiling-noted.v1"] = "house-ceiling-noted.v1"
+    stay_id: StayId
+    ceiling_at: Moment
 
 
 class ExtensionDenied(Event):
@@ -211,13 +222,16 @@ LivingEvent = (
     | StayExtended
     | ExtensionDenied
     | StayLimitReached
+    | HouseCeilingNoted
     | DischargeRiskAssessed
     | NoteRecorded
 )
 
 LeavingEvent = DischargePlanned | DischargePlanWithdrawn | ResidentDischarged
 
-LaterEvent = PlacingEvent | LivingEvent | CareEvent | MovingEvent | StandingEvent | LeavingEvent
+LaterEvent = (
+    PlacingEvent | LivingEvent | CareEvent | ChildEvent | MovingEvent | StandingEvent | LeavingEvent
+)
 """Everything that can follow an opening."""
 
 StayEvent = Annotated[Opening | LaterEvent, Field(discriminator="kind")]

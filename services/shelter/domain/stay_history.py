@@ -1,14 +1,20 @@
 """How a stay becomes what it is, event by event; nothing is refused here."""
 
-from dataclasses import replace
 from typing import assert_never
 
-from services.shelter.domain import stay_care, stay_living
+from services.shelter.domain import stay_care, stay_children, stay_living
 from services.shelter.domain.care_messages import CareEvent, IncidentReviewed
+from services.shelter.domain.child_messages import (
+    ChildCame,
+    ChildDaysExtended,
+    ChildEvent,
+    ChildLeft,
+)
 from services.shelter.domain.moving_messages import (
     EmergencyPlacementMade,
     FarewellArranged,
     MovingEvent,
+    ReceivingUnitNamed,
     ResidentAbsconded,
     ResidentDied,
     ResidentReturned,
@@ -22,6 +28,7 @@ from services.shelter.domain.standing_messages import (
     ConsentLost,
     LimitPassed,
     PartiesRegistered,
+    ResidentAgeCorrected,
     ResidentCameOfAge,
     StandingEvent,
     WindDownBegan,
@@ -64,9 +71,10 @@ from services.shelter.domain.stay_states import (
     Waiting,
     Withdrawn,
 )
+from shared.kernel.states import changed
 
 Begun = Requested | Waiting | Approved | Emergency | Resident | Leaving | Absent
-LifeEvent = CareEvent | WindDownBegan | WindDownLifted | LimitPassed
+LifeEvent = CareEvent | ChildEvent | WindDownBegan | WindDownLifted | LimitPassed
 Ended = Declined | Withdrawn | Expired | Left | Transferred | Deceased
 
 
@@ -102,7 +110,7 @@ def _step(stay: Begun, event: LaterEvent) -> Stay:
         return _placed(stay, event)
     if isinstance(event, StandingEvent):
         return _heard(stay, event)
-    if isinstance(event, CareEvent):
+    if isinstance(event, CareEvent | ChildEvent):
         return _with_life(stay, event)
     if isinstance(event, MovingEvent):
         return _moved(stay, event)
@@ -114,9 +122,9 @@ def _step(stay: Begun, event: LaterEvent) -> Stay:
 def _afterwards(stay: Ended, event: LaterEvent) -> Stay:
     match stay, event:
         case Deceased(), FarewellArranged():
-            return replace(stay, farewell=event)
+            return changed(stay, farewell=event)
         case Left() | Transferred() | Deceased(), IncidentReviewed() | LimitPassed():
-            return replace(stay, life=_life(stay.life, event))
+            return changed(stay, life=_life(stay.life, event))
         case _:
             return stay
 
@@ -143,10 +151,10 @@ def _placed(stay: Begun, event: PlacingEvent) -> Stay:
 def _with_life(stay: Begun, event: LifeEvent) -> Stay:
     match stay:
         case Emergency() | Resident():
-            return replace(stay, life=_life(stay.life, event))
+            return changed(stay, life=_life(stay.life, event))
         case Leaving() | Absent():
             resident = stay.resident
-            return replace(stay, resident=replace(resident, life=_life(resident.life, event)))
+            return changed(stay, resident=changed(resident, life=_life(resident.life, event)))
         case Requested() | Waiting() | Approved():
             return stay
         case _:
@@ -156,11 +164,13 @@ def _with_life(stay: Begun, event: LifeEvent) -> Stay:
 def _life(life: Life, event: LifeEvent) -> Life:
     match event:
         case WindDownBegan():
-            return replace(life, wind_down=event, passed=life.passed - {"wind-down"})
+            return changed(life, wind_down=event, passed=life.passed - {"wind-down"})
         case WindDownLifted():
-            return replace(life, wind_down=None, passed=life.passed - {"wind-down"})
+            return changed(life, wind_down=None, passed=life.passed - {"wind-down"})
         case LimitPassed():
-            return replace(life, passed=life.passed | {event.limit})
+            return changed(life, passed=life.passed | {event.limit})
+        case ChildCame() | ChildLeft() | ChildDaysExtended():
+            return stay_children.evolve(life, event)
         case _:
             return stay_care.evolve(life, event)
 
@@ -168,14 +178,16 @@ def _life(life: Life, event: LifeEvent) -> Life:
 def _heard(stay: Begun, event: StandingEvent) -> Stay:
     match event:
         case PartiesRegistered():
-            return _with_about(stay, replace(stay.about, parties=event.parties))
+            return _with_about(stay, changed(stay.about, parties=event.parties))
         case ResidentCameOfAge():
-            return _with_about(stay, replace(stay.about, of_age=True))
+            return _with_about(stay, changed(stay.about, under_18=False))
+        case ResidentAgeCorrected():
+            return _with_about(stay, changed(stay.about, under_18=event.under_18))
         case ConsentLost():
             lost = stay.about.consents_lost | {event.consent_id}
-            return _with_about(stay, replace(stay.about, consents_lost=lost))
+            return _with_about(stay, changed(stay.about, consents_lost=lost))
         case BasisRenewed():
-            return _with_about(stay, replace(stay.about, consents_lost=frozenset()))
+            return _with_about(stay, changed(stay.about, consents_lost=frozenset()))
         case WindDownBegan() | WindDownLifted() | LimitPassed():
             return _with_life(stay, event)
         case _:
@@ -185,9 +197,9 @@ def _heard(stay: Begun, event: StandingEvent) -> Stay:
 def _with_about(stay: Begun, about: About) -> Stay:
     match stay:
         case Leaving() | Absent():
-            return replace(stay, resident=replace(stay.resident, about=about))
+            return changed(stay, resident=changed(stay.resident, about=about))
         case Requested() | Waiting() | Approved() | Emergency() | Resident():
-            return replace(stay, about=about)
+            return changed(stay, about=about)
         case _:
             assert_never(stay)
 
@@ -195,8 +207,8 @@ def _with_about(stay: Begun, about: About) -> Stay:
 def _moved(stay: Begun, event: MovingEvent) -> Stay:
     match stay, event:
         case Absent(), ResidentReturned():
-            life = replace(stay.resident.life, passed=stay.resident.life.passed - {"absence"})
-            return replace(stay.resident, life=life)
+            life = changed(stay.resident.life, passed=stay.resident.life.passed - {"absence"})
+            return changed(stay.resident, life=life)
         case Absent(), ResidentDied():
             return Deceased(stay.about, event, stay.resident.life)
         case Emergency(), ResidentDied():
@@ -210,9 +222,9 @@ def _moved(stay: Begun, event: MovingEvent) -> Stay:
 
 def _moved_on(stay: Resident | Leaving, resident: Resident, event: MovingEvent) -> Stay:
     match event:
-        case TransferAsked() | TransferAnswered():
-            resident = replace(resident, transfer=event)
-            return replace(stay, resident=resident) if isinstance(stay, Leaving) else resident
+        case TransferAsked() | ReceivingUnitNamed() | TransferAnswered():
+            resident = _transferring(resident, event)
+            return changed(stay, resident=resident) if isinstance(stay, Leaving) else resident
         case ResidentTransferred():
             return Transferred(stay.about, event.to_stay_id, resident.life)
         case ResidentAbsconded():
@@ -225,12 +237,26 @@ def _moved_on(stay: Resident | Leaving, resident: Resident, event: MovingEvent) 
             assert_never(event)
 
 
+def _transferring(
+    resident: Resident, event: TransferAsked | ReceivingUnitNamed | TransferAnswered
+) -> Resident:
+    match event:
+        case TransferAsked():
+            return changed(resident, transfer=event, receiving_unit=None)
+        case ReceivingUnitNamed():
+            return changed(resident, receiving_unit=event.unit)
+        case TransferAnswered():
+            return changed(resident, transfer=event)
+        case _:
+            assert_never(event)
+
+
 def _lived(stay: Begun, event: LivingEvent) -> Stay:
     match stay:
         case Resident():
             return stay_living.evolve(stay, event)
         case Leaving() | Absent():
-            return replace(stay, resident=stay_living.evolve(stay.resident, event))
+            return changed(stay, resident=stay_living.evolve(stay.resident, event))
         case Requested() | Waiting() | Approved() | Emergency():
             return stay
         case _:

@@ -1,14 +1,15 @@
 """Life in the house: the plan of care, the stay's limits, and what workers note."""
 
-from dataclasses import replace
 from typing import assert_never
 
 from services.shelter.domain.order import follows
+from services.shelter.domain.stay_care import arrived
 from services.shelter.domain.stay_commands import (
     AgreeCarePlan,
     DecideExtension,
     LivingCommand,
     NoteCarePlanOverdue,
+    NoteHouseCeiling,
     NoteStayLimit,
     RecordNote,
     RequestExtension,
@@ -20,6 +21,7 @@ from services.shelter.domain.stay_events import (
     DischargeRiskAssessed,
     ExtensionDenied,
     ExtensionRequested,
+    HouseCeilingNoted,
     LivingEvent,
     NoteRecorded,
     StayEvent,
@@ -28,6 +30,7 @@ from services.shelter.domain.stay_events import (
 )
 from services.shelter.domain.stay_refusals import (
     BeyondFacilityCeiling,
+    BeyondHouseCeiling,
     CarePlanNotDue,
     CarePlanNotSigned,
     ExtensionInThePast,
@@ -36,6 +39,8 @@ from services.shelter.domain.stay_refusals import (
 from services.shelter.domain.stay_standing import resident_of, residing
 from services.shelter.domain.stay_states import NoStay, Resident, Stay
 from services.shelter.domain.words import Denied, Granted
+from shared.kernel.states import changed
+from shared.kernel.terms import Term, due
 
 
 def decide(command: LivingCommand, stay: Stay) -> list[StayEvent]:
@@ -43,16 +48,28 @@ def decide(command: LivingCommand, stay: Stay) -> list[StayEvent]:
     match command:
         case AgreeCarePlan():
             return _agree_care_plan(command, stay)
-        case NoteCarePlanOverdue():
-            return _note_care_plan_overdue(command, stay)
+        case NoteCarePlanOverdue() | NoteStayLimit() | NoteHouseCeiling():
+            return _note(command, stay)
         case RequestExtension():
             return _request_extension(command, stay)
         case DecideExtension():
             return _decide_extension(command, stay)
-        case NoteStayLimit():
-            return _note_stay_limit(command, stay)
         case RecordNote():
             return _record_note(command, stay)
+        case _:
+            assert_never(command)
+
+
+def _note(
+    command: NoteCarePlanOverdue | NoteStayLimit | NoteHouseCeiling, stay: Stay
+) -> list[StayEvent]:
+    match command:
+        case NoteCarePlanOverdue():
+            return _note_care_plan_overdue(command, stay)
+        case NoteStayLimit():
+            return _note_stay_limit(command, stay)
+        case NoteHouseCeiling():
+            return _note_house_ceiling(command, stay)
         case _:
             assert_never(command)
 
@@ -124,14 +141,29 @@ def _granted(command: DecideExtension, decision: Granted, resident: Resident) ->
         raise ExtensionInThePast
     if decision.until > resident.admission.ceiling_at:
         raise BeyondFacilityCeiling
+    if decision.until > resident.ceiling_at and not decision.house_ceiling:
+        raise BeyondHouseCeiling
     return StayExtended(
         stay_id=command.stay_id,
         until=decision.until,
         funding=decision.funding,
         decided_by=command.decided_by,
         ground=command.ground,
+        house_ceiling=decision.house_ceiling and decision.until >= resident.ceiling_at,
         occurred_at=command.occurred_at,
     )
+
+
+def _note_house_ceiling(command: NoteHouseCeiling, stay: Stay) -> list[StayEvent]:
+    resident = resident_of(stay)
+    ceiling_at = due(arrived(resident), Term(command.days, "days"))
+    if resident.house_ceiling_at or ceiling_at >= resident.admission.ceiling_at:
+        return []
+    return [
+        HouseCeilingNoted(
+            stay_id=command.stay_id, ceiling_at=ceiling_at, occurred_at=command.occurred_at
+        )
+    ]
 
 
 def _note_stay_limit(command: NoteStayLimit, stay: Stay) -> list[StayEvent]:
@@ -166,15 +198,25 @@ def evolve(resident: Resident, event: LivingEvent) -> Resident:
         case CarePlanAgreed() | CarePlanRevised() | CarePlanOverdue():
             return _planned(resident, event)
         case ExtensionRequested():
-            return replace(resident, asked=event)
+            return changed(resident, asked=event)
         case StayExtended() | ExtensionDenied():
-            return _answered(replace(resident, asked=None, answer=event), event)
-        case StayLimitReached():
-            return replace(resident, limit_reached=True)
+            return _answered(changed(resident, asked=None, answer=event), event)
+        case StayLimitReached() | HouseCeilingNoted():
+            return _limited(resident, event)
         case DischargeRiskAssessed():
-            return replace(resident, risk=event)
+            return changed(resident, risk=event)
         case NoteRecorded():
             return resident
+        case _:
+            assert_never(event)
+
+
+def _limited(resident: Resident, event: StayLimitReached | HouseCeilingNoted) -> Resident:
+    match event:
+        case StayLimitReached():
+            return changed(resident, limit_reached=True)
+        case HouseCeilingNoted():
+            return changed(resident, house_ceiling_at=event.ceiling_at)
         case _:
             assert_never(event)
 
@@ -184,9 +226,9 @@ def _planned(
 ) -> Resident:
     match event:
         case CarePlanAgreed() | CarePlanRevised():
-            return replace(resident, care_plan=event, care_plan_overdue=False)
+            return changed(resident, care_plan=event, care_plan_overdue=False)
         case CarePlanOverdue():
-            return replace(resident, care_plan_overdue=True)
+            return changed(resident, care_plan_overdue=True)
         case _:
             assert_never(event)
 
@@ -194,10 +236,18 @@ def _planned(
 def _answered(resident: Resident, event: StayExtended | ExtensionDenied) -> Resident:
     match event:
         case StayExtended():
-            life = replace(resident.life, passed=resident.life.passed - {"extension"})
-            extended = replace(resident, extended=event, life=life)
-            return replace(extended, funding=event.funding, limit_reached=False)
+            life = changed(resident.life, passed=resident.life.passed - {"extension"})
+            extended = _beyond_ceiling(changed(resident, extended=event, life=life), event)
+            return changed(extended, funding=event.funding, limit_reached=False)
         case ExtensionDenied():
             return resident
         case _:
             assert_never(event)
+
+
+def _beyond_ceiling(resident: Resident, event: StayExtended) -> Resident:
+    """Return the resident with the house's ceiling moved, if the decision does that."""
+    if not event.house_ceiling:
+        return resident
+    life = changed(resident.life, passed=resident.life.passed - {"facility-ceiling"})
+    return changed(resident, house_ceiling_at=event.until, life=life)

@@ -2,12 +2,15 @@
 
 from typing import assert_never
 
+from services.shelter.domain.child_messages import ChildCame
 from services.shelter.domain.moving_messages import (
     AnswerTransfer,
     AskTransfer,
     FarewellArranged,
     MovingCommand,
+    NameReceivingUnit,
     ReceiveTransfer,
+    ReceivingUnitNamed,
     RecordDeath,
     RecordFarewell,
     RecordReturn,
@@ -26,6 +29,7 @@ from services.shelter.domain.moving_refusals import (
     ConcludedTooEarly,
     NotAway,
     NoTransferAsked,
+    NotTheReceivingUnit,
     RelativesHaveTime,
     ResidentNotDead,
     ReturnTooLate,
@@ -51,13 +55,14 @@ from services.shelter.domain.stay_states import (
     Transferred,
 )
 from services.shelter.domain.tables import ABSENCE_GRACE, RELATIVES
+from shared.kernel.messages import Event
 from shared.kernel.terms import due
 
 
 def decide(command: MovingCommand, stay: Stay) -> list[StayEvent]:
     """Return what happens when someone moves, is missing, or dies."""
     match command:
-        case AskTransfer() | AnswerTransfer() | TransferResident():
+        case AskTransfer() | NameReceivingUnit() | AnswerTransfer() | TransferResident():
             return _transfer(command, stay)
         case ReceiveTransfer():
             return _receive(command, stay)
@@ -74,7 +79,7 @@ def decide(command: MovingCommand, stay: Stay) -> list[StayEvent]:
 
 
 def _transfer(
-    command: AskTransfer | AnswerTransfer | TransferResident, stay: Stay
+    command: AskTransfer | NameReceivingUnit | AnswerTransfer | TransferResident, stay: Stay
 ) -> list[StayEvent]:
     if isinstance(command, TransferResident) and isinstance(stay, Transferred):
         return []
@@ -83,6 +88,8 @@ def _transfer(
     match command:
         case AskTransfer():
             return _ask(command, resident)
+        case NameReceivingUnit():
+            return _name_receiving_unit(command, resident)
         case AnswerTransfer():
             return _answer(command, resident)
         case TransferResident():
@@ -102,8 +109,18 @@ def _ask(command: AskTransfer, resident: Resident) -> list[StayEvent]:
     return [TransferAsked(**dict(command))]
 
 
+def _name_receiving_unit(command: NameReceivingUnit, resident: Resident) -> list[StayEvent]:
+    if resident.transfer is None:
+        raise NoTransferAsked
+    if resident.receiving_unit == command.unit:
+        return []
+    return [ReceivingUnitNamed(**dict(command))]
+
+
 def _answer(command: AnswerTransfer, resident: Resident) -> list[StayEvent]:
     asked = resident.transfer
+    if resident.receiving_unit not in {None, command.unit}:
+        raise NotTheReceivingUnit
     match asked:
         case None:
             raise NoTransferAsked
@@ -111,7 +128,14 @@ def _answer(command: AnswerTransfer, resident: Resident) -> list[StayEvent]:
             return []
         case TransferAsked() | TransferAnswered():
             follows(command.occurred_at, asked.occurred_at)
-            return [TransferAnswered(**dict(command), house_id=asked.house_id)]
+            return [
+                TransferAnswered(
+                    stay_id=command.stay_id,
+                    house_id=asked.house_id,
+                    answer=command.answer,
+                    occurred_at=command.occurred_at,
+                )
+            ]
         case _:
             assert_never(asked)
 
@@ -122,6 +146,11 @@ def agreed_house(resident: Resident) -> TransferAnswered | None:
     if isinstance(answer, TransferAnswered) and answer.answer == "accepted":
         return answer
     return None
+
+
+def declines(event: Event) -> bool:
+    """Tell whether the house that was asked has no place for the resident."""
+    return isinstance(event, TransferAnswered) and event.answer != "accepted"
 
 
 def _move(command: TransferResident, resident: Resident) -> list[StayEvent]:
@@ -162,7 +191,16 @@ def _receive(command: ReceiveTransfer, stay: Stay) -> list[StayEvent]:
         accompanying=command.accompanying,
         funding=command.funding,
     )
-    return [received, moved_in(command, place, since=command.occurred_at)]
+    beside = [
+        ChildCame(
+            stay_id=command.stay_id,
+            child_id=child.child_id,
+            funding=child.funding,
+            occurred_at=command.occurred_at,
+        )
+        for child in command.children
+    ]
+    return [received, moved_in(command, place, since=command.occurred_at), *beside]
 
 
 def _abscond(command: ReportAbsconding, stay: Stay) -> list[StayEvent]:

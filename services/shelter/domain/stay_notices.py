@@ -17,9 +17,11 @@ from services.shelter.domain.standing_messages import (
     NoteCameOfAge,
     NoteConsentLost,
     NoteLimitPassed,
+    NoteResidentAge,
     PartiesRegistered,
     RegisterParties,
     RenewBasis,
+    ResidentAgeCorrected,
     ResidentCameOfAge,
     StandingCommand,
     WindDownBegan,
@@ -61,7 +63,13 @@ def decide(command: StandingCommand, stay: Stay) -> list[StayEvent]:
             return _register_parties(command, stay)
         case RenewBasis():
             return _renew_basis(command, stay)
-        case BeginWindDown() | LiftWindDown() | NoteCameOfAge() | NoteConsentLost():
+        case (
+            BeginWindDown()
+            | LiftWindDown()
+            | NoteCameOfAge()
+            | NoteResidentAge()
+            | NoteConsentLost()
+        ):
             return [] if isinstance(stay, Over) else _hear(command, _running(stay))
         case _:
             assert_never(command)
@@ -76,7 +84,8 @@ def _running(stay: Stay) -> Running:
 
 
 def _hear(
-    command: BeginWindDown | LiftWindDown | NoteCameOfAge | NoteConsentLost, stay: Running
+    command: BeginWindDown | LiftWindDown | NoteCameOfAge | NoteResidentAge | NoteConsentLost,
+    stay: Running,
 ) -> list[StayEvent]:
     match command:
         case BeginWindDown():
@@ -84,8 +93,10 @@ def _hear(
         case LiftWindDown():
             return _lift_wind_down(command, stay)
         case NoteCameOfAge():
-            known = stay.about.of_age or not stay.about.is_child
-            return [] if known else [ResidentCameOfAge(**dict(command))]
+            return [ResidentCameOfAge(**dict(command))] if stay.about.is_child else []
+        case NoteResidentAge():
+            known = stay.about.is_child == command.under_18
+            return [] if known else [ResidentAgeCorrected(**dict(command))]
         case NoteConsentLost():
             return _lose_consent(command, stay)
         case _:
@@ -191,7 +202,7 @@ def due_dates(stay: Stay) -> Mapping[Limit, datetime]:
             due_at = stay.placement.regularise_by
             return {"regularisation": due_at, **_of_life(stay.life, stay.placement)}
         case Resident():
-            ceiling = stay.admission.ceiling_at
+            ceiling = stay.ceiling_at
             lived = _of_life(stay.life, stay.admission)
             return {"facility-ceiling": ceiling, **_of_others(stay), **lived}
         case Leaving():

@@ -138,7 +138,7 @@ def _taken_in(command: AdmitInEmergency) -> EmergencyPlacementMade:
 
 def _approve(command: ApprovePlacement, stay: Stay) -> list[StayEvent]:
     known = _unplaced(stay, command.occurred_at)
-    if isinstance(known, Approved) and known.approval.house_id == command.house_id:
+    if isinstance(known, Approved) and known.offers(command.house_id, command.accompanying):
         return []
     if not command.conflict_checked:
         raise ConflictNotChecked
@@ -148,11 +148,17 @@ def _approve(command: ApprovePlacement, stay: Stay) -> list[StayEvent]:
             referral_id=known.about.referral_id,
             house_id=command.house_id,
             conflict_checked=command.conflict_checked,
-            take_up_by=due(command.occurred_at, APPROVAL_TAKE_UP.on(command.occurred_at).value),
+            take_up_by=take_up_by(command.occurred_at),
             policy_version=APPROVAL_TAKE_UP.version(command.occurred_at),
+            accompanying=command.accompanying,
             occurred_at=command.occurred_at,
         )
     ]
+
+
+def take_up_by(moment: datetime) -> datetime:
+    """Return until when a place that is offered now waits for the person, and its bed is held."""
+    return due(moment, APPROVAL_TAKE_UP.on(moment).value)
 
 
 def _answer(command: Waitlist | DeclinePlacement | WithdrawRequest, stay: Stay) -> list[StayEvent]:

@@ -143,6 +143,14 @@ class ExtensionInThePast(Refused):
     source = _ORDER
 
 
+class BeyondHouseCeiling(Refused):
+    """The house lets nobody stay for so long: the decision must move its ceiling, too."""
+
+    slug = "beyond-house-ceiling"
+    vi = "Vượt quá thời gian lưu trú tối đa của cơ sở; quyết định phải nêu rõ việc gia hạn này."
+    source = "Our design: the state's days and the house's ceiling are two limits"
+
+
 class BeyondFacilityCeiling(Refused):
     """A stay does not go on beyond the longest time that a house keeps anyone."""
 

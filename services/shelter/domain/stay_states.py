@@ -12,6 +12,7 @@ from services.shelter.domain.care_messages import (
     SchoolEnrolled,
     TrainingStarted,
 )
+from services.shelter.domain.child_messages import ChildCame, ChildDaysExtended, ChildLeft
 from services.shelter.domain.ids import HouseId, IncidentId, StayId
 from services.shelter.domain.moving_messages import (
     EmergencyPlacementMade,
@@ -36,17 +37,19 @@ from services.shelter.domain.stay_events import (
 )
 from services.shelter.domain.words import CHILDREN, Funding, Group, Limit, Parties
 from shared.kernel.ids import ConsentId, JourneyId, ReferralId
+from shared.kernel.messages import Code
 
 GROWN: Mapping[Group, Group] = {"girls": "women", "boys": "men"}
+YOUNG: Mapping[Group, Group] = {"women": "girls", "men": "boys"}
 
 
 @dataclass(frozen=True)
 class About:
-    """Whose stay it is and how it began; `of_age` once a child has grown up meanwhile."""
+    """Whose stay it is and how it began; `under_18` once they grew up or an age was corrected."""
 
     opening: Opening
     parties: Parties = field(default_factory=Parties)
-    of_age: bool = False
+    under_18: bool | None = None
     consents_lost: frozenset[ConsentId] = frozenset()
 
     @property
@@ -63,7 +66,9 @@ class About:
     def group(self) -> Group:
         """Return the group of today."""
         group = self.opening.group
-        return GROWN.get(group, group) if self.of_age else group
+        if self.under_18 is None:
+            return group
+        return (YOUNG if self.under_18 else GROWN).get(group, group)
 
     @property
     def is_child(self) -> bool:
@@ -86,6 +91,27 @@ class Life:
     reviewed: frozenset[IncidentId] = frozenset()
     wind_down: WindDownBegan | None = None
     passed: frozenset[Limit] = frozenset()
+    children: Mapping[JourneyId, "Child"] = field(default_factory=dict[JourneyId, "Child"])
+
+    @property
+    def children_here(self) -> tuple["Child", ...]:
+        """Return the children with a journey of their own who have not left."""
+        return tuple(child for child in self.children.values() if child.left is None)
+
+
+@dataclass(frozen=True)
+class Child:
+    """A child who lives here with the resident, and what is done for it."""
+
+    came: ChildCame
+    left: ChildLeft | None = None
+    extended: ChildDaysExtended | None = None
+    life: Life = field(default_factory=Life)
+
+    @property
+    def funding(self) -> Funding:
+        """Return who pays for the child today."""
+        return self.extended.funding if self.extended else self.came.funding
 
 
 @dataclass(frozen=True)
@@ -120,6 +146,11 @@ class Approved:
     about: About
     approval: PlacementApproved
 
+    def offers(self, house_id: HouseId, accompanying: int) -> bool:
+        """Tell whether this very place is offered, for so many children."""
+        approval = self.approval
+        return (approval.house_id, approval.accompanying) == (house_id, accompanying)
+
     @property
     def since(self) -> datetime:
         """Return when this began."""
@@ -151,7 +182,8 @@ class Resident:
 
     `answer` is the last word on an extension, `asked` an open request for one, `extended` the
     last one granted, which a later denial does not take back, and `limit_reached`
-    that the state-funded days ran out without a decision.
+    that the state-funded days ran out without a decision. `receiving_unit` is the one that
+    answers the transfer that was asked last.
     """
 
     about: About
@@ -166,6 +198,8 @@ class Resident:
     limit_reached: bool = False
     risk: DischargeRiskAssessed | None = None
     transfer: TransferAsked | TransferAnswered | None = None
+    receiving_unit: Code | None = None
+    house_ceiling_at: datetime | None = None
 
     @property
     def house_id(self) -> HouseId:
@@ -176,6 +210,17 @@ class Resident:
     def since(self) -> datetime:
         """Return when they were admitted."""
         return self.admission.occurred_at
+
+    @property
+    def ceiling_at(self) -> datetime:
+        """Return until when the stay may last at most, whoever pays."""
+        return self.house_ceiling_at or self.admission.ceiling_at
+
+    @property
+    def accompanying(self) -> int:
+        """Return how many children live here with them still."""
+        left = len(self.life.children) - len(self.life.children_here)
+        return self.admission.accompanying - left
 
 
 @dataclass(frozen=True)

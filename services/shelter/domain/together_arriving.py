@@ -6,27 +6,45 @@ is so asks for nothing.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from services.shelter.domain.house_messages import OfferPlace, TakeBed
-from services.shelter.domain.line import CallFromLine, JoinLine, LeaveLine, line_of
+from services.shelter.domain.house_messages import (
+    AskCeiling,
+    HoldBed,
+    ReleaseBed,
+    TakeBed,
+)
+from services.shelter.domain.house_states import House, Open
+from services.shelter.domain.line import (
+    CallFromLine,
+    JoinLine,
+    LeaveLine,
+    ProposeNext,
+    line_of,
+)
 from services.shelter.domain.moving_messages import (
     AdmitInEmergency,
     Regularise,
 )
+from services.shelter.domain.residence_linked import asking_linked
 from services.shelter.domain.residence_messages import (
     Occupy,
 )
 from services.shelter.domain.resting import asking_consent
 from services.shelter.domain.rights_messages import Claim
+from services.shelter.domain.standing_messages import BeginWindDown
 from services.shelter.domain.stay_commands import (
     Admit,
     ApprovePlacement,
     DeclinePlacement,
+    ExpireApproval,
+    NoteHouseCeiling,
     RequestPlacement,
     Waitlist,
     WithdrawRequest,
 )
 from services.shelter.domain.stay_events import PlacementRequested
+from services.shelter.domain.stay_placing import take_up_by
 from services.shelter.domain.stay_states import (
     About,
     Approved,
@@ -55,23 +73,27 @@ def with_request(command: RequestPlacement, state: Stay) -> Sequence[Command]:
 
 
 def with_approval(command: ApprovePlacement, state: Stay) -> Sequence[Command]:
-    """Return what an offer needs: the house has room, and nobody is passed over unsaid."""
+    """Return what an offer needs: the house holds a bed, and nobody is passed over unsaid."""
     match state:
-        case Approved() if state.approval.house_id == command.house_id:
+        case Approved() if state.offers(command.house_id, command.accompanying):
             return []
+        case Approved() if state.approval.house_id == command.house_id:
+            return [_hold(command, state.about)]
         case Approved():
-            return [_offer(command, state.about)]
+            return [_hold(command, state.about), *without_bed(command, state)]
         case Requested() | Waiting() if isinstance(state.about.opening, PlacementRequested):
-            return [_offer(command, state.about), _called(command, state.about.opening)]
+            return [_hold(command, state.about), _called(command, state.about.opening)]
         case _:
             return []
 
 
-def _offer(command: ApprovePlacement, about: About) -> OfferPlace:
-    return OfferPlace(
+def _hold(command: ApprovePlacement, about: About) -> HoldBed:
+    return HoldBed(
         house_id=command.house_id,
         stay_id=command.stay_id,
         group=about.group,
+        children=command.accompanying,
+        until=take_up_by(command.occurred_at),
         parties=about.parties,
         occurred_at=command.occurred_at,
     )
@@ -105,13 +127,35 @@ def with_waiting(command: Waitlist, state: Stay) -> Sequence[Command]:
 
 
 def without_waiting(command: DeclinePlacement | WithdrawRequest, state: Stay) -> Sequence[Command]:
-    """Return the line that someone leaves who is declined, or wishes no place any more."""
+    """Return the line or the bed that someone leaves who is declined, or wishes no place."""
     if not isinstance(state, Waiting):
-        return []
+        return without_bed(command, state)
     line_id = line_of(state.about.opening.group)
     return [
         LeaveLine(line_id=line_id, stay_ids=(command.stay_id,), occurred_at=command.occurred_at)
     ]
+
+
+def without_bed(
+    command: ApprovePlacement | DeclinePlacement | WithdrawRequest | ExpireApproval | BeginWindDown,
+    state: Stay,
+) -> Sequence[Command]:
+    """Return the bed that is held no longer, and the line whose next it is proposed to."""
+    if not isinstance(state, Approved):
+        return []
+    return [
+        ReleaseBed(
+            house_id=state.approval.house_id,
+            stay_id=command.stay_id,
+            occurred_at=command.occurred_at,
+        ),
+        proposing_next(state.about, command.occurred_at),
+    ]
+
+
+def proposing_next(about: About, at: datetime) -> ProposeNext:
+    """Return what is asked with each bed that is for others again: who of that group is next."""
+    return ProposeNext(line_id=line_of(about.opening.group), occurred_at=at)
 
 
 def with_emergency(command: AdmitInEmergency, state: Stay) -> Sequence[Command]:
@@ -132,6 +176,7 @@ def with_emergency(command: AdmitInEmergency, state: Stay) -> Sequence[Command]:
             funding=command.funding,
             occurred_at=command.occurred_at,
         ),
+        *asking_linked(command.journey_id, command.stay_id, command.occurred_at),
         Claim(
             journey_id=command.journey_id,
             stay_id=command.stay_id,
@@ -156,7 +201,18 @@ def with_regularisation(command: Regularise, state: Stay) -> Sequence[Command]:
             item="a-essential-needs",
             occurred_at=command.occurred_at,
         ),
+        AskCeiling(
+            house_id=state.house_id, stay_id=command.stay_id, occurred_at=command.occurred_at
+        ),
     ]
+
+
+def noting_ceiling(command: AskCeiling, house: House) -> Sequence[Command]:
+    """Return how long the house lets the resident stay, where it has a limit of its own."""
+    days = house.ceiling_days if isinstance(house, Open) else None
+    if days is None:
+        return []
+    return [NoteHouseCeiling(stay_id=command.stay_id, days=days, occurred_at=command.occurred_at)]
 
 
 def with_admission(command: Admit, state: Stay) -> Sequence[Command]:
@@ -173,10 +229,16 @@ def with_admission(command: Admit, state: Stay) -> Sequence[Command]:
             parties=state.about.parties,
             occurred_at=command.occurred_at,
         ),
+        AskCeiling(
+            house_id=state.approval.house_id,
+            stay_id=command.stay_id,
+            occurred_at=command.occurred_at,
+        ),
         Occupy(
             journey_id=state.about.journey_id,
             stay_id=command.stay_id,
             funding=command.funding,
             occurred_at=command.occurred_at,
         ),
+        *asking_linked(state.about.journey_id, command.stay_id, command.occurred_at),
     ]

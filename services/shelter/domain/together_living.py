@@ -24,15 +24,22 @@ from services.shelter.domain.stay_states import (
     Resident,
     Stay,
 )
+from services.shelter.domain.together_children import claimed_for
 from services.shelter.domain.words import Granted
 from shared.kernel.messages import Command
 
 
 def with_learning(command: EnrolSchool | StartTraining, state: Stay) -> Sequence[Command]:
-    """Return what the law must give before someone learns: general education, or a trade."""
+    """Return what the law must give before someone learns: general education, or a trade.
+
+    What the law gives a child who came along is asked of the child's own rights.
+    """
     resident = at_home(state)
     if not isinstance(resident, Resident) or learns(command, resident):
         return []
+    child_id = command.for_child if isinstance(command, EnrolSchool) else None
+    if child_id:
+        return [claimed_for(child_id, command.stay_id, "h-education", command.occurred_at)]
     return [
         Claim(
             journey_id=resident.about.journey_id,

@@ -2,14 +2,19 @@
 
 from collections.abc import Sequence
 
-from services.shelter.domain.house_messages import FreeBed, TakeBed
+from services.shelter.domain.house_messages import AskCeiling, FreeBed, TakeBed, VouchForHouse
+from services.shelter.domain.house_states import House, Open
+from services.shelter.domain.ids import HouseId
 from services.shelter.domain.moving_messages import (
+    AskTransfer,
+    NameReceivingUnit,
     ReceiveTransfer,
     RecordDeath,
     RecordReturn,
     ReportAbsconding,
     TransferResident,
 )
+from services.shelter.domain.residence_linked import asking_linked
 from services.shelter.domain.residence_messages import (
     Occupy,
     Relocate,
@@ -28,11 +33,37 @@ from services.shelter.domain.stay_states import (
     Resident,
     Stay,
 )
+from services.shelter.domain.together_arriving import proposing_next
+from services.shelter.domain.together_children import (
+    all_coming,
+    all_occupy,
+    all_relocate,
+    all_vacate,
+)
 from shared.kernel.messages import Command
 
 
+def with_asking(command: AskTransfer, state: Stay) -> Sequence[Command]:
+    """Return what an asked house is asked itself: that it is open, and of which unit it is."""
+    if not isinstance(at_home(state), Resident):
+        return []
+    return [
+        VouchForHouse(
+            house_id=command.house_id, stay_id=command.stay_id, occurred_at=command.occurred_at
+        )
+    ]
+
+
+def naming_its_unit(command: VouchForHouse, house: House) -> Sequence[Command]:
+    """Return the unit that answers for the house; of a house of old nobody knows it."""
+    unit = house.registered.unit if isinstance(house, Open) else None
+    if unit is None:
+        return []
+    return [NameReceivingUnit(stay_id=command.stay_id, unit=unit, occurred_at=command.occurred_at)]
+
+
 def with_transfer(command: TransferResident, state: Stay) -> Sequence[Command]:
-    """Return both houses' beds, the residence that goes on, and the stay that begins."""
+    """Return both houses' beds, who is next for the free one, and the stay that begins."""
     resident = at_home(state)
     if not isinstance(resident, Resident):
         return []
@@ -43,11 +74,12 @@ def with_transfer(command: TransferResident, state: Stay) -> Sequence[Command]:
     return [
         *asking_consent(command, about.journey_id),
         FreeBed(house_id=resident.house_id, stay_id=command.stay_id, occurred_at=at),
+        proposing_next(about, at),
         TakeBed(
             house_id=answer.house_id,
             stay_id=command.to_stay_id,
             group=about.group,
-            children=resident.admission.accompanying,
+            children=resident.accompanying,
             parties=about.parties,
             occurred_at=at,
         ),
@@ -57,6 +89,15 @@ def with_transfer(command: TransferResident, state: Stay) -> Sequence[Command]:
             to_stay_id=command.to_stay_id,
             occurred_at=at,
         ),
+        *all_relocate(command.stay_id, command.to_stay_id, resident, at),
+        *_begun(command, resident, answer.house_id),
+    ]
+
+
+def _begun(command: TransferResident, resident: Resident, house_id: HouseId) -> list[Command]:
+    """Return the stay that begins in the other house, by that house's ceiling."""
+    about, at = resident.about, command.occurred_at
+    return [
         Claim(
             journey_id=about.journey_id,
             stay_id=command.to_stay_id,
@@ -70,14 +111,16 @@ def with_transfer(command: TransferResident, state: Stay) -> Sequence[Command]:
             journey_id=about.journey_id,
             referral_id=about.referral_id,
             group=about.group,
-            house_id=answer.house_id,
-            accompanying=resident.admission.accompanying,
+            house_id=house_id,
+            accompanying=resident.accompanying,
+            children=all_coming(resident),
             funding=resident.funding,
             parties=about.parties,
             basis=command.basis,
             rules_explained=command.rules_explained,
             occurred_at=at,
         ),
+        AskCeiling(house_id=house_id, stay_id=command.to_stay_id, occurred_at=at),
     ]
 
 
@@ -92,7 +135,7 @@ def with_return(command: RecordReturn, state: Stay) -> Sequence[Command]:
             house_id=resident.house_id,
             stay_id=command.stay_id,
             group=resident.about.group,
-            children=resident.admission.accompanying,
+            children=resident.accompanying,
             parties=resident.about.parties,
             occurred_at=command.occurred_at,
         ),
@@ -103,25 +146,34 @@ def with_return(command: RecordReturn, state: Stay) -> Sequence[Command]:
             granted_until=granted,
             occurred_at=command.occurred_at,
         ),
+        *asking_linked(resident.about.journey_id, command.stay_id, command.occurred_at),
+        *all_occupy(command.stay_id, resident, command.occurred_at),
     ]
 
 
 def with_leaving(
     command: Discharge | DischargeUnplanned | ReportAbsconding | RecordDeath, state: Stay
 ) -> Sequence[Command]:
-    """Return what happens when nobody sleeps there any more: bed free, residence over."""
+    """Return what happens when nobody sleeps there any more: bed for others, residence over."""
     lodger = at_home(state)
     if lodger is None:
         return []
+    children = (
+        all_vacate(command.stay_id, lodger, command.occurred_at)
+        if isinstance(lodger, Resident)
+        else []
+    )
     return [
         FreeBed(
             house_id=lodger.house_id,
             stay_id=command.stay_id,
             occurred_at=command.occurred_at,
         ),
+        proposing_next(lodger.about, command.occurred_at),
         Vacate(
             journey_id=lodger.about.journey_id,
             stay_id=command.stay_id,
             occurred_at=command.occurred_at,
         ),
+        *children,
     ]

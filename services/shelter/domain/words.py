@@ -189,6 +189,16 @@ WindDownCause = Literal["status-rejected", "person-died"]
 Farewell = Literal["relatives", "house"]
 """Who sees to the funeral of a resident who died."""
 
+ChildLeaving = Literal[
+    "to-relatives",
+    "to-alternative-care",
+    "to-a-stay-of-its-own",
+    "came-of-age",
+    "gone-without-word",
+    "died",
+]
+"""Why a child who came along leaves before the resident does."""
+
 Limit = Literal[
     "health-check",
     "regularisation",
@@ -225,11 +235,16 @@ Basis = Annotated[ByConsent | ByGround, Field(discriminator="basis")]
 
 
 class Granted(Message):
-    """The stay goes on until this moment, paid for by the state or by others."""
+    """The stay goes on until this moment, paid for by the state or by others.
+
+    The days that the state pays for and the house's ceiling are two limits: `funding` says
+    whether the first is moved, `house_ceiling` whether the second is, too.
+    """
 
     answer: Literal["granted"] = "granted"
     until: Moment
     funding: Funding
+    house_ceiling: bool = False
 
 
 class Denied(Message):

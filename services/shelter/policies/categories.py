@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from services.shelter.domain.rights_messages import (
+    NoteAge,
     NoteCategory,
     NoteComingOfAge,
     NoteDeath,
@@ -12,6 +13,7 @@ from services.shelter.domain.rights_messages import (
     RightsCommand,
 )
 from shared.contracts.intake import (
+    AgeCorrected,
     AppealDecided,
     CaseReopened,
     CategoryDetermined,
@@ -29,6 +31,7 @@ Finding = (
     | CaseReopened
     | PersonDied
     | PersonTurned18
+    | AgeCorrected
 )
 
 
@@ -52,6 +55,9 @@ def react(fact: Finding) -> list[RightsCommand]:
             noted = NoteDeath(journey_id=journey, occurred_at=at)
         case PersonTurned18():
             noted = NoteComingOfAge(journey_id=journey, occurred_at=at)
+        case AgeCorrected(age_class=age_class):
+            under_18 = age_class != "adult"
+            noted = NoteAge(journey_id=journey, under_18=under_18, occurred_at=at)
         case _:
             assert_never(fact)
     return [noted]

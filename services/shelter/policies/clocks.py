@@ -15,6 +15,7 @@ from services.shelter.domain.residence_messages import (
     FundedResidenceBegan,
     FundingAffirmed,
     FundingProlonged,
+    NoteFundedDaysOver,
     OtherFundsFound,
     ResidenceEnded,
     ResidenceMoved,
@@ -26,11 +27,13 @@ from services.shelter.domain.stay_commands import (
 )
 from services.shelter.domain.words import Limit
 from shared.kernel.clocks import Clocks, SetClock, SettleClock
+from shared.kernel.ids import JourneyId
 from shared.kernel.messages import Command, Event
 
 APPROVAL = "approval-expiry"
 CARE_PLAN = "care-plan"
 STAY_LIMIT = "stay-limit"
+CHILD_DAYS = "child-days"
 LICENCE = "licence"
 HEALTH: Limit = "health-check"
 REGULARISATION: Limit = "regularisation"
@@ -44,7 +47,7 @@ Change = SetClock | SettleClock
 
 
 def watch(event: Event) -> Sequence[Change]:
-    """Return which clocks an event sets or settles; each is a stay's, or a house's."""
+    """Return which clocks an event sets or settles; each is a stay's, a child's, or a house's."""
     return [*_of_a_house(event), *_of_days(event), *_of_a_way_in(event), *_of_a_life(event)]
 
 
@@ -60,15 +63,26 @@ def _of_a_house(event: Event) -> Sequence[Change]:
 
 def _of_days(event: Event) -> Sequence[Change]:
     match event:
-        case FundedResidenceBegan() | FundingProlonged() | FundingAffirmed():
+        case FundingAffirmed():
             return [SetClock(STAY_LIMIT, event.stay_id, event.funded_until)]
+        case FundedResidenceBegan() | FundingProlonged():
+            return [SetClock(*_clock_of(event), event.funded_until)]
         case OtherFundsFound() | ResidenceEnded():
-            return [SettleClock(STAY_LIMIT, event.stay_id)]
-        case ResidenceMoved():
+            return [SettleClock(*_clock_of(event))]
+        case ResidenceMoved(child_id=None):
             moved = SettleClock(STAY_LIMIT, event.stay_id)
             return [moved, _until(STAY_LIMIT, event.to_stay_id, event.funded_until)]
         case _:
             return []
+
+
+def _clock_of(
+    event: FundedResidenceBegan | FundingProlonged | OtherFundsFound | ResidenceEnded,
+) -> tuple[str, UUID]:
+    """Return which clock counts the days: a stay's, or a child's own wherever it moves to."""
+    if event.child_id is None:
+        return STAY_LIMIT, event.stay_id
+    return CHILD_DAYS, event.child_id
 
 
 def _of_a_way_in(event: Event) -> Sequence[Change]:
@@ -96,12 +110,11 @@ def _of_a_way_in(event: Event) -> Sequence[Change]:
 
 def _of_a_life(event: Event) -> Sequence[Change]:
     match event:
-        case stays.StayExtended():
-            others = event.until if event.funding == "other" else None
-            return [_until(EXTENSION, event.stay_id, others)]
+        case stays.StayExtended() | stays.HouseCeilingNoted():
+            return _of_limits(event)
         case stays.CarePlanAgreed():
             return [SettleClock(CARE_PLAN, event.stay_id)]
-        case HealthCheckDone():
+        case HealthCheckDone(for_child=None):
             return [SettleClock(HEALTH, event.stay_id)]
         case standing.WindDownBegan():
             return [
@@ -116,6 +129,16 @@ def _of_a_life(event: Event) -> Sequence[Change]:
             ]
         case _:
             return _of_a_move(event)
+
+
+def _of_limits(event: stays.StayExtended | stays.HouseCeilingNoted) -> Sequence[Change]:
+    match event:
+        case stays.StayExtended():
+            others = event.until if event.funding == "other" else None
+            beyond = [SetClock(CEILING, event.stay_id, event.until)] if event.house_ceiling else []
+            return [_until(EXTENSION, event.stay_id, others), *beyond]
+        case stays.HouseCeilingNoted():
+            return [SetClock(CEILING, event.stay_id, event.ceiling_at)]
 
 
 def _of_a_move(event: Event) -> Sequence[Change]:
@@ -152,6 +175,8 @@ def ring(name: str, key: UUID, at: datetime) -> Command:
     """Return what to ask when a clock rings; raises `KeyError` if there is no such clock."""
     if name == LICENCE:
         return houses.NoteLicenceEnding(house_id=HouseId(key), occurred_at=at)
+    if name == CHILD_DAYS:
+        return NoteFundedDaysOver(journey_id=JourneyId(key), occurred_at=at)
     for limit in _LIMITS:
         if name == limit:
             return standing.NoteLimitPassed(stay_id=StayId(key), limit=limit, occurred_at=at)

@@ -2,24 +2,29 @@
 
 from services.shelter.domain.house_messages import (
     BedFreed,
+    BedHeld,
     BedTaken,
     CapacityChanged,
+    CeilingSet,
+    HoldReleased,
     HouseClosed,
     HouseRegistered,
     LicenceEnding,
     LicenceRenewed,
     PartiesNoted,
+    PlaceFreed,
 )
 from shared.kernel.messages import Event, RecordRef
 from shared.kernel.views import Row, Seen, View
 
 
-def project(row: Row | None, event: Event, _: Seen) -> Row | None:
-    """Redraw one house's line."""
+def project(row: Row | None, event: Event, seen: Seen) -> Row | None:
+    """Redraw one house's line; a house of old is of the unit that registered it."""
     if isinstance(event, HouseRegistered):
         return _beds(
             {
                 "region": event.region,
+                "unit": event.unit or seen.actor.unit,
                 "accepted_groups": list(event.accepted_groups),
                 "licence_to": event.licence_to.isoformat(),
                 "licence_ending": False,
@@ -29,7 +34,6 @@ def project(row: Row | None, event: Event, _: Seen) -> Row | None:
                 "standing": "open",
             },
             event.capacity,
-            0,
         )
     return None if row is None else _changed(row, event)
 
@@ -37,17 +41,29 @@ def project(row: Row | None, event: Event, _: Seen) -> Row | None:
 def _changed(row: Row, event: Event) -> Row:
     match event:
         case CapacityChanged():
-            return _beds(row, event.capacity, row["occupied"])
-        case BedTaken():
-            return _beds(row, row["capacity"], row["occupied"] + event.places)
+            return _beds(row, event.capacity)
+        case BedHeld() | HoldReleased() | BedTaken():
+            return _filled(row, event)
+        case PlaceFreed():
+            return _beds(row, row["capacity"], taken=-1)
         case BedFreed():
             parted = {str(event.stay_id), *map(str, event.parted_from)}
-            left = _beds(row, row["capacity"], row["occupied"] - event.places)
+            left = _beds(row, row["capacity"], taken=-event.places)
             return {**left, "conflicts": [stay for stay in row["conflicts"] if stay not in parted]}
         case HouseClosed():
             return {**row, "standing": "closed"}
         case _:
             return {**row, **_known(row, event)}
+
+
+def _filled(row: Row, event: BedHeld | HoldReleased | BedTaken) -> Row:
+    match event:
+        case BedHeld():
+            return _beds(row, row["capacity"], held=event.places - event.before)
+        case HoldReleased():
+            return _beds(row, row["capacity"], held=-event.places)
+        case BedTaken():
+            return _beds(row, row["capacity"], taken=event.places, held=-event.held)
 
 
 def _known(row: Row, event: Event) -> Row:
@@ -60,6 +76,8 @@ def _known(row: Row, event: Event) -> Row:
             }
         case LicenceEnding():
             return {"licence_ending": True}
+        case CeilingSet():
+            return {"ceiling_days": event.days}
         case PartiesNoted():
             apart = {str(event.stay_id)} if event.clashes else set[str]()
             others = {stay for stay in row["conflicts"] if stay != str(event.stay_id)}
@@ -73,8 +91,11 @@ def _record(ref: RecordRef | str | None) -> str | None:
     return str(ref.record_id) if isinstance(ref, RecordRef) else None
 
 
-def _beds(row: Row, capacity: int, occupied: int) -> Row:
-    return {**row, "capacity": capacity, "occupied": occupied, "free": capacity - occupied}
+def _beds(row: Row, capacity: int, *, taken: int = 0, held: int = 0) -> Row:
+    """Return the line with so many more places taken and held; the rest is free."""
+    occupied, kept = row.get("occupied", 0) + taken, row.get("held", 0) + held
+    beds = {"capacity": capacity, "occupied": occupied, "held": kept}
+    return {**row, **beds, "free": capacity - occupied - kept}
 
 
 VIEW = View(

@@ -1,6 +1,7 @@
 """The rights board: what the shelter knows of a person's category and of what was decided."""
 
 from services.shelter.domain.rights_messages import (
+    AgeNoted,
     CategoryNoted,
     ComingOfAgeNoted,
     DeathNoted,
@@ -45,6 +46,8 @@ def _turned(event: Event) -> Row:
             return {"standing": "died"}
         case ComingOfAgeNoted():
             return {"of_age": True}
+        case AgeNoted():
+            return {"of_age": not event.under_18, "under_18": event.under_18}
         case _:
             return {}
 

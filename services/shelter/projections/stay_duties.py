@@ -37,6 +37,10 @@ DUTIES: Duties = {
     "farewell": ("Lo việc mai táng", "See to the funeral"),
     "wind-down": ("Kết thúc dần việc hỗ trợ", "Wind the care down"),
     "consent-withdrawn": ("Người lưu trú đã rút đồng ý", "A consent was taken back: see to it"),
+    "review-corrected-age": (
+        "Xem lại hỗ trợ theo tuổi đã đính chính",
+        "Review support: the age was corrected",
+    ),
     "review-coming-of-age": ("Xem lại hỗ trợ khi đủ 18 tuổi", "Review support: now of age"),
 }
 
@@ -54,6 +58,7 @@ OF_LIVING = (
     "find-absent",
     "wind-down",
     "consent-withdrawn",
+    "review-corrected-age",
     "review-coming-of-age",
 )
 """What is settled when the stay is over, whatever it was."""
@@ -129,10 +134,11 @@ def _if_due(
 def _caring(event: Event, seen: Seen) -> Sequence[Mark]:
     match event:
         case stays.CarePlanAgreed() | stays.CarePlanRevised():
-            return [done("care-plan"), done("review-coming-of-age")]
+            reviewed = (done("review-coming-of-age"), done("review-corrected-age"))
+            return [done("care-plan"), *reviewed]
         case stays.CarePlanOverdue():
             return [Amend("care-plan:", {"risk": 1})]
-        case care.HealthCheckDone():
+        case care.HealthCheckDone(for_child=None):
             return [done("health-check")]
         case care.IncidentReported():
             due_at, risk = event.review_due_at, BY_SEVERITY[event.severity]
@@ -150,8 +156,8 @@ def _limits(event: Event, seen: Seen) -> Sequence[Mark]:
             return [to_do("decide-extension", seen, COMPETENT, risk=1)]
         case stays.StayLimitReached():
             return [to_do("stay-limit", seen, COMPETENT, due_at=event.occurred_at, risk=2)]
-        case stays.StayExtended():
-            return [done("decide-extension"), done("stay-limit"), _paid_by(event, seen)]
+        case stays.StayExtended() | stays.HouseCeilingNoted():
+            return _until(event, seen)
         case stays.ExtensionDenied():
             return [done("decide-extension")]
         case standing.LimitPassed():
@@ -159,6 +165,20 @@ def _limits(event: Event, seen: Seen) -> Sequence[Mark]:
             return [Amend(line, dict(changes))]
         case _:
             return []
+
+
+def _until(event: stays.StayExtended | stays.HouseCeilingNoted, seen: Seen) -> Sequence[Mark]:
+    match event:
+        case stays.StayExtended():
+            beyond = event.until if event.house_ceiling else None
+            return [
+                done("decide-extension"),
+                done("stay-limit"),
+                _paid_by(event, seen),
+                *_if_due("leave-before-ceiling", seen, MANAGER, beyond),
+            ]
+        case stays.HouseCeilingNoted():
+            return [to_do("leave-before-ceiling", seen, MANAGER, due_at=event.ceiling_at)]
 
 
 def _paid_by(event: stays.StayExtended, seen: Seen) -> Mark:
@@ -217,7 +237,15 @@ def _standing(event: Event, seen: Seen) -> Sequence[Mark]:
             return [to_do("consent-withdrawn", seen, MANAGER, risk=2)]
         case standing.BasisRenewed():
             return [done("consent-withdrawn")]
+        case _:
+            return _aged(event, seen)
+
+
+def _aged(event: Event, seen: Seen) -> Sequence[Mark]:
+    match event:
         case standing.ResidentCameOfAge():
             return [to_do("review-coming-of-age", seen, MANAGER)]
+        case standing.ResidentAgeCorrected():
+            return [to_do("review-corrected-age", seen, MANAGER, risk=2)]
         case _:
             return []

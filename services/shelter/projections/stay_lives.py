@@ -38,7 +38,7 @@ def _cared(event: Event) -> Row:
             return {"care_plan": "agreed"}
         case own.CarePlanOverdue():
             return {"care_plan": "overdue"}
-        case care.HealthCheckDone():
+        case care.HealthCheckDone(for_child=None):
             return {"health_check": "done"}
         case care.IncidentReported():
             return {"last_incident_at": event.occurred_at}
@@ -48,7 +48,7 @@ def _cared(event: Event) -> Row:
 
 def _learned(event: Event) -> Row:
     match event:
-        case care.SchoolEnrolled():
+        case care.SchoolEnrolled(for_child=None):
             return {"school": event.level}
         case care.TrainingStarted():
             return {"training": event.trade}
@@ -66,7 +66,10 @@ def _limited(event: Event) -> Row:
                 "funding": event.funding,
                 "extension": "granted",
                 "limit_reached": False,
+                **({"ceiling_at": event.until} if event.house_ceiling else {}),
             }
+        case own.HouseCeilingNoted():
+            return {"ceiling_at": event.ceiling_at}
         case own.ExtensionDenied():
             return {"extension": "denied"}
         case own.StayLimitReached():

@@ -1,10 +1,14 @@
 """The stays board: who waits and in which order, who lives here, what is due for them."""
 
+from typing import Any
+
+from services.shelter.domain import child_messages
 from services.shelter.domain import moving_messages as moving
 from services.shelter.domain import standing_messages as standing
 from services.shelter.domain import stay_events as own
 from services.shelter.domain.line import RANK
-from services.shelter.domain.stay_states import GROWN
+from services.shelter.domain.stay_states import GROWN, YOUNG
+from services.shelter.domain.words import Group
 from services.shelter.projections import stay_lives
 from shared.kernel.messages import Event
 from shared.kernel.views import Row, Seen, View
@@ -21,9 +25,17 @@ def project(row: Row | None, event: Event, _: Seen) -> Row | None:
         return {**_without(row, "planned_for", "destination"), "standing": "resident"}
     if isinstance(event, own.Waitlisted):
         return {**row, **_in_line(row), "waiting_since": event.occurred_at}
+    if isinstance(event, standing.ResidentCameOfAge | standing.ResidentAgeCorrected):
+        return {**row, **_aged(row["group"], event)}
+    moved = {**_placed(event), **stay_lives.lived(event), **_gone(event)}
+    return {**row, **moved, **_with_children(row, event)}
+
+
+def _aged(group: Group, event: standing.ResidentCameOfAge | standing.ResidentAgeCorrected) -> Row:
     if isinstance(event, standing.ResidentCameOfAge):
-        return {**row, "group": GROWN[row["group"]], "of_age": True}
-    return {**row, **_placed(event), **stay_lives.lived(event), **_gone(event)}
+        return {"group": GROWN.get(group, group), "of_age": True}
+    groups = YOUNG if event.under_18 else GROWN
+    return {"group": groups.get(group, group), "of_age": False}
 
 
 def _opened(event: Event) -> Row:
@@ -65,6 +77,30 @@ def _in_line(row: Row) -> Row:
     """Return what the waiting list is ordered by: urgency first, then who asked first."""
     place = f"{RANK[row['urgency']]} {row['requested_at'].isoformat()}"
     return {"standing": "waitlisted", "place_in_line": place}
+
+
+def _with_children(row: Row, event: Event) -> Row:
+    """Return a line for each child who lives here with the resident, or did."""
+    known: list[Row] = row.get("children", [])
+    match event:
+        case child_messages.ChildCame():
+            came = {"journey_id": str(event.child_id), "came_at": event.occurred_at}
+            return {"children": [*known, came]}
+        case child_messages.ChildLeft():
+            return _with_child(known, event, left_at=event.occurred_at, reason=event.reason)
+        case child_messages.ChildDaysExtended():
+            return _with_child(known, event, extended_until=event.until, funding=event.funding)
+        case _:
+            return {}
+
+
+def _with_child(
+    known: list[Row],
+    event: child_messages.ChildLeft | child_messages.ChildDaysExtended,
+    **said: Any,
+) -> Row:
+    child = str(event.child_id)
+    return {"children": [{**one, **said} if one["journey_id"] == child else one for one in known]}
 
 
 def _placed(event: Event) -> Row:

@@ -27,7 +27,7 @@ CONFLICTS = frozenset({10071, 10164, 10201, 10210})
 _PAGE = 1000
 _PAGE_BYTES = 4 * 2**20
 _ENDS = {"204", "404"}
-_SEQUENCE = re.compile(rb"\r\nNats-Sequence: (\d+)\r\n")
+_PLACE = re.compile(rb"(?s)\r\nNats-Sequence: (\d+)\r\n.*\r\nNats-Last-Sequence: (\d+)\r\n")
 _BEFORE = re.compile(rb"\r\nNats-Last-Sequence: (\d+)\r\n")
 _PENDING = re.compile(rb"\r\nNats-Num-Pending: (\d+)\r\n")
 
@@ -49,22 +49,25 @@ class _Reply:
         """Take in one message of the answer, or its end."""
         if self.end.done():
             return
-        before = _BEFORE.search(message.raw_headers)
-        if before is not None and int(before[1]) != self.before:
+        place = _PLACE.search(message.raw_headers)
+        if place is None:
+            self._finish(message)
+            return
+        if int(place[2]) != self.before:
             self.end.set_result(("hole", 0))
-        elif message.status:
-            self.end.set_result((message.status, _number(_PENDING, message)))
-        else:
-            self.last = self.before = _number(_SEQUENCE, message)
-            try:
-                self.hand_on(Stored(self.last, message.data))
-            except Exception as error:
-                self.end.set_exception(error)
+            return
+        self.last = self.before = int(place[1])
+        try:
+            self.hand_on(Stored(self.last, message.data))
+        except Exception as error:
+            self.end.set_exception(error)
 
-
-def _number(header: re.Pattern[bytes], message: Came) -> int:
-    found = header.search(message.raw_headers)
-    return int(found.group(1)) if found else 0
+    def _finish(self, message: Came) -> None:
+        before, pending = _BEFORE.search(message.raw_headers), _PENDING.search(message.raw_headers)
+        torn = before is not None and int(before[1]) != self.before
+        self.end.set_result(
+            ("hole", 0) if torn else (message.status, int(pending[1]) if pending else 0)
+        )
 
 
 class JetStreamStore:

@@ -1,20 +1,17 @@
 """What operations needs of a service: health, lag, parked messages, rebuilding, verifying."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
-import orjson
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from shared.runtime.feed import Lost
 from shared.runtime.house import House
 from shared.runtime.http import keys, verifications
+from shared.runtime.http.answering import plain
 from shared.runtime.http.paging import only
 from shared.runtime.http.problems import INVALID, NOT_FOUND, Problem
 from shared.runtime.http.runs import OPERATIONS, Runs
-from shared.runtime.mongo import PyMongoError
 from shared.runtime.nats import UNREACHABLE, api
 from shared.runtime.parking import UNKNOWN
 from shared.runtime.rebuilding import Differs, Progress, Rebuilder, Stage
@@ -36,17 +33,17 @@ def routes(house: House) -> APIRouter:
 def _add_health(router: APIRouter, house: House) -> None:
     @router.get("/healthz", summary="Is the process alive?")
     async def healthz() -> Response:
-        return _json({"status": "alive"})
+        return plain({"status": "alive"})
 
     @router.get("/readyz", summary="Is everything there that this service needs?")
     async def readyz() -> Response:
         missing = house.missing()
         body = {"service": house.service.room.name, "ready": not missing, "missing": missing}
-        return _json(body, 503 if missing else 200)
+        return plain(body, 503 if missing else 200)
 
     @router.get("/policies", summary="The dated numbers this service judges by, with sources.")
     async def policies() -> Response:
-        return _json([_table(table) for table in house.service.tables])
+        return plain([table_told(table) for table in house.service.tables])
 
 
 def _add_lag(router: APIRouter, house: House) -> None:
@@ -54,14 +51,14 @@ def _add_lag(router: APIRouter, house: House) -> None:
     async def lag(request: Request) -> Response:
         house.gate.admit(request, OPERATIONS)
         only(request)
-        return _json({"service": house.service.room.name, "readers": await _lags(house)})
+        return plain({"service": house.service.room.name, "readers": await _lags(house)})
 
     @router.get("/admin/refused-duties", summary="Duties that the domain refused.")
     async def refused(request: Request) -> Response:
         house.gate.admit(request, OPERATIONS)
         only(request)
         cursor = house.inside.database.refused_duties.find({}).sort("at", -1).limit(500)
-        return _json([{**row, "id": row.pop("_id")} async for row in cursor])
+        return plain([{**row, "id": row.pop("_id")} async for row in cursor])
 
 
 def _add_parked(router: APIRouter, house: House) -> None:
@@ -70,7 +67,7 @@ def _add_parked(router: APIRouter, house: House) -> None:
         house.gate.admit(request, OPERATIONS)
         only(request)
         waiting = await house.inside.parking.all()
-        return _json(
+        return plain(
             [
                 {
                     "sequence": p.sequence,
@@ -95,7 +92,7 @@ def _add_parked(router: APIRouter, house: House) -> None:
         if work_again is None:
             raise Problem(INVALID, [{"pointer": "/consumer", "code": "rebuild_instead"}])
         done, reason = await work_again(lane)
-        return _json({"done": done, "stopped_by": reason})
+        return plain({"done": done, "stopped_by": reason})
 
     @router.delete("/admin/parked/{sequence}", summary="Drop one parked message for good.")
     async def drop(request: Request, sequence: int) -> Response:
@@ -103,7 +100,7 @@ def _add_parked(router: APIRouter, house: House) -> None:
         only(request)
         if not await house.inside.parking.drop(sequence):
             raise Problem(NOT_FOUND)
-        return _json({"dropped": sequence})
+        return plain({"dropped": sequence})
 
 
 def _add_rebuilds(router: APIRouter, house: House, runs: Runs) -> None:
@@ -120,13 +117,13 @@ def _add_rebuilds(router: APIRouter, house: House, runs: Runs) -> None:
             inside.mongo, inside.database, inside.feeds, projector.drawing, projector.park
         )
         run_id = runs.start(progress, _rebuild(rebuilder, progress, changed_code=changed))
-        return _json({"run": run_id}, 202)
+        return plain({"run": run_id}, 202)
 
     @router.get("/admin/rebuilds/{run_id}", summary="How a rebuild stands.")
     async def progress(request: Request, run_id: str) -> Response:
         house.gate.admit(request, OPERATIONS)
         only(request)
-        return _json(vars(runs.state(run_id, Progress)))
+        return plain(vars(runs.state(run_id, Progress)))
 
 
 async def _rebuild(rebuilder: Rebuilder, progress: Progress, *, changed_code: bool) -> None:
@@ -134,7 +131,7 @@ async def _rebuild(rebuilder: Rebuilder, progress: Progress, *, changed_code: bo
         await rebuilder.rebuild(progress, changed_code=changed_code)
     except Differs:
         progress.stage = Stage.DIFFERS
-    except (Lost, PyMongoError, Exception):
+    except Exception:
         progress.stage = Stage.FAILED
 
 
@@ -146,18 +143,19 @@ async def _lags(house: House) -> list[dict[str, Any]]:
         info = await api(inside.feeds, f"STREAM.INFO.{stream}")
         ends[stream] = info["state"]["last_seq"]
     readers = [
-        _lag(f"projection {name}", p.drawing.stream, ends[p.drawing.stream], p.position.sequence)
+        how_far(f"projection {name}", p.drawing.stream, ends[p.drawing.stream], p.position.sequence)
         for name, p in inside.projectors.items()
     ]
     if house.service.log.aggregates:
-        readers.append(_lag("publishing", log, ends[log], inside.publisher.position))
-        readers.append(_lag("clocks", log, ends[log], inside.clockmaker.position))
+        readers.append(how_far("publishing", log, ends[log], inside.publisher.position))
+        readers.append(how_far("clocks", log, ends[log], inside.clockmaker.position))
     for name, lanes in inside.lanes.items():
         readers.append(await _consumer_lag(inside.feeds, name, lanes.stream))
     return readers
 
 
-def _lag(reader: str, stream: str, end: int, at: int) -> dict[str, Any]:
+def how_far(reader: str, stream: str, end: int, at: int) -> dict[str, Any]:
+    """Return where a reader of a stream stands, and how far behind its end."""
     return {"reader": reader, "stream": stream, "position": at, "behind": max(end - at, 0)}
 
 
@@ -171,7 +169,8 @@ async def _consumer_lag(nats: Any, name: str, stream: str) -> dict[str, Any]:
     return {"reader": name, "stream": stream, "position": position, "behind": behind}
 
 
-def _table(table: Any) -> dict[str, Any]:
+def table_told(table: Any) -> dict[str, Any]:
+    """Return a table of dated numbers as it is shown."""
     return {
         "name": table.name,
         "meaning": table.meaning,
@@ -193,19 +192,3 @@ def _is_id(text: str) -> bool:
         return str(UUID(text)) == text
     except ValueError:
         return False
-
-
-def _json(body: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
-    return Response(
-        orjson.dumps(body, _in_order, orjson.OPT_UTC_Z | orjson.OPT_NON_STR_KEYS),
-        status,
-        dict(headers or {}),
-        "application/json",
-    )
-
-
-def _in_order(value: object) -> list[str]:
-    """Return a set of codes as a list; JSON knows no sets."""
-    if isinstance(value, frozenset):
-        return sorted(cast("Iterable[str]", value))
-    raise TypeError

@@ -1,8 +1,8 @@
 """How a reading door is hung and answers: its parameters, its JSON, its words."""
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Annotated, Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Annotated, Any, cast
 from uuid import UUID
 
 import orjson
@@ -65,3 +65,18 @@ def shown(
     if etag is not None:
         headers["ETag"] = etag
     return Response(orjson.dumps(body, option=orjson.OPT_UTC_Z), 200, headers, "application/json")
+
+
+def plain(body: Any, status: int = 200) -> Response:
+    """Answer operations with JSON, whatever it is made of."""
+    options = orjson.OPT_UTC_Z | orjson.OPT_NON_STR_KEYS
+    return Response(orjson.dumps(body, _as_list, options), status, {}, "application/json")
+
+
+def _as_list(value: object) -> list[object]:
+    """Return a set of codes, or a tuple with names, as a list: JSON knows neither."""
+    if isinstance(value, frozenset):
+        return sorted(cast("Iterable[Any]", value))
+    if isinstance(value, tuple):
+        return list(cast("Iterable[object]", value))
+    raise TypeError

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -18,6 +19,7 @@ from shared.runtime.http.auth import Gate
 from shared.runtime.http.commands import CommandDoor
 from shared.runtime.http.corrections import door_of
 from shared.runtime.http.document import document
+from shared.runtime.http.examples import examples
 from shared.runtime.http.files import FileDoor
 from shared.runtime.http.forms import FormDoor
 from shared.runtime.http.problems import FORESEEN, INVALID, METHOD, NO_ROUTE, Problem, respond
@@ -92,7 +94,7 @@ def make_app(house: House, open_house: Callable[[], AbstractAsyncContextManager[
     app.include_router(files.routes(house))
     app.include_router(admin.routes(house))
     _tell_problems(app)
-    app.openapi = lambda: document(app, doors, searches, papers)  # type: ignore[method-assign]
+    app.openapi = lambda: document(app, doors, searches, papers, partial(examples, house.service))  # type: ignore[method-assign]
     return Porch(house.gate, doors, app)
 
 

@@ -15,7 +15,7 @@ from typing import Annotated, Any, TypeVar, cast, get_args
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, create_model
 
 from shared.kernel.characters import may_be_kept
-from shared.kernel.messages import Asker, Blinded, Kept
+from shared.kernel.messages import Asker, AskingUnit, Blinded, Kept
 from shared.runtime.http.problems import DUPLICATE_FIELD, INVALID, NOT_JSON, TOO_LARGE, Problem
 from shared.runtime.http.routes import CommandRoute
 
@@ -55,6 +55,11 @@ class Body:
         """Return the fields that are filled with who asks."""
         return frozenset(self._marked(Asker))
 
+    @cached_property
+    def asking_units(self) -> frozenset[str]:
+        """Return the fields that are filled with the unit of who asks."""
+        return frozenset(self._marked(AskingUnit))
+
     def _marked(self, mark: type[T]) -> dict[str, T]:
         return {
             name: found
@@ -67,7 +72,7 @@ class Body:
         """Return the pydantic model of the body."""
         fields: dict[str, Any] = {}
         for name, info in self.route.command.model_fields.items():
-            if name in self.in_path or name in self.askers:
+            if name in self.in_path | self.askers | self.asking_units:
                 continue
             if name in self.texts:
                 fields[name] = _text(self.texts[name], required=info.is_required())

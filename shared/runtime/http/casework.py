@@ -8,6 +8,7 @@ from shared.casework.alerts import LiftAlert, RaiseAlert
 from shared.casework.correction import CorrectEntry
 from shared.casework.sharing_messages import (
     NoteReceiverStopped,
+    NoteReceiverTold,
     ShareWithOrganisation,
     ShareWithUnit,
     StopSharing,
@@ -29,7 +30,7 @@ _OTHER = "00000000-0000-4000-8000-00000000000b"
 
 def doors(workers: May, leaders: May) -> tuple[Door, ...]:
     """Return the doors: `workers` do the daily work, `leaders` give it out and answer for it."""
-    everyone: May = (*workers, *(role for role in leaders if role not in workers))
+    everyone = _everyone(workers, leaders)
     return (
         *_team(everyone, leaders),
         *_units(everyone, leaders),
@@ -42,7 +43,7 @@ def doors(workers: May, leaders: May) -> tuple[Door, ...]:
 
 def records(workers: May, leaders: May) -> tuple[RecordKind, ...]:
     """Return what is kept encrypted: alerts and hand-overs for all, reviews for reviewers."""
-    everyone: May = (*workers, *(role for role in leaders if role not in workers))
+    everyone = _everyone(workers, leaders)
     return (
         RecordKind("alert", everyone),
         RecordKind("handover", everyone),
@@ -50,6 +51,10 @@ def records(workers: May, leaders: May) -> tuple[RecordKind, ...]:
         RecordKind("glass-explanation", REVIEWERS),
         RecordKind("glass-review", REVIEWERS),
     )
+
+
+def _everyone(workers: May, leaders: May) -> May:
+    return (*workers, *(role for role in leaders if role not in workers))
 
 
 def _team(everyone: May, leaders: May) -> tuple[Door, ...]:
@@ -229,6 +234,10 @@ def _sharings(everyone: May, leaders: May) -> tuple[Door, ...]:
     def door(**said: Any) -> CommandRoute:
         return CommandRoute(purpose="sharing", in_open_journey=True, **said)
 
+    def of_one(**said: Any) -> CommandRoute:
+        # Who received is told, and answers, also after the journey was erased.
+        return CommandRoute(purpose="sharing", **said)
+
     path = "/journeys/{journey_id}/sharings"
     by_consent = {"basis": "consent", "consent_id": "00000000-0000-4000-8000-000000000005"}
     agreed = {"purpose": "support", "scope": ["needs"], "basis": by_consent}
@@ -255,14 +264,21 @@ def _sharings(everyone: May, leaders: May) -> tuple[Door, ...]:
             },
             mints=("sharing_id",),
         ),
-        door(
+        of_one(
             path=f"{path}/{{sharing_id}}/stop",
             command=StopSharing,
             may=may,
             summary="Stop sharing; a receiver outside the house is asked to stop, too",
             example={**_AT, "reason": "no-longer-needed"},
         ),
-        door(
+        of_one(
+            path=f"{path}/{{sharing_id}}/telling",
+            command=NoteReceiverTold,
+            may=may,
+            summary="Record that whoever received it was told to use it no more",
+            example=_AT,
+        ),
+        of_one(
             path=f"{path}/{{sharing_id}}/confirmation",
             command=NoteReceiverStopped,
             may=may,

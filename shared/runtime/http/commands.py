@@ -18,7 +18,7 @@ from shared.kernel.messages import Command, RecordRef
 from shared.runtime.handling import Answer, Asked, ChangedMeanwhile
 from shared.runtime.house import House
 from shared.runtime.http.access import enough_for
-from shared.runtime.http.admitting import must_be_there, nothing_there
+from shared.runtime.http.admitting import admit_to_act, must_be_there, nothing_there
 from shared.runtime.http.answering import ids_in
 from shared.runtime.http.asking import Asking, Frame, answered, check_date, idempotency_key, read
 from shared.runtime.http.bodies import LARGEST, Body
@@ -77,6 +77,8 @@ class CommandDoor:
         asked = self._frame.asked(actor, key, ids, said, traceparent)
         fields = self._fields(asked, ids, body)
         relation = relation or await self._relation(actor, fields, body.model_fields_set)
+        for name in self.route.also_theirs:
+            await admit_to_act(self._house, actor, fields[name])
         asked = replace(asked, relation=relation)
         with nothing_there(relation):
             command, answer = await self._put(asked, fields, body, if_match)
@@ -126,7 +128,8 @@ class CommandDoor:
         }
         codes = self.body.codes(body, self._house.secret)
         asker = dict.fromkeys(self.body.askers, asked.actor.staff)
-        return {**plain, **codes, **ids, **minted, **asker}
+        unit = dict.fromkeys(self.body.asking_units, asked.actor.unit)
+        return {**plain, **codes, **ids, **minted, **asker, **unit}
 
     async def _put(
         self, asked: Asked, fields: dict[str, Any], body: BaseModel, if_match: int | None

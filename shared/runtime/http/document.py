@@ -1,14 +1,14 @@
 """A service's whole OpenAPI document: every door, an example, who may use it, what may refuse."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
-from uuid import UUID
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from shared.kernel.errors import NotFound, Refused
 from shared.runtime.http.commands import CommandDoor
+from shared.runtime.http.examples import Content
 from shared.runtime.http.files import FileDoor
 from shared.runtime.http.forms import FormDoor
 from shared.runtime.http.routes import SearchRoute
@@ -20,6 +20,7 @@ def document(
     doors: Sequence[CommandDoor],
     searches: Sequence[SearchDoor],
     papers: Sequence[FileDoor | FormDoor],
+    readings: Callable[[], Mapping[str, Content]],
 ) -> dict[str, Any]:
     """Return the document; made when it is first asked for."""
     if app.openapi_schema is None:
@@ -33,7 +34,7 @@ def document(
             schema["paths"][search.route.path] = {"post": _question(search.route, schemas)}
         for paper in papers:
             schema["paths"].setdefault(paper.route.path, {})["post"] = paper.operation()
-        _show_readings(schema["paths"])
+        _show_readings(schema["paths"], readings())
         schema["components"]["securitySchemes"] = {
             "token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
         }
@@ -80,7 +81,7 @@ def _by_status(rules: Sequence[type[Refused]]) -> dict[str, dict[str, Any]]:
     return told
 
 
-def _show_readings(paths: dict[str, Any]) -> None:
+def _show_readings(paths: dict[str, Any], shown: Mapping[str, Content]) -> None:
     """Give every reading an example of its answer, and the problems it may meet."""
     for path, operations in paths.items():
         everyone = "operations" if path.startswith("/admin/") else "everyone"
@@ -90,15 +91,10 @@ def _show_readings(paths: dict[str, Any]) -> None:
         if reading is None:
             continue
         found = reading["responses"].setdefault("200", {"description": "Found."})
-        shown = found.setdefault("content", {}).setdefault("application/json", {})
-        if set(found["content"]) == {"application/json"}:
-            shown.setdefault("example", _ROW if path.endswith("}") else _PAGE)
+        if path in shown:
+            found["content"] = shown[path]
         for status in ("401", "403", "404", "503"):
             reading["responses"].setdefault(status, _problem(_PROBLEMS[status]))
-
-
-_ROW = {"id": str(UUID(int=1)), "journey_id": str(UUID(int=2)), "version": 3}
-_PAGE = {"items": [_ROW], "next": None, "position": "LOG_INTAKE@42"}
 
 
 def _body(schema: dict[str, Any], example: Mapping[str, Any]) -> dict[str, Any]:

@@ -29,7 +29,6 @@ from shared.kernel.actors import Actor, Role
 from shared.kernel.ids import CommandId, JourneyId
 from shared.kernel.messages import in_milliseconds
 from shared.runtime import telemetry
-from shared.runtime.handling import Asked
 from shared.runtime.house import House
 from shared.runtime.http.access_history import history_of
 from shared.runtime.http.admitting import admit_to
@@ -134,7 +133,9 @@ async def _made(
             Written(record_id, record.kind, record.text, record.written_at)
             for record_id, record in found.items()
         ]
-    files = inside.database[rows_of(FILES.name, generation)].find({"journey_id": str(journey)})
+    # What was moved is about somebody else.
+    mine = {"journey_id": str(journey), "moved_at": None}
+    files = inside.database[rows_of(FILES.name, generation)].find(mine)
     return Extract(
         service=house.service.room.name,
         journey_id=journey,
@@ -158,14 +159,4 @@ async def _note(house: House, reader: Reader, journey: JourneyId, cause: _Cause)
         relation=reader.relation,
         occurred_at=in_milliseconds(datetime.now(UTC)),
     )
-    asked = Asked(
-        command_id,
-        reader.actor,
-        reader.purpose,
-        command_id,
-        None,
-        reader.traceparent,
-        request="",
-        relation=reader.relation,
-    )
-    await house.inside.desk.handle(noted, asked)
+    await house.inside.desk.handle(noted, reader.asked(command_id))

@@ -92,7 +92,7 @@ class Figures:
             "from": period.first,
             "to": period.last,
             "figures": [
-                _told(figure, counts.get((figure.code, True), 0), counts, exact=exact)
+                told(figure, counts.get((figure.code, True), 0), counts, exact=exact)
                 for figure in self._house.service.figures
             ],
             "position": f"{self._projector('own').drawing.stream}@{position.sequence}",
@@ -158,9 +158,10 @@ def add_figures(router: APIRouter, house: House) -> None:
     hang(router, "/figures/{code}/journeys", behind, said)
 
 
-def _told(
+def told(
     figure: Figure, met: int, counts: dict[tuple[str, bool], int], *, exact: bool
 ) -> dict[str, Any]:
+    """Return one figure as it is shown."""
     counted = met + counts.get((figure.code, False), 0)
     hidden = not exact and min(met, counted - met) < _small()
     return {
@@ -189,4 +190,4 @@ def _cell(number: int, of: int, *, hidden: bool) -> int | str:
 
 
 def _small() -> int:
-    return SMALL_CELL.editions[-1].value
+    return SMALL_CELL.on(datetime.now(UTC)).value

@@ -9,11 +9,12 @@ from typing import Annotated, Any
 from uuid import UUID
 
 import orjson
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from shared.casework.access_messages import ReadingPurpose
 from shared.casework.files import (
     FILES,
     FileId,
@@ -55,7 +56,7 @@ from shared.runtime.http.problems import (
     Problem,
 )
 from shared.runtime.http.reading import Reading
-from shared.runtime.http.records import Reader, note_reading
+from shared.runtime.http.records import WHY, Reader, note_reading
 from shared.runtime.http.routes import BoardRoute, FilesRoute
 from shared.runtime.records import Paper
 
@@ -247,7 +248,9 @@ def _hang_list(router: APIRouter, house: House, route: FilesRoute, may_read: _Ma
         board = replace(board, where=mine)
         return shown(house, await reading.board(board, asked, Page(limit, after), actor))
 
-    said = words("List a journey's files, the newest first, as far as you may read them.", ())
+    said = words(
+        "List a journey's files, the newest first, as far as you may read them.", route.may_read
+    )
     hang(router, route.path, listed, said, filters)
 
 
@@ -255,9 +258,11 @@ def _hang_file(router: APIRouter, house: House, route: FilesRoute, may_read: _Ma
     files = house.service.log.of(KeepFile)
     path = f"{route.path}/{{file_id}}"
 
-    async def file(request: Request) -> Response:
+    async def file(
+        request: Request, purpose: Annotated[ReadingPurpose, Query(description=WHY)]
+    ) -> Response:
         actor = house.gate.recognise(request)
-        only(request)
+        only(request, frozenset({"purpose"}))
         if not house.vitals.nats:
             raise Problem(AWAY)
         ids = ids_in(request)
@@ -273,11 +278,13 @@ def _hang_file(router: APIRouter, house: House, route: FilesRoute, may_read: _Ma
         content = await house.inside.records.read_file(kept.content.record_id, kept.journey_id)
         record = {kept.content.record_id: _RECORD}
         with telemetry.span(f"GET {path}", request.headers.get("traceparent")) as traceparent:
-            reader = Reader(actor, relation, "casework", traceparent)
+            reader = Reader(actor, relation, purpose, traceparent)
             await note_reading(house, reader, kept.journey_id, record)
         return download(
             content, kept.media_type, kept.file_kind, kept.file_id, EXTENSIONS[kept.media_type]
         )
 
-    said = words("Hand a file out, decrypted, as a download. Only for those who may.", ())
+    said = words(
+        "Hand a file out, decrypted, as a download. Each kind for those who may.", route.may_read
+    )
     hang(router, path, file, said)

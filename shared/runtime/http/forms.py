@@ -1,17 +1,18 @@
-"""The door of a form: its histories read, its records opened for who may, printed at once."""
+"""The door of a form: its histories read, its records opened for who may, printed, noted."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from shared.casework.access_messages import NotePrinting, ReadingId
 from shared.kernel.forms import Given
-from shared.kernel.ids import JourneyId, RecordId
-from shared.kernel.messages import Event, RecordRef
+from shared.kernel.ids import CommandId, JourneyId, RecordId
+from shared.kernel.messages import Event, RecordRef, in_milliseconds
 from shared.runtime.event_store.interface import Unavailable
 from shared.runtime.house import House
 from shared.runtime.http.admitting import admit_to, scopes_for
@@ -68,7 +69,21 @@ class FormDoor:
         at = datetime.now(UTC)
         sheet = form.lay_out(Given(told, texts, by_hand, at))
         pdf = await on_paper(sheet, at)
+        await self._note(reader, journey)
         return download(pdf, "application/pdf", form.name, aggregate_id, "pdf")
+
+    async def _note(self, reader: Reader, journey: JourneyId) -> None:
+        """Write down that the paper leaves, and on what ground, before it does."""
+        command_id = CommandId(uuid4())
+        noted = NotePrinting(
+            journey_id=journey,
+            printing_id=ReadingId(command_id),
+            form=self.route.form.name,
+            ground=self.route.ground,
+            relation=reader.relation,
+            occurred_at=in_milliseconds(datetime.now(UTC)),
+        )
+        await self._house.inside.desk.handle(noted, reader.asked(command_id))
 
     async def _history(
         self, name: str, aggregate_id: UUID

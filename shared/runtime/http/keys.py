@@ -3,11 +3,11 @@
 import logging
 from typing import Any
 
-import orjson
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from shared.runtime.house import House
+from shared.runtime.http.answering import plain
 from shared.runtime.http.paging import only
 from shared.runtime.http.runs import OPERATIONS, Runs
 from shared.runtime.masters import CannotRotate, RotationUnderWay, WrongMasterKey
@@ -24,20 +24,20 @@ def routes(house: House, runs: Runs) -> APIRouter:
     async def stands(request: Request) -> Response:
         house.gate.admit(request, OPERATIONS)
         only(request)
-        return _json(await _standing(house))
+        return plain(await _standing(house))
 
     @router.post("/admin/key-rotations", summary="Replace the master key, and destroy the old one.")
     async def begin(request: Request) -> Response:
         actor = house.gate.admit(request, OPERATIONS)
         only(request)
         turning = Turning()
-        return _json({"run": runs.start(turning, _rotate(house, turning, str(actor.staff)))}, 202)
+        return plain({"run": runs.start(turning, _rotate(house, turning, str(actor.staff)))}, 202)
 
     @router.get("/admin/key-rotations/{run_id}", summary="How far a rotation has come.")
     async def found(request: Request, run_id: str) -> Response:
         house.gate.admit(request, OPERATIONS)
         only(request)
-        return _json(vars(runs.state(run_id, Turning)))
+        return plain(vars(runs.state(run_id, Turning)))
 
     return router
 
@@ -66,7 +66,3 @@ async def _rotate(house: House, turning: Turning, by: str) -> None:
         log.warning("a rotation was interrupted", extra={"error": type(error).__name__})
         turning.step = Step.FAILED
         turning.reason = "interrupted, and finished soon / bị gián đoạn, sẽ được hoàn tất sau"
-
-
-def _json(body: Any, status: int = 200) -> Response:
-    return Response(orjson.dumps(body, option=orjson.OPT_UTC_Z), status, {}, "application/json")

@@ -27,12 +27,14 @@ def add_on_call(router: APIRouter, house: House) -> None:
         rows = house.inside.database[rows_of(UNITS.name, position.generation)]
         here = {"from_at": {"$lte": now}, "until": {"$gt": now}}
         units = rows.find({"on_call": {"$elemMatch": here}}).sort([("code", 1), ("_id", 1)])
-        return shown(house, {"items": [shift async for unit in units for shift in _now(unit, now)]})
+        return shown(
+            house, {"items": [shift async for unit in units for shift in shifts(unit, now)]}
+        )
 
     hang(router, "/on-call", on_call, words("See who is on call now, in every unit", ()))
 
 
-def _now(unit: dict[str, Any], now: datetime) -> list[dict[str, Any]]:
+def shifts(unit: dict[str, Any], now: datetime) -> list[dict[str, Any]]:
     """Return a unit's shifts of this moment, whoever is relieved first being first."""
     roles = {one["staff"]: one["role"] for one in unit["staff"]}
     shifts = [one for one in unit["on_call"] if one["from_at"] <= now < one["until"]]

@@ -15,6 +15,7 @@ from shared.casework.striking import standing, struck_entries, struck_steps
 from shared.contracts.journey import Entry, draw
 from shared.kernel.actors import Actor
 from shared.kernel.ids import JourneyId
+from shared.kernel.views import Row
 from shared.runtime.house import House
 from shared.runtime.http.admitting import admit_to, admit_to_row, theirs
 from shared.runtime.http.answering import After, Limit, WaitFor, hang, ids_in, shown, words
@@ -95,24 +96,7 @@ class Reading:
         own = struck_steps(await self._of_journey("own", JOURNEY_STEPS, journey, as_of))
         if not entries and not own:
             raise Problem(NOT_FOUND)
-        picture = draw(
-            Entry(e["at"], e["recorded_at"], e["service"], e["what"], e["details"])
-            for e in standing(entries)
-        )
-        return {
-            "alerts": alerts_standing(standing(own)),
-            "restricted": picture.restricted,
-            "erasure": picture.erasure,
-            "journey_id": str(journey),
-            "as_of": as_of,
-            "legal_status": picture.legal_status,
-            "standing": picture.standing,
-            "consents": picture.consents,
-            "linked_with": sorted(picture.linked_with),
-            "entries": entries,
-            "own_steps": own,
-            "positions": positions,
-        }
+        return {**pictured(journey, as_of, entries, own), "positions": positions}
 
     async def moved(self, positions: Mapping[str, int], seconds: float) -> bool:
         """Wait until any view has moved on from these positions; tell whether one has."""
@@ -139,6 +123,29 @@ class Reading:
         found = await rows.find_one({"_id": str(journey)})
         entries: list[dict[str, Any]] = found["entries"] if found else []
         return [e for e in entries if as_of is None or e["recorded_at"] <= as_of]
+
+
+def pictured(
+    journey: JourneyId, as_of: datetime | None, entries: list[Row], own: list[Row]
+) -> dict[str, Any]:
+    """Return the whole journey as a service shows it, from what was told and its own steps."""
+    picture = draw(
+        Entry(e["at"], e["recorded_at"], e["service"], e["what"], e["details"])
+        for e in standing(entries)
+    )
+    return {
+        "alerts": alerts_standing(standing(own)),
+        "restricted": picture.restricted,
+        "erasure": picture.erasure,
+        "journey_id": str(journey),
+        "as_of": as_of,
+        "legal_status": picture.legal_status,
+        "standing": picture.standing,
+        "consents": picture.consents,
+        "linked_with": sorted(picture.linked_with),
+        "entries": entries,
+        "own_steps": own,
+    }
 
 
 def routes(house: House) -> APIRouter:

@@ -27,13 +27,14 @@ from shared.runtime.http.asking import read
 from shared.runtime.http.bodies import LARGEST, read_as
 from shared.runtime.http.paging import only
 from shared.runtime.http.problems import AWAY, NOT_FOUND, TOO_LARGE, Problem
+from shared.runtime.http.reading import Reading
 from shared.runtime.http.routes import RecordKind
 
 RECORD = "/journeys/{journey_id}/records/{record_id}"
 READING = "/journeys/{journey_id}/records/reading"
 
 _UNKEPT = {"Cache-Control": "no-store"}
-_WHY = "Why it is read; kept in the journey's access history."
+WHY = "Why it is read; kept in the journey's access history."
 
 
 class Wanted(Message):
@@ -52,6 +53,19 @@ class Reader:
     purpose: ReadingPurpose
     traceparent: str
 
+    def asked(self, command_id: CommandId) -> Asked:
+        """Return how it is asked that what they do be written down."""
+        return Asked(
+            command_id,
+            self.actor,
+            self.purpose,
+            command_id,
+            None,
+            self.traceparent,
+            request="",
+            relation=self.relation,
+        )
+
 
 @dataclass(frozen=True)
 class Shelves:
@@ -61,6 +75,11 @@ class Shelves:
     _may_see: dict[Role, Mapping[str, frozenset[str] | None]] = field(
         default_factory=dict[Role, Mapping[str, frozenset[str] | None]], init=False
     )
+
+    @property
+    def may(self) -> tuple[Role, ...]:
+        """Return who may read a record of any kind."""
+        return tuple(dict.fromkeys(role for kind in self.kinds for role in kind.may_read))
 
     def may_see(self, role: Role) -> Mapping[str, frozenset[str] | None]:
         """Return each kind that a role may read; with some, only these fields."""
@@ -101,17 +120,7 @@ async def note_reading(
         relation=reader.relation,
         occurred_at=in_milliseconds(datetime.now(UTC)),
     )
-    asked = Asked(
-        command_id,
-        reader.actor,
-        reader.purpose,
-        command_id,
-        None,
-        reader.traceparent,
-        request="",
-        relation=reader.relation,
-    )
-    await house.inside.desk.handle(noted, asked)
+    await house.inside.desk.handle(noted, reader.asked(command_id))
 
 
 def routes(house: House) -> APIRouter:
@@ -126,7 +135,7 @@ def routes(house: House) -> APIRouter:
 def _hang_one(router: APIRouter, house: House, shelves: Shelves) -> None:
     async def record(
         request: Request,
-        purpose: Annotated[ReadingPurpose, Query(description=_WHY)] = "casework",
+        purpose: Annotated[ReadingPurpose, Query(description=WHY)] = "casework",
     ) -> Response:
         only(request, frozenset({"purpose"}))
         ids = ids_in(request)
@@ -136,7 +145,9 @@ def _hang_one(router: APIRouter, house: House, shelves: Shelves) -> None:
             raise Problem(NOT_FOUND)
         return shown(house, found[0], extra=_UNKEPT)
 
-    said = words("Read one record: a statement, a note, a name. Only for those who may.", ())
+    said = words(
+        "Read one record: a statement, a note, a name. Each kind for those who may.", shelves.may
+    )
     hang(router, RECORD, record, said)
 
 
@@ -155,7 +166,7 @@ def _hang_many(router: APIRouter, house: House, shelves: Shelves) -> None:
         methods=["POST"],
         response_model=None,
         summary="Read records of the journey, as far as you may; the reading is written down",
-        description="For: every role.",
+        description=f"For: {', '.join(shelves.may)}.",
         openapi_extra={
             "parameters": [
                 {"name": "journey_id", "in": "path", "required": True, "schema": {"type": "string"}}
@@ -181,17 +192,34 @@ async def _read(
         relation = await admit_to(house, actor, journey, "read")
         scopes = await scopes_for(house, actor, relation, journey)
         kept = shelves.reached(actor.role, scopes)
+        kept -= await _of_other_units(house, shelves, actor, journey)
         named = None if wanted.records is None else [RecordId(one) for one in wanted.records]
         found = await house.inside.records.read_many(journey, kept, named)
         reader = Reader(actor, relation, wanted.purpose, traceparent)
         kinds = {record_id: record.kind for record_id, record in found.items()}
         await note_reading(house, reader, journey, kinds)
-    return [
-        {
-            "id": record_id,
-            "kind": record.kind,
-            "text": shelves.cut(record, actor.role),
-            "written_at": record.written_at,
-        }
-        for record_id, record in found.items()
-    ]
+    return [told(one, record, shelves.cut(record, actor.role)) for one, record in found.items()]
+
+
+def told(record_id: RecordId, record: Record, text: str) -> dict[str, Any]:
+    """Return a record as it is handed out, with as much of its text as may be seen."""
+    return {
+        "id": record_id,
+        "kind": record.kind,
+        "text": text,
+        "written_at": record.written_at,
+    }
+
+
+async def _of_other_units(
+    house: House, shelves: Shelves, actor: Actor, history: JourneyId
+) -> frozenset[str]:
+    """Return the kinds that only one unit reads, and the asker's is another."""
+    reading = Reading(house)
+    closed: set[str] = set()
+    for kind in shelves.kinds:
+        if kind.of_unit_in is not None:
+            row = await reading.row(kind.of_unit_in, str(history))
+            if row is None or row["unit"] != actor.unit:
+                closed.add(kind.kind)
+    return frozenset(closed)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from shared.casework.files import FileKind
 from shared.kernel.actors import Actor, Role
@@ -11,6 +11,7 @@ from shared.kernel.finding import ByHistory, BySigns
 from shared.kernel.forms import Form
 from shared.kernel.ids import JourneyId
 from shared.kernel.messages import Command, Message
+from shared.law.consent import Ground
 
 May = tuple[Role, ...]
 """Who may use a door."""
@@ -27,7 +28,8 @@ class CommandRoute:
     fields that name whom the texts are about: they lie under the first one's key, and are
     erased with either. With `in_open_journey` the journey that the path names must be
     open in this room. `for_strangers` is for who stands outside of the journey. With
-    `of_any_age` it may be dated as long ago as anyone remembers.
+    `of_any_age` it may be dated as long ago as anyone remembers. `also_theirs` are fields that
+    name further journeys, each of which must be the worker's as well.
     """
 
     path: str
@@ -41,6 +43,7 @@ class CommandRoute:
     in_open_journey: bool = False
     for_strangers: bool = False
     of_any_age: bool = False
+    also_theirs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,12 +78,15 @@ class BoardRoute:
 class RecordKind:
     """A kind of encrypted content this room keeps, and who may read it.
 
-    Of what is kept in fields, roles in `cut` see only those named there.
+    Of what is kept in fields, roles in `cut` see only those named there. What is nobody's
+    journey may be of one unit: `of_unit_in` is the view whose row names it, and nobody else
+    reads it, whatever their role.
     """
 
     kind: str
     may_read: May
     cut: Mapping[Role, frozenset[str]] = field(default_factory=dict[Role, frozenset[str]])
+    of_unit_in: str | None = None
 
 
 @dataclass(frozen=True)
@@ -109,12 +115,18 @@ class FilesRoute:
         """Return who may bring a file of any kind."""
         return tuple(dict.fromkeys(role for right in self.rights for role in right.may_keep))
 
+    @property
+    def may_read(self) -> May:
+        """Return who may read a file of any kind."""
+        return tuple(dict.fromkeys(role for right in self.rights for role in right.may_read))
+
 
 @dataclass(frozen=True)
 class FormRoute:
     """One form, printed as PDF: `POST path`, the path's one parameter naming the aggregate.
 
     The body is what the worker adds by hand; a record is shown to whoever may read it.
+    `ground` is why such a paper is made, and is kept in the journey's access history.
     """
 
     path: str
@@ -123,6 +135,7 @@ class FormRoute:
     purpose: str
     summary: str
     example: Mapping[str, Any]
+    ground: Ground = "statutory-duty"
 
 
 @dataclass(frozen=True)
@@ -169,4 +182,3 @@ class SearchRoute:
 
 
 Door = CommandRoute | RowRoute | BoardRoute | FilesRoute | FormRoute | SearchRoute | CalendarRoute
-Method = Literal["GET", "POST"]

@@ -18,10 +18,11 @@ def rules_for(command: type[Command], log: Log) -> list[type[Refused]]:
     """Return the refusals that a command may meet, its partners' too, by slug."""
     met = set(_rules(command, log.of(command).decider.decide))
     partners = log.together.get(command)
-    for asked in _commands_in(partners) if partners else ():
+    judging = frozenset(_plain(aggregate.decider.decide) for aggregate in log.aggregates)
+    for asked in _commands_in(partners, judging) if partners else ():
         met |= _rules(asked, log.of(asked).decider.decide)
         bringing = log.in_turn.get(asked)
-        for further in _commands_in(bringing) if bringing else ():
+        for further in _commands_in(bringing, judging) if bringing else ():
             met |= _rules(further, log.of(further).decider.decide)
     return sorted(met, key=lambda rule: rule.slug)
 
@@ -29,8 +30,7 @@ def rules_for(command: type[Command], log: Log) -> list[type[Refused]]:
 @cache
 def _rules(command: type[Command], decide: Callable[..., Any]) -> frozenset[type[Refused]]:
     """Follow the way of a command from `decide` on, past all that judges others."""
-    if isinstance(decide, partial):
-        decide = decide.func
+    decide = _plain(decide)
     methods = _methods(decide.__module__.rpartition(".")[0])
     met: set[type[Refused]] = set()
     seen: set[Any] = set()
@@ -52,6 +52,10 @@ def _rules(command: type[Command], decide: Callable[..., Any]) -> frozenset[type
             elif named is None:
                 waiting += methods.get(name, ())
     return frozenset(rule for rule in met if "slug" in vars(rule))
+
+
+def _plain(function: Callable[..., Any]) -> Callable[..., Any]:
+    return function.func if isinstance(function, partial) else function
 
 
 def _is_rule(named: Any) -> bool:
@@ -93,11 +97,37 @@ def _names(code: CodeType) -> Iterator[str]:
             yield from _names(inner)
 
 
-def _commands_in(partners: Callable[..., Any]) -> Iterator[type[Command]]:
-    """Yield the commands that a partner function may ask for."""
-    if not isfunction(partners):
-        return
-    for name in _names(partners.__code__):
-        named = partners.__globals__.get(name)
-        if isinstance(named, type) and issubclass(named, Command):
+def _commands_in(
+    partners: Callable[..., Any], judging: frozenset[Callable[..., Any]]
+) -> Iterator[type[Command]]:
+    """Yield the commands that a partner function may ask for, itself or by what it calls.
+
+    Who judges commands names them all, and asks for none.
+    """
+    seen: set[Any] = set(judging)
+    waiting: list[Any] = [partners]
+    while waiting:
+        function = waiting.pop()
+        if function in seen:
+            continue
+        seen.add(function)
+        for named in _named_in(function):
+            if isinstance(named, FunctionType):
+                if named.__module__.startswith(_OURS):
+                    waiting.append(named)
+            elif isinstance(named, type) and issubclass(named, Command):
+                yield named
+
+
+def _named_in(function: FunctionType) -> Iterator[Any]:
+    """Yield what a function names: of its module, of modules it knows, and what it closes over."""
+    names = frozenset(_names(function.__code__))
+    for name in names:
+        named = function.__globals__.get(name)
+        if isinstance(named, ModuleType):
+            yield from (vars(named)[told] for told in names & vars(named).keys())
+        else:
             yield named
+    for cell in function.__closure__ or ():
+        kept = cell.cell_contents
+        yield from kept if isinstance(kept, tuple) else (kept,)

@@ -1,13 +1,13 @@
 """The doors at which a log is checked: every chain in it, and where it stands or stood."""
 
 import logging
-from typing import Annotated, Any
+from typing import Annotated
 
-import orjson
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from shared.runtime.house import House
+from shared.runtime.http.answering import plain
 from shared.runtime.http.paging import only
 from shared.runtime.http.problems import NOT_FOUND, Problem
 from shared.runtime.http.runs import OPERATIONS, Runs
@@ -27,13 +27,13 @@ def routes(house: House, runs: Runs) -> APIRouter:
         house.gate.admit(request, OPERATIONS)
         only(request, frozenset({"note_at"}))
         report = Report()
-        return _json({"run": runs.start(report, _verify(house, report, note_at))}, 202)
+        return plain({"run": runs.start(report, _verify(house, report, note_at))}, 202)
 
     @router.get("/admin/verifications/{run_id}", summary="What a verification found so far.")
     async def found(request: Request, run_id: str) -> Response:
         house.gate.admit(request, OPERATIONS)
         only(request)
-        return _json(runs.state(run_id, Report).told())
+        return plain(runs.state(run_id, Report).told())
 
     @router.get(
         "/admin/verifications/{run_id}/standing",
@@ -45,7 +45,7 @@ def routes(house: House, runs: Runs) -> APIRouter:
         report = runs.state(run_id, Report)
         if report.failed or not report.done:
             raise Problem(NOT_FOUND)
-        return _json(vars(report.standing))
+        return plain(vars(report.standing))
 
     return router
 
@@ -56,7 +56,3 @@ async def _verify(house: House, report: Report, note_at: int | None) -> None:
     except Exception as error:
         log.warning("verification interrupted", extra={"error": type(error).__name__})
         report.failed = report.done = True
-
-
-def _json(body: Any, status: int = 200) -> Response:
-    return Response(orjson.dumps(body, tuple), status, {}, "application/json")

@@ -9,15 +9,17 @@ import orjson
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from shared.casework.access_duties import REVIEWERS
 from shared.casework.alert_board import JOURNEY_ALERTS
 from shared.casework.team import TEAM
 from shared.kernel.actors import Actor
 from shared.kernel.terms import VIET_NAM, local_date
 from shared.kernel.views import Row
-from shared.kernel.worklist import NO_LIMIT, WORKLIST
+from shared.kernel.worklist import NO_LIMIT, WORKLIST, Duties
 from shared.runtime.house import House
 from shared.runtime.http.admitting import theirs
 from shared.runtime.http.answering import After, Limit, WaitFor, hang, shown, words
+from shared.runtime.http.broken_glass import Uses
 from shared.runtime.http.paging import is_plain, only
 from shared.runtime.http.problems import INVALID, Problem, speaks_vietnamese
 from shared.runtime.http.reading import Reading
@@ -88,9 +90,15 @@ class Worklist:
         # Read before the lines: these may be newer than the position told, never older.
         position = projector.position
         lines = await self._lines(asked, position.generation)
+        uses = await self._uses(asked, position.generation, lines)
+        lines = _with_alarms(lines, uses, asked)
         more = len(lines) > asked.limit
+        duties, vietnamese = self._house.service.duties, asked.vietnamese
         return {
-            "items": [self._shown(line, asked) for line in lines[: asked.limit]],
+            "items": [
+                {**told(line, duties, asked.now, vietnamese=vietnamese), **uses.beside(line)}
+                for line in lines[: asked.limit]
+            ],
             "next": _bookmark(lines[asked.limit - 1]) if more else None,
             "position": f"{projector.drawing.stream}@{position.sequence}",
         }
@@ -119,6 +127,12 @@ class Worklist:
             lines += sorted(found, key=_place)[:left]
         return lines
 
+    async def _uses(self, asked: Asked, generation: int, lines: Sequence[Row]) -> Uses:
+        """Return how often glass was broken lately, for whom this concerns."""
+        if asked.actor.role not in REVIEWERS:
+            return Uses({}, {})
+        return await Uses.read(self._house.inside.database, generation, asked.now, lines)
+
     async def _mine(self, asked: Asked, generation: int) -> Sequence[str]:
         still = [{"until": None}, {"until": {"$gt": asked.now}}]
         here = {"staff": str(asked.actor.staff), "from_at": {"$lte": asked.now}, "$or": still}
@@ -128,21 +142,23 @@ class Worklist:
         rows = self._house.inside.database[rows_of(view, generation)]
         return [row["_id"] async for row in rows.find(where, {"_id": 1})]
 
-    def _shown(self, line: Row, asked: Asked) -> dict[str, Any]:
-        duty, due_at = line["duty"], line["due_at"]
-        vietnamese, english = self._house.service.duties.get(duty, (duty, duty))
-        return {
-            "id": line["_id"],
-            "duty": duty,
-            "label": vietnamese if asked.vietnamese else english,
-            "journey_id": line["journey_id"],
-            "aggregate": line["aggregate"],
-            "aggregate_id": line["aggregate_id"],
-            "due_at": due_at,
-            "overdue": due_at is not None and due_at < asked.now,
-            "risk": line["risk"],
-            "since": line["waiting_since"],
-        }
+
+def told(line: Row, duties: Duties, now: datetime, *, vietnamese: bool) -> dict[str, Any]:
+    """Return one line as it is shown."""
+    duty, due_at = line["duty"], line["due_at"]
+    in_vietnamese, in_english = duties.get(duty, (duty, duty))
+    return {
+        "id": line["_id"],
+        "duty": duty,
+        "label": in_vietnamese if vietnamese else in_english,
+        "journey_id": line["journey_id"],
+        "aggregate": line["aggregate"],
+        "aggregate_id": line["aggregate_id"],
+        "due_at": due_at,
+        "overdue": due_at is not None and due_at < now,
+        "risk": line["risk"],
+        "since": line["waiting_since"],
+    }
 
 
 def add_worklist(router: APIRouter, house: House) -> None:
@@ -166,6 +182,20 @@ def add_worklist(router: APIRouter, house: House) -> None:
         return shown(house, await work.page(asked), extra=language)
 
     hang(router, "/worklist", worklist, words("See what is to be done by your role", ()))
+
+
+def _with_alarms(lines: Sequence[Row], uses: Uses, asked: Asked) -> list[Row]:
+    """Put alarms, which are of no journey and have no limit, where they stand among the lines."""
+    if asked.mine or asked.when not in ("all", "waiting"):
+        return list(lines)
+    start = Page.after(asked.after)
+    passed = (-start.risk, start.sort_at, start.line)
+    alarms = [one for one in uses.alarms() if start.sort_at is None or _rank(one) > passed]
+    return sorted([*lines, *alarms], key=_rank)[: asked.limit + 1]
+
+
+def _rank(line: Row) -> tuple[int, datetime, str]:
+    return (-line["risk"], *_place(line))
 
 
 def _due(asked: Asked) -> Row:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
+from services.intake.domain.linking_groups import GroupsJoined, GroupsParted
 from services.intake.domain.linking_messages import (
     DuplicateJudged,
     DuplicateReviewOverdue,
@@ -13,7 +14,7 @@ from services.intake.domain.linking_messages import (
 from services.intake.domain.person import JourneyTied, JourneyUntied
 from services.intake.domain.person_comparison import NothingAlikeNoted
 from services.intake.domain.person_identity import Likeness
-from services.intake.domain.person_ids import pair_of
+from services.intake.domain.person_ids import LINKS, pair_of
 from services.intake.domain.person_search import DuplicateLookedAt, SearchMade
 from shared.contracts import intake as told
 from shared.contracts.fact import Fact
@@ -51,6 +52,8 @@ def judged(*, same: bool) -> DuplicateJudged:
 
 late = DuplicateReviewOverdue(pair_id=PAIR, occurred_at=JUDGE_BY)
 linked = JourneysLinked(pair_id=PAIR, one=ONE, other=OTHER, occurred_at=NOON)
+joined = GroupsJoined(links_id=LINKS, one=ONE, other=OTHER, occurred_at=NOON)
+parted = GroupsParted(links_id=LINKS, one=ONE, other=OTHER, occurred_at=NOON)
 tied = JourneyTied(journey_id=ONE, with_journey=OTHER, occurred_at=NOON)
 untied = JourneyUntied(journey_id=ONE, with_journey=OTHER, occurred_at=NOON)
 searched = SearchMade(
@@ -72,6 +75,8 @@ KEPT: list[Event] = [
     late,
     linked,
     unlinked,
+    joined,
+    parted,
     searched,
     looked,
     nothing_alike,

@@ -18,12 +18,22 @@ from services.intake.domain.channels import (
     MissionHasNotAsked,
     NotThisChannel,
 )
+from services.intake.domain.words import BY_LAW, ByConsent
+from shared.law.consent import (
+    ConsentForOtherPurpose,
+    ConsentMissing,
+    ConsentToAnother,
+    ConsentWasWithdrawn,
+    ToOrganisation,
+)
 from tests.intake.channelled import handed_over, mission_asked, police_told
 from tests.intake.made_up import (
     CASE,
+    CONSENT,
     EARLIER,
     NOON,
     TO_CLOSED,
+    agreed_to,
     as_victim,
     confirmed,
     described,
@@ -34,6 +44,7 @@ from tests.intake.made_up import (
     ref,
     requested,
     self_reported,
+    taken_back,
     verified,
 )
 from tests.kit.scenario import Given
@@ -144,4 +155,41 @@ def test_the_embassy_is_told_only_if_the_person_wishes_it() -> None:
     told = tell_police.model_copy(update={"embassy_told": True})
     case.given(foreigner).when(told).then_refused(EmbassyAgainstWish)
     wished = told.model_copy(update={"embassy_wished": True})
-    case.given(foreigner).when(wished).then(police_told.model_copy(update={"embassy_told": True}))
+    case.given(foreigner).when(wished).then_refused(ConsentMissing)
+
+
+def test_the_embassy_is_told_on_a_consent_to_the_embassy_which_the_event_names() -> None:
+    changes = {"embassy_told": True, "embassy_consent": CONSENT}
+    tell = tell_police.model_copy(update={**changes, "embassy_wished": True})
+    to_all = agreed_to("support")
+    case.given(foreigner, to_all).when(tell).then_refused(ConsentToAnother)
+    embassy = ToOrganisation(organisation="embassy")
+    to_embassy = to_all.model_copy(update={"recipient": embassy})
+    told = police_told.model_copy(update=changes)
+    case.given(foreigner, to_embassy).when(tell).then(told)
+    back = taken_back("support")
+    case.given(foreigner, to_embassy, back).when(tell).then_refused(ConsentWasWithdrawn)
+
+
+def test_the_embassy_may_be_told_later_than_the_police() -> None:
+    wished = {"embassy_told": True, "embassy_wished": True, "embassy_consent": CONSENT}
+    tell = tell_police.model_copy(update=wished)
+    case.given(foreigner, police_told).when(tell).then_refused(ConsentMissing)
+    embassy = ToOrganisation(organisation="embassy")
+    agreed = agreed_to("support").model_copy(update={"recipient": embassy})
+    told = police_told.model_copy(update={"embassy_told": True, "embassy_consent": CONSENT})
+    case.given(foreigner, agreed, police_told).when(tell).then(told)
+    case.given(foreigner, agreed, police_told, told).when(tell).then_nothing()
+    case.given(foreigner, agreed, told).when(tell_police).then_nothing()
+
+
+def test_whom_the_law_has_told_is_told_on_its_ground_or_on_a_consent_that_stands() -> None:
+    agreed = {"basis": ByConsent(consent_id=CONSENT)}
+    on_consent = hand_over.model_copy(update=agreed)
+    case.given(opened).when(on_consent).then_refused(ConsentMissing)
+    told = handed_over.model_copy(update=agreed)
+    case.given(opened, agreed_to("support")).when(on_consent).then(told)
+    case.given(opened, agreed_to("interview")).when(on_consent).then_refused(ConsentForOtherPurpose)
+    assert handed_over.basis == mission_asked.basis == police_told.basis == BY_LAW
+    to_mission = mission_asks.model_copy(update=agreed)
+    case.given(abroad, agreed_to("support")).when(to_mission).then_refused(ConsentToAnother)

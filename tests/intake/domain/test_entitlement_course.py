@@ -158,6 +158,13 @@ def test_what_another_service_gives_is_noted() -> None:
     entitlements.given(*A_VICTIM).when(elsewhere(CARE, "taken")).then(
         taken_elsewhere(CARE, covered=True)
     )
+    declined_there = declined(CARE).model_copy(update={"by_service": "shelter"})
+    entitlements.given(*A_VICTIM).when(elsewhere(CARE, "declined")).then(
+        offered_elsewhere(CARE, covered=True), declined_there
+    )
+    asked = (*A_VICTIM, offered_elsewhere(CARE, covered=True))
+    entitlements.given(*asked).when(elsewhere(CARE, "declined")).then(declined_there)
+    entitlements.given(*asked, declined_there).when(elsewhere(CARE, "declined")).then_nothing()
     entitlements.given(*A_VICTIM).when(elsewhere(CARE, "offered")).then(
         offered_elsewhere(CARE, covered=True)
     )

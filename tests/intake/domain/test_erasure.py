@@ -20,11 +20,13 @@ from services.intake.domain.rotation import (
     KEY_CHANGES,
     AwaitRotation,
     NoteRotationOverdue,
+    NoteSealed,
     RecordRotation,
     RotationBeganTooEarly,
     RotationLimitRunsOn,
 )
 from services.intake.domain.rotation import decider as of_keys
+from shared.kernel.ids import ErasureId
 from tests.intake.asked_for import (
     ERASED_BY,
     ERASURE,
@@ -38,6 +40,7 @@ from tests.intake.asked_for import (
     keys_awaited,
     keys_overdue,
     ordered,
+    sealed_in,
 )
 from tests.intake.made_up import EARLIER, JOURNEY, LATER, NOON
 from tests.kit.scenario import Given
@@ -60,6 +63,17 @@ def acknowledge(service: EveryService) -> AcknowledgeErasure:
 def change_key(service: EveryService) -> RecordRotation:
     """Say that a service's master key was changed."""
     return RecordRotation(rotation_id=KEY_CHANGES, service=service, began_at=NOON, occurred_at=NOON)
+
+
+def note_sealed(service: EveryService, erasure_id: ErasureId = ERASURE) -> NoteSealed:
+    """Say that a service's key was replaced after it had erased."""
+    return NoteSealed(
+        rotation_id=KEY_CHANGES,
+        erasure_id=erasure_id,
+        service=service,
+        began_at=NOON,
+        occurred_at=NOON,
+    )
 
 
 def test_every_service_is_told_to_erase() -> None:
@@ -143,3 +157,42 @@ def test_keys_that_are_not_changed_are_named() -> None:
     keys.given().when(ring_keys).then_nothing()
     early = ring_keys.model_copy(update={"occurred_at": NOON})
     keys.given(keys_awaited).when(early).then_refused(RotationLimitRunsOn)
+
+
+def test_a_service_that_seals_by_itself_has_changed_its_key() -> None:
+    keys.given(keys_awaited).when(note_sealed("shelter")).then(
+        sealed_in("shelter"), key_changed("shelter")
+    )
+    said = (keys_awaited, sealed_in("shelter"), key_changed("shelter"))
+    keys.given(*said).when(note_sealed("shelter")).then_nothing()
+    sealed = [event for one in ALL_SERVICES for event in (sealed_in(one), key_changed(one))]
+    keys.given(keys_awaited, *sealed).when(ring_keys).then_nothing()
+
+
+def test_what_is_told_again_after_all_keys_are_changed_is_known() -> None:
+    everyone = [key_changed(one) for one in ALL_SERVICES]
+    keys.given(keys_awaited, *everyone).when(note_sealed("shelter")).then_nothing()
+    keys.given(keys_awaited, *everyone).when(await_keys).then_nothing()
+
+
+def test_a_service_may_seal_before_the_others_have_erased_and_is_not_waited_for() -> None:
+    keys.given().when(note_sealed("shelter")).then(sealed_in("shelter"))
+    others = tuple(one for one in ALL_SERVICES if one != "shelter")
+    fewer = keys_awaited.model_copy(update={"services": others})
+    keys.given(sealed_in("shelter")).when(await_keys).then(fewer)
+    keys.given(*map(sealed_in, ALL_SERVICES)).when(await_keys).then_nothing()
+
+
+def test_a_key_waits_for_the_last_of_its_erasures() -> None:
+    other = keys_awaited.model_copy(update={"erasure_id": OTHER_ERASURE})
+    keys.given(keys_awaited, other).when(note_sealed("shelter")).then(sealed_in("shelter"))
+    keys.given(keys_awaited, other, sealed_in("shelter")).when(
+        note_sealed("shelter", OTHER_ERASURE)
+    ).then(sealed_in("shelter", OTHER_ERASURE), key_changed("shelter"))
+    early = (keys_awaited, sealed_in("shelter", OTHER_ERASURE))
+    everyone = [key_changed(one) for one in ALL_SERVICES]
+    without = other.model_copy(
+        update={"services": tuple(one for one in ALL_SERVICES if one != "shelter")}
+    )
+    again = await_keys.model_copy(update={"erasure_id": OTHER_ERASURE})
+    keys.given(*early, *everyone).when(again).then(without)

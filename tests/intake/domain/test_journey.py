@@ -20,9 +20,11 @@ from services.intake.domain.journey_messages import (
     RecogniseRepresentative,
     ReopenDoor,
     RetraffickingHeard,
+    VouchForNoCase,
 )
 from services.intake.domain.journey_state import (
     AnotherCaseIsOpen,
+    CaseOpenInLinkedJourney,
     DoorIsNotOurs,
     FollowsAnotherCase,
     JourneyHasEnded,
@@ -65,6 +67,13 @@ def test_opening_for_the_same_case_twice_records_nothing_new() -> None:
     journey.given(door_opened(CASE)).when(open_door(CASE)).then_nothing()
     journey.given(*first).when(open_door(CASE)).then_nothing()
     journey.given(*second).when(open_door(CASE)).then_nothing()
+
+
+def test_a_linked_journey_stands_in_the_way_while_its_case_is_open() -> None:
+    vouch = VouchForNoCase(journey_id=JOURNEY, occurred_at=NOON)
+    journey.given(door_opened(CASE)).when(vouch).then_refused(CaseOpenInLinkedJourney)
+    journey.given(*first).when(vouch).then_nothing()
+    journey.given().when(vouch).then_nothing()
 
 
 def test_a_person_never_has_two_open_cases() -> None:

@@ -20,6 +20,7 @@ from services.intake.domain.journey_messages import (
     RecogniseJourney,
     RecogniseRepresentative,
     ReopenDoor,
+    VouchForNoCase,
 )
 from services.intake.domain.journey_state import CaseOpen
 from shared.kernel.envelope import stored
@@ -60,6 +61,7 @@ commands = st.one_of(
         suspected=st.booleans(),
     ),
     asked_for(RecogniseRepresentative),
+    asked_for(VouchForNoCase),
     asked_for(HearRetrafficking, alert_id=st.uuids(), case_id=cases),
     asked_for(NoteDeath),
 )

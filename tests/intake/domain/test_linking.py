@@ -12,7 +12,8 @@ from services.intake.domain.linking import (
     Suspected,
     decider,
 )
-from services.intake.domain.linking_both import recognises_both, ties_both, unties_both
+from services.intake.domain.linking_both import joins_groups, parts_groups, recognises_both
+from services.intake.domain.linking_groups import JoinGroups, PartGroups
 from services.intake.domain.linking_messages import (
     JudgeDuplicate,
     LinkJourneys,
@@ -186,17 +187,14 @@ def test_what_follows_a_suspicion_means_nothing_without_it() -> None:
     )
 
 
-def test_a_link_is_tied_on_both_journeys_or_on_neither() -> None:
+def test_with_a_link_the_groups_on_both_sides_are_joined_and_parted_when_it_is_undone() -> None:
     pair = Pair(ONE, OTHER, ("same-name",))
-    ties = ties_both(link, JudgedSame(pair))
-    unties = unties_both(unlink, Linked(pair))
-    for pairs in (ties, unties):
-        named = [
-            (one.model_dump()["journey_id"], one.model_dump()["with_journey"]) for one in pairs
-        ]
-        assert named == [(ONE, OTHER), (OTHER, ONE)]
-    assert ties_both(link, Linked(pair)) == []
-    assert unties_both(unlink, JudgedDifferent(pair)) == []
+    joins = JoinGroups(one=ONE, other=OTHER, occurred_at=NOON)
+    parts = PartGroups(one=ONE, other=OTHER, occurred_at=NOON)
+    assert joins_groups(link, JudgedSame(pair)) == [joins]
+    assert parts_groups(unlink, Linked(pair)) == [parts]
+    assert joins_groups(link, Linked(pair)) == []
+    assert parts_groups(unlink, JudgedDifferent(pair)) == []
 
 
 def test_a_reviewer_suspects_only_people_whom_intake_has_met() -> None:

@@ -7,6 +7,7 @@ import pytest
 from services.intake.domain.appeal_messages import NoteAppealOverdue
 from services.intake.domain.case import decider
 from services.intake.domain.case_commands import (
+    NoteAtOnceOverdue,
     NoteIdentificationOverdue,
     NoteVerificationOverdue,
 )
@@ -18,8 +19,10 @@ from services.intake.domain.standing_messages import (
     NoteAgeReviewDue,
     PersonTurned18,
 )
+from services.intake.domain.words import AtOnce
 from tests.intake.contested import DECIDE_BY, appeal_overdue, appealed, dismissed
 from tests.intake.made_up import (
+    AT_ONCE_BY,
     CASE,
     EXTENDED_TO,
     IDENTIFY_BY,
@@ -28,13 +31,19 @@ from tests.intake.made_up import (
     TO_CLOSED,
     TO_CONFIRMED,
     TO_NOTICE,
+    TO_RECEIVED,
     TO_REJECTED,
     TO_REQUEST,
     TO_VERIFIED,
     VERIFY_BY,
+    brought,
+    commune_late,
     extended,
     identification_overdue,
+    notice_late,
     opened_for,
+    self_received,
+    self_reported,
     verification_overdue,
 )
 from tests.kit.scenario import Given
@@ -47,6 +56,33 @@ note_identification = NoteIdentificationOverdue(case_id=CASE, occurred_at=IDENTI
 
 def test_three_days_without_verification_are_noted() -> None:
     case.given(*TO_NOTICE).when(note_verification).then(verification_overdue)
+
+
+SELF_REPORTED = (self_reported, self_received)
+
+
+def at_once(awaited: AtOnce, late: timedelta = timedelta(0)) -> NoteAtOnceOverdue:
+    return NoteAtOnceOverdue(case_id=CASE, awaited=awaited, occurred_at=AT_ONCE_BY + late)
+
+
+def test_who_was_not_brought_to_the_commune_within_a_day_is_noted_once() -> None:
+    case.given(*SELF_REPORTED).when(at_once("commune")).then(commune_late)
+    case.given(*SELF_REPORTED, commune_late).when(at_once("commune")).then_nothing()
+    case.given(*SELF_REPORTED, brought).when(at_once("commune")).then_nothing()
+    case.given(*SELF_REPORTED).when(at_once("commune", -A_SECOND)).then_refused(NotDueYet)
+
+
+def test_a_department_of_health_that_was_not_told_within_a_day_is_noted_once() -> None:
+    for arrived in ((), (brought,), (commune_late, brought)):
+        waiting = (*SELF_REPORTED, *arrived)
+        case.given(*waiting).when(at_once("notice")).then(notice_late)
+        case.given(*waiting, notice_late).when(at_once("notice")).then_nothing()
+    case.given(*TO_NOTICE).when(at_once("notice")).then_nothing()
+
+
+def test_only_who_reports_themselves_is_awaited_at_the_commune() -> None:
+    case.given(*TO_RECEIVED).when(at_once("commune")).then_nothing()
+    case.given(*TO_CLOSED).when(at_once("commune")).then_nothing()
 
 
 def test_late_verification_is_noted_once() -> None:

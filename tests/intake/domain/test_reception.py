@@ -31,12 +31,14 @@ from services.intake.domain.reception import (
     OnlyUnder18Accompanies,
 )
 from services.intake.domain.standing import AccompaniesThemselves, ForeignerIsNoCitizen
-from services.intake.domain.words import AgeClass, Channel, Group
+from services.intake.domain.words import BY_LAW, AgeClass, ByConsent, Channel, Group
 from shared.kernel.ids import JourneyId
 from shared.law.categories import NationalityClass, Place
+from shared.law.consent import ConsentMissing
 from tests.intake.channelled import handed_over
 from tests.intake.made_up import (
     CASE,
+    CONSENT,
     EARLIER,
     JOURNEY,
     LATER,
@@ -47,6 +49,7 @@ from tests.intake.made_up import (
     TO_NOTICE,
     TO_RECEIVED,
     TO_WITHDRAWN,
+    agreed_to,
     brought,
     identity_known,
     needs_known,
@@ -288,3 +291,13 @@ def test_no_identity_is_kept_in_a_closed_case_nor_before_it_opens() -> None:
     case.given(*TO_CLOSED).when(note_identity).then_refused(CaseIsClosed)
     early = note_identity.model_copy(update={"occurred_at": EARLIER})
     case.given(opened).when(early).then_refused(CaseStepOutOfOrder)
+
+
+def test_the_notice_says_on_what_ground_or_consent_the_department_is_told() -> None:
+    assert notified.basis == BY_LAW
+    agreed = {"basis": ByConsent(consent_id=CONSENT)}
+    on_consent = notify.model_copy(update=agreed)
+    here = (*TO_RECEIVED, handed_over)
+    case.given(*here).when(on_consent).then_refused(ConsentMissing)
+    told = notified.model_copy(update=agreed)
+    case.given(*here, agreed_to("support")).when(on_consent).then(told)

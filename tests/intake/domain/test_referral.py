@@ -63,7 +63,7 @@ def test_a_no_says_where_the_person_is_sent_on() -> None:
 
 
 @pytest.mark.parametrize("why", sorted(NO_PLACE_SOUGHT))
-def test_for_who_died_was_rejected_or_changed_their_mind_no_other_place_is_awaited(
+def test_where_nobody_needs_or_wants_it_any_more_no_other_place_is_awaited(
     why: str,
 ) -> None:
     over = answered("declined", why).model_copy(

@@ -125,6 +125,13 @@ def test_a_report_goes_at_once_to_whoever_acts_on_it() -> None:
     report.given(registered, as_trafficking).when(forward).then(forwarded)
 
 
+def test_a_report_that_goes_on_names_the_ground_on_which_it_does() -> None:
+    assert forwarded.ground == "statutory-duty"
+    ground = {"ground": "urgent-protection"}
+    urgent, told = forward.model_copy(update=ground), forwarded.model_copy(update=ground)
+    report.given(registered).when(urgent).then(told)
+
+
 def test_a_report_goes_to_each_body_once() -> None:
     report.given(registered, forwarded).when(forward).then_nothing()
     elsewhere = forward.model_copy(update={"to_agency": "commune"})

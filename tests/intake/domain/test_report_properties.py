@@ -61,7 +61,11 @@ reports = st.one_of(
         reporter=st.none() | texts,
     ),
     of_report(ClassifyReport, report_class=classes),
-    of_report(ForwardReport, to_agency=st.sampled_from(["police", "commune"])),
+    of_report(
+        ForwardReport,
+        to_agency=st.sampled_from(["police", "commune"]),
+        ground=st.sampled_from(["statutory-duty", "crime-prevention"]),
+    ),
     of_report(ResolveReport, decision=st.sampled_from(["no-action", "transferred"])),
     of_report(
         CorrectReport,

@@ -11,10 +11,13 @@ from services.intake.domain.request_messages import (
     AcknowledgeRequest,
     AnswerByExtract,
     Asks,
+    CarryOutBy,
+    CarryOutRequest,
     ExtendRequest,
     GrantRequest,
     NoteAcknowledgementOverdue,
     NoteAnswerOverdue,
+    NoteCarryingOutOverdue,
     ReceiveRequest,
     RefusalGround,
     RefuseRequest,
@@ -22,14 +25,18 @@ from services.intake.domain.request_messages import (
     TakeRequestBack,
 )
 from services.intake.domain.request_refusals import (
+    ConsentsNotNamed,
     ExtendedOnce,
     ExtendedTooLate,
     ExtensionNotProvided,
+    MeasureBeforeRequest,
+    MeasureDoesNotFit,
     NoLawfulGround,
     NoSuchRequest,
     RequestIdTaken,
     RequestIsAnswered,
     RequestLimitRunsOn,
+    RequestNotGranted,
     RequestWasTakenBack,
 )
 from services.intake.domain.rights_tables import ANSWER, REFUSAL_GROUNDS
@@ -40,12 +47,15 @@ from tests.intake.asked_for import (
     ERASE_BY,
     LOOK_BY,
     LOOK_LATER,
+    NAMED,
     REQUEST,
     acknowledged,
     acknowledgement_overdue,
     answer_overdue,
+    carried_out,
     extended,
     granted,
+    not_carried_out,
     received,
     refused,
     taken_back,
@@ -66,6 +76,10 @@ refuse = RefuseRequest(
     request_id=REQUEST, ground="statutory-duty", letter=ref(91), occurred_at=NOON
 )
 take_back = TakeRequestBack(request_id=REQUEST, occurred_at=NOON)
+carry_out = CarryOutRequest(request_id=REQUEST, measure="content-amended", occurred_at=NOON)
+corrected = CarryOutBy(
+    request_id=REQUEST, journey_id=JOURNEY, measure="entry-corrected", occurred_at=NOON
+)
 extract = AnswerByExtract(request_id=REQUEST, journey_id=JOURNEY, occurred_at=NOON)
 ring_acknowledgement = NoteAcknowledgementOverdue(request_id=REQUEST, occurred_at=ACKNOWLEDGE_BY)
 ring_answer = NoteAnswerOverdue(request_id=REQUEST, occurred_at=LOOK_BY)
@@ -94,7 +108,8 @@ def test_each_right_has_the_limit_of_the_decree(
     terms = ANSWER.on(NOON).value[asks]
     amounts = [term.amount for term in (terms.plain, terms.with_others, terms.extension) if term]
     assert amounts == [days, with_others, extension]
-    asked = receive.model_copy(update={"asks": asks})
+    named = NAMED if asks == "withdraw-consent" else ()
+    asked = receive.model_copy(update={"asks": asks, "consents": named})
     request.given().when(asked).then(received(asks, answer_by=due(NOON, terms.plain)))
     elsewhere = asked.model_copy(update={"others_hold_it": True})
     longer = due(NOON, terms.with_others)
@@ -235,6 +250,77 @@ def test_a_clock_that_rings_early_rings_in_vain() -> None:
     later = ring_answer.model_copy(update={"occurred_at": LOOK_LATER})
     overdue = answer_overdue.model_copy(update={"due_at": LOOK_LATER, "occurred_at": LOOK_LATER})
     request.given(received(), extended).when(later).then(overdue)
+
+
+def test_a_withdrawal_names_its_consents_and_nothing_else_names_any() -> None:
+    unnamed = receive.model_copy(update={"asks": "withdraw-consent"})
+    request.given().when(unnamed).then_refused(ConsentsNotNamed)
+    named = receive.model_copy(update={"consents": NAMED})
+    request.given().when(named).then_refused(ConsentsNotNamed)
+    request.given(received("withdraw-consent", consents=())).when(unnamed).then_refused(
+        RequestIdTaken
+    )
+
+
+@pytest.mark.parametrize("asks", ["correct", "protect"])
+def test_what_granting_alone_does_not_do_is_to_be_carried_out_within_the_limit(asks: Asks) -> None:
+    request.given(received(asks)).when(grant).then(granted(asks))
+    request.given(received(asks), granted(asks)).when(grant).then_nothing()
+
+
+def test_what_was_done_of_a_granted_request_is_recorded_once() -> None:
+    asked = (received("correct"), granted("correct"))
+    request.given(*asked).when(carry_out).then(carried_out("content-amended"))
+    request.given(*asked, carried_out("content-amended")).when(carry_out).then_nothing()
+    also = (*asked, carried_out("content-amended"))
+    request.given(*also).when(corrected).then(carried_out("entry-corrected"))
+    late = carry_out.model_copy(update={"occurred_at": LATE})
+    done_late = carried_out("content-amended").model_copy(
+        update={"in_time": False, "occurred_at": LATE}
+    )
+    request.given(*asked).when(late).then(done_late)
+    request.given(*also).when(grant).then_nothing()
+
+
+def test_what_was_granted_and_not_done_by_its_limit_is_recorded_once() -> None:
+    ring = NoteCarryingOutOverdue(request_id=REQUEST, occurred_at=LOOK_BY)
+    asked = (received("correct"), granted("correct"))
+    request.given(*asked).when(ring).then(not_carried_out)
+    early = ring.model_copy(update={"occurred_at": NOON})
+    request.given(*asked).when(early).then_refused(RequestLimitRunsOn)
+    request.given(*asked, not_carried_out).when(ring).then_nothing()
+    request.given(*asked, carried_out("entry-corrected")).when(ring).then_nothing()
+    request.given().when(ring).then_refused(NoSuchRequest)
+    for other in ((received(), granted()), (erase, refused), (received("correct"), taken_back)):
+        request.given(*other).when(ring).then_nothing()
+    late = carried_out("content-amended").model_copy(update={"occurred_at": LATE, "in_time": False})
+    done_late = carry_out.model_copy(update={"occurred_at": LATE})
+    request.given(*asked, not_carried_out).when(done_late).then(late)
+
+
+def test_only_what_was_granted_is_carried_out_and_by_what_it_asks() -> None:
+    request.given().when(carry_out).then_refused(NoSuchRequest)
+    request.given(received("correct")).when(carry_out).then_refused(RequestNotGranted)
+    request.given(erase, refused).when(carry_out).then_refused(RequestNotGranted)
+    request.given(received("correct"), taken_back).when(carry_out).then_refused(RequestNotGranted)
+    request.given(received(), granted()).when(carry_out).then_refused(MeasureDoesNotFit)
+    asked = (received("correct"), granted("correct"))
+    wrong = carry_out.model_copy(update={"measure": "access-narrowed"})
+    request.given(*asked).when(wrong).then_refused(MeasureDoesNotFit)
+    elsewhere = corrected.model_copy(update={"journey_id": JourneyId(UUID(int=99))})
+    request.given(*asked).when(elsewhere).then_refused(NoSuchRequest)
+
+
+def test_what_was_done_before_it_was_asked_for_does_not_carry_the_request_out() -> None:
+    early = carry_out.model_copy(update={"occurred_at": NOON - timedelta(days=1)})
+    asked = (received("correct"), granted("correct"))
+    request.given(*asked).when(early).then_refused(MeasureBeforeRequest)
+
+
+def test_a_measure_of_nothing_that_was_granted_changes_nothing() -> None:
+    request.given(received("correct"), carried_out("content-amended")).when(grant).then(
+        granted("correct")
+    )
 
 
 def test_another_request_of_the_same_person_has_its_own_history() -> None:

@@ -1,6 +1,7 @@
 """How long data are kept: until long after all support has ended, and then someone decides."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -38,6 +39,8 @@ from tests.kit.scenario import Given
 
 retention = Given(decider)
 
+FIRST, SECOND = UUID(int=81), UUID(int=82)
+
 begin = NoteSupport(journey_id=JOURNEY, service="intake", occurred_at=NOON)
 end = NoteSupportEnd(journey_id=JOURNEY, service="intake", occurred_at=NOON)
 end_stay = NoteSupportEnd(journey_id=JOURNEY, service="shelter", occurred_at=NOON)
@@ -62,6 +65,37 @@ def test_while_another_service_supports_the_person_nothing_is_counted() -> None:
     left = (*both, support_ended("intake", None))
     retention.given(*left).when(end).then_nothing()
     retention.given(*left).when(end_stay).then(support_ended("shelter"))
+
+
+def test_a_service_with_two_matters_ends_only_when_both_did() -> None:
+    both = (supported("legal_aid", FIRST), supported("legal_aid", SECOND))
+    end_first = NoteSupportEnd(
+        journey_id=JOURNEY, service="legal_aid", about=FIRST, occurred_at=NOON
+    )
+    end_second = end_first.model_copy(update={"about": SECOND})
+    one_ended = support_ended("legal_aid", None, FIRST)
+    retention.given(*both).when(end_first).then(one_ended)
+    retention.given(*both, one_ended).when(end_first).then_nothing()
+    retention.given(*both, one_ended).when(end_second).then(
+        support_ended("legal_aid", about=SECOND)
+    )
+
+
+def test_what_began_before_matters_were_told_apart_ends_with_the_first_that_ends() -> None:
+    end_first = NoteSupportEnd(
+        journey_id=JOURNEY, service="legal_aid", about=FIRST, occurred_at=NOON
+    )
+    retention.given(supported("legal_aid")).when(end_first).then(
+        support_ended("legal_aid", about=FIRST)
+    )
+
+
+def test_a_report_that_is_resolved_ends_no_case() -> None:
+    resolved = end.model_copy(update={"about": FIRST})
+    retention.given(supported("intake")).when(resolved).then_nothing()
+    retention.given(supported("intake"), supported("intake", FIRST)).when(resolved).then(
+        support_ended("intake", None, FIRST)
+    )
 
 
 def test_a_person_who_comes_again_stops_the_count() -> None:

@@ -25,11 +25,15 @@ from services.intake.domain.request_messages import (
     AcknowledgeRequest,
     AnswerByExtract,
     Asks,
+    CarryOutBy,
+    CarryOutRequest,
     ExtendRequest,
     ExtensionReason,
     GrantRequest,
+    Measure,
     NoteAcknowledgementOverdue,
     NoteAnswerOverdue,
+    NoteCarryingOutOverdue,
     ReceiveRequest,
     RefusalGround,
     RefuseRequest,
@@ -50,12 +54,13 @@ from services.intake.domain.rotation import (
     KEY_CHANGES,
     AwaitRotation,
     NoteRotationOverdue,
+    NoteSealed,
     RecordRotation,
 )
 from services.intake.domain.words import ByGround
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.messages import Command
-from tests.intake.asked_for import BREACH, BY_CONSENT, ERASURE, OTHER_ERASURE, REQUEST
+from tests.intake.asked_for import BREACH, BY_CONSENT, ERASURE, NAMED, OTHER_ERASURE, REQUEST
 from tests.intake.domain.test_report_properties import live
 from tests.intake.made_up import JOURNEY, NOON, OTHER_REFERRAL, REFERRAL, ref
 
@@ -64,6 +69,8 @@ decades = st.timedeltas(timedelta(0), timedelta(days=5_000)).map(NOON.__add__)
 texts = st.sampled_from([ref(1), ref(2)])
 services = st.sampled_from(ALL_SERVICES)
 harms = st.lists(st.sampled_from(get_args(Harm)), max_size=2).map(tuple)
+measures = st.sampled_from(get_args(Measure))
+matters = st.sampled_from([None, REFERRAL, OTHER_REFERRAL])
 journeys = st.sampled_from([(), (JOURNEY,)])
 
 
@@ -91,6 +98,7 @@ COMMANDS: dict[str, st.SearchStrategy[Command]] = {
             asks=st.sampled_from(get_args(Asks)),
             others_hold_it=st.booleans(),
             details=texts,
+            consents=st.sampled_from([(), NAMED]),
         ),
         of_request(AcknowledgeRequest),
         of_request(ExtendRequest, reason=st.sampled_from(get_args(ExtensionReason))),
@@ -98,11 +106,18 @@ COMMANDS: dict[str, st.SearchStrategy[Command]] = {
         of_request(RefuseRequest, ground=st.sampled_from(get_args(RefusalGround)), letter=texts),
         of_request(TakeRequestBack),
         of_request(AnswerByExtract, journey_id=st.just(JOURNEY)),
+        of_request(CarryOutRequest, measure=measures),
+        of_request(CarryOutBy, journey_id=st.just(JOURNEY), measure=measures),
         of_request(NoteAcknowledgementOverdue),
         of_request(NoteAnswerOverdue),
+        of_request(NoteCarryingOutOverdue),
     ),
     "restriction": st.one_of(
-        of_journey(RestrictJourney, why=st.just("use-contested")),
+        of_journey(
+            RestrictJourney,
+            why=st.just("use-contested"),
+            request_id=st.sampled_from([None, REQUEST]),
+        ),
         of_journey(LiftRestriction, because=st.just("settled")),
         of_journey(
             PassSharing,
@@ -118,11 +133,17 @@ COMMANDS: dict[str, st.SearchStrategy[Command]] = {
     "rotation": st.one_of(
         of_keys(AwaitRotation, erasure_id=st.sampled_from([ERASURE, OTHER_ERASURE])),
         of_keys(RecordRotation, service=services, began_at=at),
+        of_keys(
+            NoteSealed,
+            erasure_id=st.sampled_from([ERASURE, OTHER_ERASURE]),
+            service=services,
+            began_at=at,
+        ),
         of_keys(NoteRotationOverdue),
     ),
     "retention": st.one_of(
-        of_journey(NoteSupport, service=services),
-        of_journey(NoteSupportEnd, service=services),
+        of_journey(NoteSupport, service=services, about=matters),
+        of_journey(NoteSupportEnd, service=services, about=matters),
         of_journey(ProposeErasure),
         of_journey(ApproveErasure),
         of_journey(KeepLonger, because=st.sampled_from(["proceedings", "claim-open"])),

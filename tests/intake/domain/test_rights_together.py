@@ -5,35 +5,64 @@ from uuid import UUID
 import pytest
 
 from services.intake.application import CASE as CASE_HISTORY
-from services.intake.application import LOG
+from services.intake.application import LOG, WITHDRAWAL
 from services.intake.domain.case_commands import ReferCase
 from services.intake.domain.case_state import NoCase
+from services.intake.domain.consent_messages import RecordConsent
+from services.intake.domain.consent_refusals import NoSuchConsent
 from services.intake.domain.erasure import ALL_SERVICES, AcknowledgeErasure, NotOrdered, Ordered
 from services.intake.domain.ids import RequestId
+from services.intake.domain.report_messages import (
+    ClassifyReport,
+    CorrectReport,
+    RegisterReport,
+    ResolveReport,
+)
 from services.intake.domain.representation import (
     NoRepresentativeRecorded,
     RepresentativeSuspected,
 )
 from services.intake.domain.representation_messages import RecordRepresentative
-from services.intake.domain.request_messages import Asks, GrantRequest, ReceiveRequest
+from services.intake.domain.request_messages import (
+    Asks,
+    ConsentGiven,
+    GrantRequest,
+    ReceiveRequest,
+)
+from services.intake.domain.request_refusals import NoSuchRequest
 from services.intake.domain.restriction import PassSharing, RestrictJourney
-from services.intake.domain.retention import InUse, Over
+from services.intake.domain.retention import InUse, Kept, Over
 from services.intake.domain.retention_messages import (
     ApproveErasure,
     NoteSupportEnd,
     ProposeErasure,
 )
 from services.intake.domain.rights import ERASURE, RESTRICTION, RETENTION, ROTATION
+from services.intake.domain.rights import REQUEST as REQUESTS
 from services.intake.domain.rights_together import erases_as_approved, passes_restriction
 from services.intake.domain.rotation import KEY_CHANGES
-from services.intake.domain.words import ByGround
+from services.intake.domain.withdrawal import Awaiting
+from services.intake.domain.words import ByConsent, ByGround, Purpose
+from shared.kernel.ids import ConsentId, JourneyId
 from shared.runtime.event_store.memory import MemoryStore
 from shared.runtime.handling import Desk
 from shared.runtime.receipts import MemoryReceipts
 from tests.intake.asked_for import BY_CONSENT, DECADE_LATER, REQUEST
-from tests.intake.made_up import CASE, JOURNEY, NOON, REFERRAL, ref
+from tests.intake.made_up import (
+    CASE,
+    CONSENT,
+    JOURNEY,
+    LATER,
+    NOON,
+    OTHER_CONSENT,
+    REFERRAL,
+    ref,
+)
+from tests.intake.reported import REPORT
 from tests.intake.represented import PARENT
 from tests.intake.test_at_the_desk import TO_REQUEST, ask, open_childs, state
+
+THIRD_CONSENT = ConsentId(UUID(int=97))
 
 grant = GrantRequest(request_id=REQUEST, letter=ref(91), occurred_at=NOON)
 
@@ -101,6 +130,86 @@ async def test_a_copy_that_is_granted_changes_nothing_else(desk: Desk) -> None:
     await ask(desk, asking("see"), grant)
     assert isinstance(await state(desk, ERASURE, JOURNEY), NotOrdered)
     assert not (await state(desk, RESTRICTION, JOURNEY)).standing
+
+
+def agree(to: ConsentId, purpose: Purpose) -> RecordConsent:
+    """Agree to something."""
+    return RecordConsent(
+        case_id=CASE,
+        consent_id=to,
+        purpose=purpose,
+        scope=("needs",),
+        form="written",
+        given_by="person",
+        own_view_heard=True,
+        occurred_at=NOON,
+    )
+
+
+def take_back(*consents: ConsentId) -> ReceiveRequest:
+    """Ask that consents end."""
+    named = tuple(ConsentGiven(case_id=CASE, consent_id=one) for one in consents)
+    return asking("withdraw-consent").model_copy(update={"consents": named})
+
+
+async def test_all_consents_that_a_granted_withdrawal_names_end_in_the_same_breath(
+    desk: Desk,
+) -> None:
+    await ask(desk, *TO_REQUEST, agree(CONSENT, "shelter"), agree(OTHER_CONSENT, "legal-aid"))
+    on_consent = refer.model_copy(update={"basis": BY_CONSENT})
+    await ask(desk, agree(THIRD_CONSENT, "referral"))
+    await ask(desk, on_consent.model_copy(update={"basis": ByConsent(consent_id=THIRD_CONSENT)}))
+    await ask(desk, take_back(CONSENT, THIRD_CONSENT), grant, grant)
+    consents = (await state(desk, CASE_HISTORY, CASE)).file.consents
+    assert [consents[one].stands for one in (CONSENT, OTHER_CONSENT, THIRD_CONSENT)] == [
+        False,
+        True,
+        False,
+    ]
+    assert isinstance(await state(desk, WITHDRAWAL, THIRD_CONSENT), Awaiting)
+
+
+async def test_a_withdrawal_names_consents_that_this_person_gave(desk: Desk) -> None:
+    await ask(desk, *TO_REQUEST, agree(CONSENT, "shelter"))
+    with pytest.raises(NoSuchConsent):
+        await ask(desk, take_back(CONSENT, OTHER_CONSENT))
+    elsewhere = take_back(CONSENT).model_copy(
+        update={"request_id": RequestId(UUID(int=96)), "journey_id": JourneyId(UUID(int=99))}
+    )
+    with pytest.raises(NoSuchConsent):
+        await ask(desk, elsewhere)
+
+
+async def test_a_restriction_that_names_a_granted_request_carries_it_out(desk: Desk) -> None:
+    restrict = RestrictJourney(
+        journey_id=JOURNEY, why="use-contested", request_id=REQUEST, occurred_at=NOON
+    )
+    with pytest.raises(NoSuchRequest):
+        await ask(desk, restrict)
+    assert not (await state(desk, RESTRICTION, JOURNEY)).standing
+    await ask(desk, asking("protect"), grant)
+    await ask(desk, restrict.model_copy(update={"occurred_at": LATER}))
+    assert (await state(desk, REQUESTS, REQUEST)).measures == {"processing-restricted"}
+    assert (await state(desk, RESTRICTION, JOURNEY)).standing
+
+
+async def test_what_is_reported_is_kept_until_it_is_resolved_and_again_if_it_goes_on(
+    desk: Desk,
+) -> None:
+    register = RegisterReport(
+        report_id=REPORT, journey_id=JOURNEY, channel="commune", content=ref(60), occurred_at=NOON
+    )
+    await ask(desk, register)
+    assert await state(desk, RETENTION, JOURNEY) == InUse(frozenset({("intake", REPORT)}))
+    classify = ClassifyReport(report_id=REPORT, report_class="not-crime", occurred_at=NOON)
+    resolve = ResolveReport(report_id=REPORT, decision="no-action", occurred_at=NOON)
+    await ask(desk, classify, resolve, resolve)
+    assert isinstance(await state(desk, RETENTION, JOURNEY), Kept)
+    correct = CorrectReport(
+        report_id=REPORT, reason="misheard", report_class="trafficking", occurred_at=LATER
+    )
+    await ask(desk, correct)
+    assert await state(desk, RETENTION, JOURNEY) == InUse(frozenset({("intake", REPORT)}))
 
 
 async def test_an_approved_proposal_orders_the_erasure(desk: Desk) -> None:

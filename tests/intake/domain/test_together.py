@@ -25,6 +25,7 @@ from services.intake.domain.journey_messages import (
     OpenDoor,
     RecogniseJourney,
     ReopenDoor,
+    VouchForNoCase,
 )
 from services.intake.domain.protection import Protection
 from services.intake.domain.protection_messages import ApplyProtection
@@ -46,6 +47,7 @@ from services.intake.domain.together import (
     tells_who_they_are,
 )
 from shared.casework.alerts import Alert, AlertId, RaiseAlert
+from shared.casework.linked import AskLinked
 from shared.kernel.ids import JourneyId, derived
 from shared.kernel.messages import RecordRef
 from tests.intake.contested import appealed
@@ -95,6 +97,12 @@ open_door = OpenDoor(
     place="in-country",
     occurred_at=NOON,
 )
+ask_linked = AskLinked(
+    journey_id=JOURNEY,
+    about=CASE,
+    question=VouchForNoCase(journey_id=JOURNEY, occurred_at=NOON),
+    occurred_at=NOON,
+)
 close = CloseCase(case_id=CASE, reason="handed-on", occurred_at=NOON)
 leave = WithdrawCase(case_id=CASE, reason="wish-of-person", occurred_at=NOON)
 reopen = ReopenCase(
@@ -140,20 +148,26 @@ def told(status: str, nationality: str = "vn-citizen") -> NoteAccompanied:
 
 
 def test_a_new_case_opens_its_journeys_door_and_says_who_came() -> None:
-    assert opens_door(open_case, nothing) == [open_door]
+    assert opens_door(open_case, nothing) == [open_door, ask_linked]
     assert opens_door(open_case, case.fold([opened])) == []
+
+
+def test_a_first_case_has_no_linked_journey_to_ask() -> None:
+    first = open_case.model_copy(update={"follows_case": None})
+    door = open_door.model_copy(update={"follows_case": None})
+    assert opens_door(first, nothing) == [door]
 
 
 def test_a_case_that_came_of_a_report_is_linked_to_it() -> None:
     of_report = open_case.model_copy(update={"report_id": REPORT})
     link_case = LinkCase(report_id=REPORT, case_id=CASE, occurred_at=NOON)
-    assert opens_door(of_report, nothing) == [open_door, link_case]
+    assert opens_door(of_report, nothing) == [open_door, ask_linked, link_case]
 
 
 def test_whom_a_child_came_with_is_someone_whom_intake_has_met() -> None:
     along = open_case.model_copy(update={"accompanies": BESIDE})
     known = RecogniseJourney(journey_id=BESIDE, occurred_at=NOON)
-    assert opens_door(along, nothing) == [open_door, known]
+    assert opens_door(along, nothing) == [open_door, ask_linked, known]
 
 
 def test_whichever_way_a_case_ends_first_closes_the_door() -> None:

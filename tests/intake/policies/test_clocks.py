@@ -6,6 +6,7 @@ import pytest
 
 from services.intake.domain.appeal_messages import NoteAppealOverdue
 from services.intake.domain.case_commands import (
+    NoteAtOnceOverdue,
     NoteIdentificationOverdue,
     NoteVerificationOverdue,
 )
@@ -16,25 +17,32 @@ from services.intake.domain.report_messages import (
     NoteForwardingOverdue,
 )
 from services.intake.domain.standing_messages import NoteAgeReviewDue
+from services.intake.domain.words import AtOnce
 from services.intake.policies.clocks import CLOCKS, ring, watch
 from shared.kernel.clocks import SetClock, SettleClock
 from shared.kernel.messages import Command, Event
 from tests.intake import found_out
 from tests.intake.contested import DECIDE_BY, appeal_overdue, appealed, dismissed, reopened, upheld
 from tests.intake.made_up import (
+    AT_ONCE_BY,
     CASE,
     EXTENDED_TO,
     IDENTIFY_BY,
     JOURNEY,
     VERIFY_BY,
+    brought,
     closed,
+    commune_late,
     confirmed,
     extended,
     identification_overdue,
+    notice_late,
     notified,
     opened,
+    received,
     rejected,
     requested,
+    self_received,
     verification_overdue,
     verified,
     withdrawn,
@@ -56,7 +64,19 @@ from tests.intake.reported import (
 
 
 def test_the_notice_starts_the_clock_of_initial_verification() -> None:
-    assert watch(notified) == [SetClock("initial-verification", CASE, VERIFY_BY)]
+    assert watch(notified) == [
+        SettleClock("notify-health-dept", CASE),
+        SetClock("initial-verification", CASE, VERIFY_BY),
+    ]
+
+
+def test_reception_starts_the_clocks_of_what_is_due_at_once() -> None:
+    notice = SetClock("notify-health-dept", CASE, AT_ONCE_BY)
+    assert watch(received) == [notice]
+    assert watch(self_received) == [SetClock("bring-to-commune", CASE, AT_ONCE_BY), notice]
+    for event in (brought, commune_late):
+        assert watch(event) == [SettleClock("bring-to-commune", CASE)]
+    assert watch(notice_late) == [SettleClock("notify-health-dept", CASE)]
 
 
 def test_the_request_starts_the_clock_of_identification_and_an_extension_moves_it() -> None:
@@ -77,6 +97,8 @@ def test_the_answer_settles_its_clock_and_so_does_the_alarm(event: CaseEvent) ->
 @pytest.mark.parametrize("event", [withdrawn, closed])
 def test_nothing_rings_for_a_case_that_is_over(event: CaseEvent) -> None:
     assert watch(event) == [
+        SettleClock("bring-to-commune", CASE),
+        SettleClock("notify-health-dept", CASE),
         SettleClock("initial-verification", CASE),
         SettleClock("identification", CASE),
     ]
@@ -90,6 +112,11 @@ def test_a_ringing_clock_asks_the_case_to_judge_again() -> None:
     assert CLOCKS.ring("initial-verification", CASE, VERIFY_BY) == NoteVerificationOverdue(
         case_id=CASE, occurred_at=VERIFY_BY
     )
+    at_once: dict[str, AtOnce] = {"bring-to-commune": "commune", "notify-health-dept": "notice"}
+    for name, awaited in at_once.items():
+        assert CLOCKS.ring(name, CASE, AT_ONCE_BY) == NoteAtOnceOverdue(
+            case_id=CASE, awaited=awaited, occurred_at=AT_ONCE_BY
+        )
     assert CLOCKS.ring("identification", CASE, IDENTIFY_BY) == NoteIdentificationOverdue(
         case_id=CASE, occurred_at=IDENTIFY_BY
     )
@@ -112,12 +139,16 @@ def test_an_appeal_is_to_be_decided_in_time() -> None:
 
 def test_coming_of_age_is_looked_at_in_its_month() -> None:
     assert watch(found_out.to_review) == [SetClock("age-review", CASE, found_out.REVIEW_AT)]
-    for event in (found_out.review_due, found_out.turned_18):
+    grown = found_out.found_child.model_copy(update={"age_class": "adult"})
+    for event in (found_out.review_due, found_out.turned_18, grown):
         assert watch(event) == [SettleClock("age-review", CASE)]
+    assert watch(found_out.found_child) == []
 
 
 def test_a_death_stops_every_clock_of_the_case() -> None:
     names = (
+        "bring-to-commune",
+        "notify-health-dept",
         "initial-verification",
         "identification",
         "appeal-decision",

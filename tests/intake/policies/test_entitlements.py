@@ -11,10 +11,10 @@ from services.intake.domain.entitlement_messages import (
     ResumeEntitlements,
     Service,
 )
-from services.intake.policies.entitlements import HEARS, Standing, react
+from services.intake.policies.entitlements import HEARS, NOT_TOLD, Standing, react
 from shared.contracts import intake, legal_aid, reintegration, shelter
 from shared.contracts.fact import Fact
-from shared.law.entitlements import Item
+from shared.law.entitlements import ITEMS, Item
 from tests.intake.entitled import note, stop
 from tests.intake.made_up import JOURNEY, NOON, REFERRAL
 
@@ -23,10 +23,38 @@ _STAY: dict[str, Any] = {**_HERE, "stay_id": UUID(int=11)}
 _MATTER: dict[str, Any] = {**_HERE, "matter_id": UUID(int=12), "referral_id": REFERRAL}
 _PLAN: dict[str, Any] = {**_HERE, "plan_id": UUID(int=13)}
 
+GRANTS: tuple[tuple[reintegration.Grant, Item], ...] = (
+    ("education", "h-education"),
+    ("vocational", "i-vocational"),
+    ("hardship", "k-hardship-and-loan"),
+)
+UNWANTED: tuple[shelter.DeclineReason, ...] = ("person-declines", "changed-mind")
+
 GIVEN: list[tuple[Fact, Service, Item, Elsewhere]] = [
+    (
+        shelter.PlacementApproved(**_STAY, referral_id=None),
+        "shelter",
+        "a-essential-needs",
+        "offered",
+    ),
+    *(
+        (
+            shelter.PlacementDeclined(**_STAY, referral_id=None, reason=why),
+            "shelter",
+            "a-essential-needs",
+            "declined",
+        )
+        for why in UNWANTED
+    ),
     (shelter.EmergencyPlacementMade(**_STAY), "shelter", "a-essential-needs", "taken"),
     (
         shelter.ResidentAdmitted(**_STAY, referral_id=None),
+        "shelter",
+        "a-essential-needs",
+        "taken",
+    ),
+    (
+        shelter.ChildLodged(**_STAY, funded_until=NOON),
         "shelter",
         "a-essential-needs",
         "taken",
@@ -40,6 +68,12 @@ GIVEN: list[tuple[Fact, Service, Item, Elsewhere]] = [
     (shelter.TrainingStarted(**_STAY), "shelter", "i-vocational", "taken"),
     (legal_aid.AidRequested(**_MATTER), "legal_aid", "dd-legal-aid", "offered"),
     (legal_aid.MatterAccepted(**_MATTER), "legal_aid", "dd-legal-aid", "taken"),
+    (
+        legal_aid.AidRequestWithdrawn(**_MATTER),
+        "legal_aid",
+        "dd-legal-aid",
+        "declined",
+    ),
     (reintegration.ReturnedHome(**_PLAN), "reintegration", "e-travel", "taken"),
     (
         reintegration.PsychosocialSupportGiven(**_PLAN),
@@ -48,7 +82,12 @@ GIVEN: list[tuple[Fact, Service, Item, Elsewhere]] = [
         "taken",
     ),
     (reintegration.TrainingEnrolled(**_PLAN), "reintegration", "i-vocational", "taken"),
-    (reintegration.LoanReferred(**_PLAN), "reintegration", "k-hardship-and-loan", "taken"),
+    (reintegration.LoanReferred(**_PLAN), "reintegration", "k-hardship-and-loan", "offered"),
+    (reintegration.LoanGranted(**_PLAN), "reintegration", "k-hardship-and-loan", "taken"),
+    *(
+        (reintegration.GrantApplied(**_PLAN, grant=grant), "reintegration", item, "offered")
+        for grant, item in GRANTS
+    ),
     (
         reintegration.GrantApproved(**_PLAN, grant="education"),
         "reintegration",
@@ -79,6 +118,21 @@ def test_what_another_room_gave_is_noted(
             journey_id=JOURNEY, item=item, became=became, by_service=by_service, occurred_at=NOON
         )
     ]
+
+
+@pytest.mark.parametrize("item", ITEMS)
+@pytest.mark.parametrize("became", ["offered", "taken", "declined", "exhausted"])
+def test_each_step_of_each_item_is_told_by_a_service_or_recorded_at_intake(
+    item: Item, became: Elsewhere
+) -> None:
+    told = any((of, how) == (item, became) for _, _, of, how in GIVEN)
+    assert told != (became in NOT_TOLD[item])
+
+
+def test_a_shelter_that_has_no_place_says_nothing_of_what_the_person_wants() -> None:
+    for why in set(get_args(shelter.DeclineReason)) - set(UNWANTED):
+        full = shelter.PlacementDeclined(**_STAY, referral_id=None, reason=why)
+        assert react(full) == []
 
 
 def test_the_category_that_the_case_found_is_noted() -> None:

@@ -1,22 +1,27 @@
 """Other rooms' facts become steps of our referrals."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, get_args
 from uuid import UUID
 
 import pytest
 
+from services.intake.domain.referral import decider
 from services.intake.domain.referral_messages import (
     Finish,
     RecordReferralAnswer,
     RecordReferralFinished,
+    ReferralAnswered,
 )
 from services.intake.domain.words import Answer, Receiver
 from services.intake.policies.referral_answers import HEARS, Answering, Finishing, react
+from services.shelter.domain.words import WithdrawalReason
+from services.shelter.publishing import WITHDRAWN
 from shared.contracts import legal_aid, reintegration, shelter
 from shared.kernel.ids import ReferralId
 from shared.kernel.messages import Code
 from tests.intake.made_up import JOURNEY, NOON, REFERRAL
+from tests.intake.referred import sent
 
 
 def plan_opened(referral_id: ReferralId | None) -> reintegration.PlanOpened:
@@ -66,7 +71,7 @@ ANSWERS: list[tuple[Answering, Receiver, Answer, Code | None]] = [
         "declined",
         "handled-elsewhere",
     ),
-    (legal_aid.AidRequestWithdrawn(**_MATTER), "legal_aid", "declined", "request-withdrawn"),
+    (legal_aid.AidRequestWithdrawn(**_MATTER), "legal_aid", "declined", "changed-mind"),
     (legal_aid.ProviderAppointed(**_MATTER), "legal_aid", "started", None),
     (plan_opened(REFERRAL), "reintegration", "received", None),
     (reintegration.ReferralAccepted(**_PLAN), "reintegration", "accepted", None),
@@ -99,6 +104,28 @@ def test_what_another_room_tells_answers_our_referral(
         occurred_at=NOON,
     )
     assert react(fact) == [expected]
+
+
+TAKEN_BACK: list[Answering] = [
+    legal_aid.AidRequestWithdrawn(**_MATTER),
+    *(
+        shelter.PlacementDeclined.model_validate({**_STAY, "reason": WITHDRAWN[why]})
+        for why in get_args(WithdrawalReason)
+        if why != "referral-withdrawn"
+    ),
+]
+
+
+@pytest.mark.parametrize("fact", TAKEN_BACK)
+def test_whatever_request_was_taken_back_leaves_nobody_to_find_another_place(
+    fact: Answering,
+) -> None:
+    (answer,) = react(fact)
+    assert isinstance(answer, RecordReferralAnswer)
+    asked = sent.model_copy(update={"to_service": answer.by_service})
+    (answered,) = decider.decide(answer, decider.fold([asked]))
+    assert isinstance(answered, ReferralAnswered)
+    assert (answered.awaited, answered.due_at) == (None, None)
 
 
 def test_the_limit_for_a_provider_is_taken_over_with_the_acceptance() -> None:

@@ -7,7 +7,12 @@ import pytest
 
 from services.intake.domain.breach_messages import BreachEvent, NoteBreachNoticeOverdue
 from services.intake.domain.erasure import AcknowledgeErasure, NoteErasureOverdue
-from services.intake.domain.request_messages import NoteAcknowledgementOverdue, NoteAnswerOverdue
+from services.intake.domain.request_messages import (
+    CarryOutBy,
+    NoteAcknowledgementOverdue,
+    NoteAnswerOverdue,
+    NoteCarryingOutOverdue,
+)
 from services.intake.domain.retention_messages import (
     NoteProposalOverdue,
     NoteSupport,
@@ -15,10 +20,10 @@ from services.intake.domain.retention_messages import (
     ProposeErasure,
     RetentionEvent,
 )
-from services.intake.domain.rotation import KEY_CHANGES, NoteRotationOverdue
-from services.intake.policies import erasures, retention
+from services.intake.domain.rotation import KEY_CHANGES, NoteRotationOverdue, NoteSealed
+from services.intake.policies import corrections, erasures, retention
 from services.intake.policies.clocks import ring, watch
-from shared.contracts import casework, intake, shelter
+from shared.contracts import casework, intake, legal_aid, reintegration, shelter
 from shared.kernel.clocks import SetClock, SettleClock
 from shared.kernel.messages import Command, Event
 from tests.intake.asked_for import (
@@ -39,6 +44,7 @@ from tests.intake.asked_for import (
     approved,
     assessed,
     breach_closed,
+    carried_out,
     completed,
     erased_in,
     erasure_overdue,
@@ -48,6 +54,7 @@ from tests.intake.asked_for import (
     key_changed,
     keys_awaited,
     keys_overdue,
+    not_carried_out,
     notice_overdue,
     notified,
     ordered,
@@ -78,6 +85,14 @@ def test_a_request_has_a_clock_for_each_of_its_limits() -> None:
     assert watch(extended) == [SetClock("request-answer", REQUEST, LOOK_LATER)]
     assert watch(answer_overdue) == [SETTLED[1]]
     assert watch(granted()) == watch(refused) == watch(taken_back) == SETTLED
+
+
+def test_what_was_granted_has_a_clock_until_it_is_done() -> None:
+    to_do = granted("correct")
+    by = SetClock("request-carrying-out", REQUEST, LOOK_BY)
+    assert watch(to_do) == [*SETTLED, by]
+    over = SettleClock("request-carrying-out", REQUEST)
+    assert watch(carried_out("entry-corrected")) == watch(not_carried_out) == [over]
 
 
 def test_an_erasure_and_its_keys_have_their_clocks() -> None:
@@ -148,6 +163,11 @@ def test_a_breach_that_may_harm_has_72_hours(
         ),
         ("request-answer", REQUEST, NoteAnswerOverdue(request_id=REQUEST, occurred_at=NOON)),
         (
+            "request-carrying-out",
+            REQUEST,
+            NoteCarryingOutOverdue(request_id=REQUEST, occurred_at=NOON),
+        ),
+        (
             "erasure-acknowledgement",
             JOURNEY,
             NoteErasureOverdue(journey_id=JOURNEY, occurred_at=NOON),
@@ -183,6 +203,20 @@ def test_each_services_word_is_taken_down() -> None:
     assert erasures.react(said.model_copy(update={"service": "unknown"})) == []
 
 
+def test_the_word_that_a_services_key_is_replaced_is_taken_down() -> None:
+    said = casework.MasterKeyReplaced(
+        journey_id=JOURNEY, erasure_id=ERASURE, service="shelter", began_at=NOON, occurred_at=NOON
+    )
+    word = NoteSealed(
+        rotation_id=KEY_CHANGES,
+        erasure_id=ERASURE,
+        service="shelter",
+        began_at=NOON,
+        occurred_at=NOON,
+    )
+    assert erasures.react(said) == [word]
+
+
 def test_support_anywhere_begins_and_ends_what_is_counted() -> None:
     closed = intake.CaseClosed(journey_id=JOURNEY, occurred_at=NOON)
     end = NoteSupportEnd(journey_id=JOURNEY, service="intake", occurred_at=NOON)
@@ -190,6 +224,47 @@ def test_support_anywhere_begins_and_ends_what_is_counted() -> None:
     admitted = shelter.ResidentAdmitted(
         journey_id=JOURNEY, occurred_at=NOON, stay_id=UUID(int=1), referral_id=None
     )
-    begin = NoteSupport(journey_id=JOURNEY, service="shelter", occurred_at=NOON)
+    begin = NoteSupport(journey_id=JOURNEY, service="shelter", about=UUID(int=1), occurred_at=NOON)
     assert retention.react(admitted) == [begin]
+    lodged = shelter.ChildLodged(
+        journey_id=JOURNEY, occurred_at=NOON, stay_id=UUID(int=1), funded_until=None
+    )
+    assert retention.react(lodged) == [begin.model_copy(update={"about": None})]
+    moved = shelter.ChildMovedOut(journey_id=JOURNEY, occurred_at=NOON, stay_id=UUID(int=4))
+    assert retention.react(moved) == [end.model_copy(update={"service": "shelter"})]
+    completed = legal_aid.MatterCompleted(
+        journey_id=JOURNEY, occurred_at=NOON, matter_id=UUID(int=2)
+    )
+    over = end.model_copy(update={"service": "legal_aid", "about": UUID(int=2)})
+    assert retention.react(completed) == [over]
+    left = reintegration.PlanClosed(
+        journey_id=JOURNEY, occurred_at=NOON, plan_id=UUID(int=3), outcome="sustained"
+    )
+    done = end.model_copy(update={"service": "reintegration", "about": UUID(int=3)})
+    assert retention.react(left) == [done]
     assert retention.react(intake.PersonTurned18(journey_id=JOURNEY, occurred_at=NOON)) == []
+
+
+def test_who_moved_to_another_house_is_supported_by_that_house_alone() -> None:
+    stays = {"journey_id": JOURNEY, "occurred_at": NOON}
+    moved = shelter.ResidentTransferred.model_validate({**stays, "stay_id": UUID(int=1)})
+    there = shelter.ResidentAdmitted.model_validate(
+        {**stays, "stay_id": UUID(int=2), "referral_id": None}
+    )
+    told = {"service": "shelter", **stays}
+    assert [*retention.react(there), *retention.react(moved)] == [
+        NoteSupport.model_validate({**told, "about": UUID(int=2)}),
+        NoteSupportEnd.model_validate({**told, "about": UUID(int=1)}),
+    ]
+
+
+def test_a_correction_anywhere_carries_out_the_request_that_it_names() -> None:
+    corrected = casework.EntryCorrected(
+        journey_id=JOURNEY, of_fact=UUID(int=9), reason="mistaken", occurred_at=NOON
+    )
+    assert corrections.react(corrected) == []
+    assert corrections.react(corrected.model_copy(update={"request_id": REQUEST})) == [
+        CarryOutBy(
+            request_id=REQUEST, journey_id=JOURNEY, measure="entry-corrected", occurred_at=NOON
+        )
+    ]

@@ -15,7 +15,7 @@ from tests.intake.contested import (
     reopened,
     upheld,
 )
-from tests.intake.found_out import amended, ended_by_death, linked, turned_18
+from tests.intake.found_out import amended, ended_by_death, found_child, linked, turned_18
 from tests.intake.made_up import (
     CASE,
     CONSENT,
@@ -194,6 +194,13 @@ def test_who_came_of_age_is_shown_as_an_adult() -> None:
     row = row_after(opened_for("girls"), turned_18)
     assert columns(row, ("group", "age_class")) == ["women", "adult"]
     assert row_after(opened, turned_18)["group"] == "women"
+
+
+def test_who_is_found_to_be_a_child_is_shown_as_one() -> None:
+    row = row_after(opened, found_child)
+    assert columns(row, ("group", "age_class")) == ["girls", "seven-to-seventeen"]
+    adult = found_child.model_copy(update={"age_class": "adult"})
+    assert row_after(opened, found_child, adult)["group"] == "women"
 
 
 def test_whose_report_and_who_came_along_is_shown() -> None:

@@ -12,6 +12,7 @@ from tests.intake.found_out import (
     REVIEW_AT,
     beside_victim,
     ended_by_death,
+    found_child,
     listed,
     retrafficking_noted,
     review_due,
@@ -32,18 +33,25 @@ from tests.intake.made_up import (
     TO_VERIFIED,
     TO_WITHDRAWN,
     VERIFY_BY,
+    agreed_to,
     brought,
+    closed,
+    commune_late,
     described,
     extended,
     identification_overdue,
     needs_known,
+    notice_late,
     opened,
     opened_for,
     received,
     self_received,
     verification_overdue,
+    withdrawn,
 )
 from tests.intake.represented import guarded, parent, suspected
+
+of_age = found_child.model_copy(update={"age_class": "adult", "missing": ()})
 
 
 def open_duties(*events: CaseEvent) -> dict[str, Row]:
@@ -76,6 +84,8 @@ def test_each_step_opens_the_next_duty(history: tuple[CaseEvent, ...], waiting: 
 
 def test_each_duty_has_its_limit_and_is_raised_when_late() -> None:
     assert open_duties(*TO_NOTICE)["verify-initially"]["due_at"] == VERIFY_BY
+    waiting = open_duties(opened, self_received, commune_late, notice_late)
+    assert [waiting[duty]["risk"] for duty in ("bring-to-commune", "notify-health-dept")] == [3, 3]
     late = open_duties(*TO_NOTICE, verification_overdue)["verify-initially"]
     assert late["risk"] == 2
     assert open_duties(*TO_REQUEST)["identify"]["due_at"] == IDENTIFY_BY
@@ -107,6 +117,21 @@ def test_the_case_of_a_child_who_came_along_is_linked_to_the_other() -> None:
     along = opened_for("girls").model_copy(update={"accompanies": BESIDE})
     assert "link-accompanying" in open_duties(along)
     assert "link-accompanying" not in open_duties(along, beside_victim)
+
+
+def test_a_child_found_out_late_gets_what_a_child_has_a_right_to() -> None:
+    gaps = found_child.model_copy(update={"missing": ("representative", "own-view")})
+    waiting = {"find-representative", "hear-own-view"}
+    heard = agreed_to("interview").model_copy(
+        update={"given_by": "guardian", "own_view_heard": True}
+    )
+    assert open_duties(opened, gaps).keys() >= waiting
+    for speaks in (parent, guarded):
+        assert "find-representative" not in open_duties(opened, gaps, speaks)
+    assert "find-representative" in open_duties(opened, gaps, suspected)
+    assert "hear-own-view" not in open_duties(opened, gaps, heard)
+    for over in (turned_18, of_age, withdrawn, closed, ended_by_death):
+        assert waiting.isdisjoint(open_duties(opened, gaps, over))
 
 
 def test_a_suspected_representative_calls_for_a_guardian() -> None:

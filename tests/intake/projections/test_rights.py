@@ -31,6 +31,7 @@ from tests.intake.asked_for import (
     approved,
     assessed,
     breach_closed,
+    carried_out,
     completed,
     erased_in,
     erasure_overdue,
@@ -40,6 +41,7 @@ from tests.intake.asked_for import (
     key_changed,
     keys_awaited,
     keys_overdue,
+    not_carried_out,
     notice_overdue,
     notified,
     ordered,
@@ -82,6 +84,8 @@ def test_a_request_is_seen_with_its_limits() -> None:
         "ground": None,
         "in_time": None,
         "overdue": False,
+        "carry_out_by": None,
+        "measures": [],
     }
 
 
@@ -174,6 +178,26 @@ def test_a_request_is_acknowledged_and_answered_on_the_worklist() -> None:
         assert due(write, received(), end) == {}
     late = risks(write, received(), acknowledgement_overdue, answer_overdue, ordered)
     assert late == {"acknowledge-request": 2, "answer-request": 2}
+
+
+def test_what_was_granted_stays_on_the_worklist_until_it_is_done() -> None:
+    write = rights_duties.of_requests
+    for asks in ("correct", "protect"):
+        granted_only = (received(asks), acknowledged, granted(asks))
+        assert due(write, *granted_only) == {"carry-out-request": LOOK_BY}
+        assert due(write, *granted_only, carried_out("entry-corrected")) == {}
+        assert risks(write, *granted_only, not_carried_out) == {"carry-out-request": 2}
+    written_before = granted("correct").model_copy(update={"carry_out_by": None})
+    assert due(write, received("correct"), written_before) == {}
+
+
+def test_what_was_done_of_a_request_is_seen() -> None:
+    asked = (received("correct"), granted("correct"))
+    assert row(REQUESTS, *asked)["carry_out_by"] == LOOK_BY
+    assert row(REQUESTS, *asked, not_carried_out)["overdue"] is True
+    done = row(REQUESTS, *asked, not_carried_out, carried_out("entry-corrected"))
+    assert done["overdue"] is False
+    assert (done["carry_out_by"], done["measures"]) == (None, ["entry-corrected"])
 
 
 def test_an_erasure_waits_until_everyone_has_said_it() -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from services.legal_aid.domain.letter_messages import TellCentre
+from services.legal_aid.domain.matter_commands import RecordStep
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.envelope import stored
 from shared.kernel.errors import Refused
@@ -10,7 +12,7 @@ from shared.kernel.messages import Command, Event
 
 
 def written(aggregate: Aggregate[Any, Any, Any], commands: Iterable[Command]) -> list[Any]:
-    """Return the history that these commands write; refusals write nothing."""
+    """Return the history that these commands write; refusals, and asking again, write nothing."""
     decider, history = aggregate.decider, list[Any]()
     state = decider.initial
     for command in commands:
@@ -21,8 +23,19 @@ def written(aggregate: Aggregate[Any, Any, Any], commands: Iterable[Command]) ->
         assert list(decider.decide(command, state)) == list(events)
         state = decider.fold(events, state)
         history += events
+        assert says_nothing_new(aggregate, command, state), "asking again is already so, or no"
     assert decider.fold(history) == state
     return history
+
+
+def says_nothing_new(aggregate: Aggregate[Any, Any, Any], command: Command, state: Any) -> bool:
+    """Tell whether a command is refused, or already so; another step or letter is another one."""
+    if isinstance(command, RecordStep | TellCentre):
+        return True
+    try:
+        return not aggregate.decider.decide(command, state)
+    except Refused:
+        return True
 
 
 def survives_storage(aggregate: Aggregate[Any, Any, Any], history: Iterable[Event]) -> bool:

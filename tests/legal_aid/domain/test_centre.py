@@ -22,6 +22,7 @@ from tests.legal_aid.made_up_providers import (
     matter_taken,
     register_centre,
     take_matter,
+    vouch_for_centre,
 )
 
 centre = Given(decider)
@@ -106,3 +107,11 @@ def test_a_centre_is_told_of_its_own_matters_where_letters_reach_it() -> None:
 
 def test_what_is_told_of_no_centre_changes_nothing() -> None:
     assert decider.fold([centre_connected]) == decider.initial
+
+
+def test_only_a_working_centre_answers_on_the_spot() -> None:
+    centre.given(centre_registered).when(vouch_for_centre).then_nothing()
+    centre.given().when(vouch_for_centre).then_refused(NoSuchCentre)
+    centre.given(centre_registered, centre_closed).when(vouch_for_centre).then_refused(
+        CentreIsClosed
+    )

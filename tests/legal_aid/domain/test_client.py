@@ -13,31 +13,34 @@ from services.legal_aid.domain.client_refusals import (
     FileIsClosed,
     NoSuchFile,
     NotEntitled,
-    SidesNotCompared,
+)
+from services.legal_aid.domain.matter_refusals import (
+    CommerceNotAided,
 )
 from services.legal_aid.domain.words import LegalStatus
 from shared.kernel.ids import ReferralId
 from tests.kit.scenario import Given
-from tests.legal_aid.made_up import MATTER, SECOND_MATTER
+from tests.legal_aid.made_up import (
+    MATTER,
+    SECOND_MATTER,
+)
 from tests.legal_aid.made_up_clients import (
     accept_file,
+    answer_query,
     category_noted,
     client_died,
     close_file,
-    compare,
     eligibility_decided,
     end_review,
     file_accepted,
     file_closed,
     file_opened,
-    note_party,
     open_file,
-    party_noted,
+    query_answered,
     referral_declined,
     review,
     review_ended,
     review_requested,
-    sides_compared,
     take_up,
 )
 
@@ -232,22 +235,24 @@ def test_another_listed_ground_is_a_decision_on_aid() -> None:
     client.given(*history, review_ended).when(accept_file).then(file_accepted)
 
 
-def test_who_is_on_the_other_side_is_noted_once_in_each_matter() -> None:
-    client.given(file_opened).when(note_party).then(party_noted)
-    client.given(file_opened, party_noted).when(note_party).then_nothing()
+def test_another_listed_ground_is_decided_once() -> None:
+    history = (gap, undecided, review_requested, review_ended)
+    client.given(*history).when(end_review).then_nothing()
 
 
-def test_who_is_on_the_other_side_is_named_in_the_clients_other_matters_too() -> None:
-    here = party_noted.model_copy(update={"elsewhere": (SECOND_MATTER,)})
-    client.given(file_opened, second_opened).when(note_party).then(here)
-    there = {"matter_id": SECOND_MATTER}
-    client.given(file_opened, second_opened, here).when(note_party.model_copy(update=there)).then(
-        party_noted.model_copy(update=there)
-    )
+def test_a_simple_query_is_answered_on_the_spot_without_a_file() -> None:
+    client.given().when(answer_query).then(query_answered)
+    client.given(query_answered).when(answer_query).then_nothing()
+    assert decider.fold((query_answered,)).open == frozenset()
 
 
-def test_nobody_is_appointed_while_someone_on_the_other_side_is_overlooked() -> None:
-    blind = compare.model_copy(update={"parties": ()})
-    client.given(file_opened, party_noted).when(blind).then_refused(SidesNotCompared)
-    client.given(file_opened, party_noted).when(compare).then(sides_compared)
-    client.given(file_opened).when(blind).then(sides_compared)
+def test_a_query_is_answered_to_whom_the_law_gives_aid() -> None:
+    stranger = answer_query.model_copy(update={"legal_status": "not-victim"})
+    client.given().when(stranger).then_refused(NotEntitled)
+    denied = eligibility_decided.model_copy(update={"granted": False})
+    client.given(denied).when(answer_query).then_refused(AidDenied)
+    abroad = {"legal_status": "under-identification", "abroad": True}
+    client.given().when(answer_query.model_copy(update=abroad)).then_refused(EntitlementNotSigned)
+    client.given(client_died).when(answer_query).then_refused(ClientHasDied)
+    trade = answer_query.model_copy(update={"field": "commerce"})
+    client.given().when(trade).then_refused(CommerceNotAided)

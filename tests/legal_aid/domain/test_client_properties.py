@@ -9,16 +9,20 @@ from hypothesis import strategies as st
 from services.legal_aid.application import CLIENT
 from services.legal_aid.domain.client import decider
 from services.legal_aid.domain.client_messages import ClientCommand, ClientEvent
-from services.legal_aid.domain.ids import MatterId
+from services.legal_aid.domain.ids import MatterId, by_sign
 from shared.kernel.messages import Command
 from tests.legal_aid.domain.histories import survives_storage, written
+from tests.legal_aid.made_up import OTHER_PARTY, SIGN
 from tests.legal_aid.made_up_clients import (
     CLIENT_EVENTS,
     accept_file,
+    answer_query,
     close_file,
     compare,
+    compare_linked,
     decide_eligibility,
     end_review,
+    name_client,
     note_category,
     note_death,
     note_entitlement,
@@ -36,6 +40,8 @@ ABOUT_ONE: tuple[Command, ...] = (
     close_file,
     end_review,
     note_party,
+    note_party.model_copy(update={"known_as": (by_sign(SIGN),)}),
+    note_party.model_copy(update={"party_id": OTHER_PARTY, "known_as": (by_sign(SIGN),)}),
     compare,
 )
 ABOUT_ALL: tuple[Command, ...] = (
@@ -48,6 +54,11 @@ ABOUT_ALL: tuple[Command, ...] = (
     decide_eligibility,
     decide_eligibility.model_copy(update={"granted": False}),
     note_death,
+    compare_linked,
+    answer_query,
+    answer_query.model_copy(update={"legal_status": "not-victim", "field": "commerce"}),
+    name_client,
+    name_client.model_copy(update={"signs": (SIGN,)}),
 )
 
 
@@ -88,6 +99,18 @@ def test_after_a_review_every_open_matter_is_looked_at(commands: list[Command]) 
     client = CLIENT.decider.fold(history)
     assert client.unreviewed("status-rejected") == ()
     assert decider.decide(review, client) == []
+
+
+@quietly
+@given(questions)
+def test_nobody_is_two_persons_and_no_client_is_against_themselves(
+    commands: list[Command],
+) -> None:
+    client = CLIENT.decider.fold(written(CLIENT, commands))
+    met = [party for person in client.persons for party in person]
+    assert len(met) == len({*met})
+    assert {party for party, _ in client.parties} == {*met}
+    assert client.known_as.isdisjoint(met)
 
 
 @quietly

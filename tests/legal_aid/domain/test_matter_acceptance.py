@@ -10,6 +10,7 @@ from services.legal_aid.domain.matter_events import MatterEvent
 from services.legal_aid.domain.matter_refusals import (
     AlreadyAccepted,
     BeforeWhatItFollows,
+    BodysNoticeMissing,
     ClientIsDead,
     CommerceNotAided,
     ConflictNotChecked,
@@ -34,7 +35,6 @@ from tests.legal_aid.made_up import (
     ENDINGS,
     HOUR,
     NOON,
-    PAPER,
     PENDING,
     accepted,
     accepted_urgently,
@@ -46,7 +46,9 @@ from tests.legal_aid.made_up import (
     supplied,
 )
 from tests.legal_aid.made_up_commands import accept, accept_urgently
+from tests.legal_aid.made_up_proceedings import notice_received
 
+told_at_once = notice_received.model_copy(update={"occurred_at": NOON + HOUR, "late": False})
 matter = Given(decider)
 History = tuple[MatterEvent, ...]
 NEXT_MONDAY = datetime(2026, 3, 9, tzinfo=VIET_NAM)  # five working days after a Monday
@@ -132,7 +134,7 @@ def test_only_what_was_asked_for_is_accepted() -> None:
     matter.given().when(accept_urgently).then_refused(NoSuchMatter)
 
 
-def test_when_a_proceeding_body_asks_the_papers_follow_in_five_working_days() -> None:
+def test_after_an_urgent_acceptance_the_papers_follow_in_five_working_days() -> None:
     matter.given(requested).when(accept_urgently).then(accepted_urgently)
     answered_before = accepted_urgently.model_copy(update={"answers_in_time": None})
     matter.given(*PENDING).when(accept_urgently).then(answered_before)
@@ -180,12 +182,25 @@ def test_an_urgent_deadline_is_named() -> None:
 
 
 def test_avoiding_harm_is_the_heads_decision() -> None:
-    harm = accept_urgently.model_copy(update={"ground": "avoid-harm"})
+    harm = accept_urgently.model_copy(update={"head_decision": None})
     matter.given(requested).when(harm).then_refused(HeadMustDecide)
-    decided = {"ground": "avoid-harm", "head_decision": PAPER}
-    matter.given(requested).when(accept_urgently.model_copy(update=decided)).then(
-        accepted_urgently.model_copy(update=decided)
+    matter.given(requested).when(accept_urgently).then(accepted_urgently)
+
+
+def test_a_proceeding_body_asks_at_once_by_its_notice() -> None:
+    asks = {"ground": "proceeding-body-asks", "head_decision": None}
+    command = accept_urgently.model_copy(update=asks)
+    matter.given(requested).when(command).then_refused(BodysNoticeMissing)
+    matter.given(requested, told_at_once).when(command).then(
+        accepted_urgently.model_copy(update=asks)
     )
+
+
+def test_what_a_proceeding_body_asked_for_is_not_accepted_without_its_notice() -> None:
+    by_body = requested.model_copy(update={"requester": "proceeding-body"})
+    matter.given(by_body, answered).when(accept).then_refused(BodysNoticeMissing)
+    matter.given(by_body).when(accept_urgently).then_refused(BodysNoticeMissing)
+    matter.given(by_body, answered, told_at_once).when(accept).then(accepted)
 
 
 def test_a_complete_file_needs_no_urgency() -> None:

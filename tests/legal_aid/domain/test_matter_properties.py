@@ -9,6 +9,7 @@ from services.legal_aid.application import MATTER
 from services.legal_aid.domain.matter import decider
 from services.legal_aid.domain.matter_commands import MatterCommand
 from services.legal_aid.domain.matter_events import (
+    ClientNotTold,
     EndingEvent,
     LaterEvent,
     MatterAccepted,
@@ -43,6 +44,7 @@ from tests.legal_aid.made_up_commands import (
     check_missing,
     complete,
     discontinue,
+    discontinue_untold,
     file_matter,
     flag,
     name_party,
@@ -50,6 +52,7 @@ from tests.legal_aid.made_up_commands import (
     note_answer,
     note_appointment,
     note_documents,
+    note_not_told,
     refuse,
     replace,
     request,
@@ -57,6 +60,7 @@ from tests.legal_aid.made_up_commands import (
     supply,
     take_back,
     take_step,
+    tell_client,
     withdraw,
 )
 from tests.legal_aid.made_up_proceedings import (
@@ -81,12 +85,16 @@ ASKED: tuple[Command, ...] = (
     accept,
     accept.model_copy(update={"form": "advice"}),
     accept_urgently,
+    accept_urgently.model_copy(update={"ground": "proceeding-body-asks"}),
     appoint,
     appoint.model_copy(update={"provider_ref": SUCCESSOR}),
     replace,
     take_step,
     complete,
     discontinue,
+    discontinue_untold,
+    tell_client,
+    note_not_told,
     refuse,
     withdraw,
     flag,
@@ -113,7 +121,9 @@ ASKED: tuple[Command, ...] = (
     archive,
 )
 QUIET_OR_PATIENT: tuple[Command, ...] = tuple(
-    command for command in ASKED if command not in (refuse, withdraw, take_back, discontinue)
+    command
+    for command in ASKED
+    if command not in (refuse, withdraw, take_back, discontinue, discontinue_untold)
 )
 
 
@@ -128,7 +138,13 @@ def asked(commands: tuple[Command, ...]) -> st.SearchStrategy[list[Command]]:
         st.sampled_from(commands),
         st.builds(moved, st.sampled_from(commands), st.integers(-2, 400)),
     )
-    first = st.sampled_from((request, request.model_copy(update={"urgency": "immediate"})))
+    first = st.sampled_from(
+        (
+            request,
+            request.model_copy(update={"urgency": "immediate"}),
+            request.model_copy(update={"requester": "proceeding-body"}),
+        )
+    )
     return st.builds(lambda begun, later: [begun, *later], first, st.lists(question, max_size=16))
 
 
@@ -136,7 +152,7 @@ WHOLE_LIFE: tuple[Command, ...] = tuple(
     command for command in ASKED if command not in (request, refuse, withdraw, take_back)
 )
 END = EndingEvent | MatterRefused | RequestWithdrawn
-AFTER_THE_END = ShelvingEvent | CompensationEvent | ProceedingBodyReminded
+AFTER_THE_END = ShelvingEvent | ClientNotTold | CompensationEvent | ProceedingBodyReminded
 
 quietly = settings(max_examples=100, derandomize=True, deadline=None)
 

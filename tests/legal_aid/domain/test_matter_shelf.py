@@ -8,10 +8,12 @@ from services.legal_aid.domain.matter_refusals import (
     BeforeWhatItFollows,
     MatterIsOver,
     NoSuchMatter,
+    NotYetDue,
 )
 from services.legal_aid.domain.proceeding_refusals import (
     AssessedOnce,
     FormNotAssessed,
+    MatterNotDiscontinued,
     MatterNotEnded,
     MatterNotFiled,
     NobodyActed,
@@ -25,9 +27,11 @@ from tests.legal_aid.made_up import (
     BEFORE_ACCEPTANCE,
     COMPLETE,
     COMPLETED,
+    DAY,
     DISCONTINUED,
     FILED,
     HOUR,
+    IN_PROGRESS,
     NOON,
     REFUSED,
     SHELVED,
@@ -36,12 +40,22 @@ from tests.legal_aid.made_up import (
     appointed,
     archived,
     assessed,
+    client_not_told,
+    client_told,
     completed,
     discontinued,
+    discontinued_untold,
     filed,
     stepped,
 )
-from tests.legal_aid.made_up_commands import archive, assess, complete, file_matter
+from tests.legal_aid.made_up_commands import (
+    archive,
+    assess,
+    complete,
+    file_matter,
+    note_not_told,
+    tell_client,
+)
 
 matter = Given(decider)
 History = tuple[MatterEvent, ...]
@@ -123,3 +137,32 @@ def test_what_is_on_the_shelf_does_not_end_again(history: History) -> None:
 def test_there_must_be_a_matter_to_file() -> None:
     for command in (file_matter, assess, archive):
         matter.given().when(command).then_refused(NoSuchMatter)
+
+
+UNTOLD = (*IN_PROGRESS, discontinued_untold)
+
+
+@pytest.mark.parametrize("shelf", [(), (filed,), (filed, archived)])
+def test_a_client_is_told_once_why_the_matter_ended(shelf: History) -> None:
+    at = {"occurred_at": NOON + 61 * DAY}
+    late = tell_client.model_copy(update=at)
+    told_late = client_told.model_copy(update={"late": True, **at})
+    matter.given(*UNTOLD, *shelf).when(late).then(told_late)
+    matter.given(*UNTOLD, *shelf, told_late).when(late).then_nothing()
+    matter.given(*UNTOLD).when(tell_client).then(client_told)
+
+
+def test_what_the_client_was_told_in_time_is_not_late() -> None:
+    matter.given(*UNTOLD).when(note_not_told).then(client_not_told)
+    matter.given(*UNTOLD, client_not_told).when(note_not_told).then_nothing()
+    matter.given(*UNTOLD, client_told).when(note_not_told).then_nothing()
+    early = note_not_told.model_copy(update={"occurred_at": NOON + 20 * DAY})
+    matter.given(*UNTOLD).when(early).then_refused(NotYetDue)
+
+
+def test_nobody_is_told_of_a_discontinuation_that_did_not_happen() -> None:
+    for history in (IN_PROGRESS, COMPLETED, FILED):
+        matter.given(*history).when(tell_client).then_refused(MatterNotDiscontinued)
+    early = tell_client.model_copy(update={"occurred_at": NOON + 19 * DAY})
+    matter.given(*UNTOLD).when(early).then_refused(BeforeWhatItFollows)
+    matter.given(*IN_PROGRESS, discontinued).when(tell_client).then_nothing()

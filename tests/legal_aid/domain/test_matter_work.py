@@ -2,7 +2,10 @@
 
 import pytest
 
-from services.legal_aid.domain.ids import as_party
+from services.legal_aid.domain.ids import (
+    as_party,
+    by_sign,
+)
 from services.legal_aid.domain.matter import decider
 from services.legal_aid.domain.matter_commands import EndingCommand, WorkCommand
 from services.legal_aid.domain.matter_events import MatterEvent
@@ -18,6 +21,7 @@ from services.legal_aid.domain.matter_refusals import (
     ProviderAlreadyAppointed,
     ProviderHasConflict,
     ResultDoesNotFit,
+    SaysNobody,
     WithdrawalNotInWriting,
 )
 from services.legal_aid.domain.words import DiscontinuationGround, Form, Result
@@ -38,12 +42,14 @@ from tests.legal_aid.made_up import (
     JOURNEY,
     NOON,
     PROVIDER,
+    SIGN,
     SUCCESSOR,
     accepted,
     appointed,
     appointment_overdue,
     completed,
     discontinued,
+    discontinued_untold,
     party_named,
     replaced,
     stepped,
@@ -52,6 +58,7 @@ from tests.legal_aid.made_up_commands import (
     appoint,
     complete,
     discontinue,
+    discontinue_untold,
     name_party,
     replace,
     take_step,
@@ -185,12 +192,23 @@ def test_an_accepted_matter_may_end_before_its_result(history: History) -> None:
     matter.given(*history).when(discontinue).then(discontinued)
 
 
-@pytest.mark.parametrize("ground", ["client-deceased", "prohibited-act"])
-def test_other_grounds_need_no_letter(ground: DiscontinuationGround) -> None:
-    plain = {"ground": ground, "letter": None}
+def test_a_death_ends_a_matter_without_a_letter() -> None:
+    plain = {"ground": "client-deceased", "letter": None}
     matter.given(*IN_PROGRESS).when(discontinue.model_copy(update=plain)).then(
         discontinued.model_copy(update=plain)
     )
+
+
+@pytest.mark.parametrize("ground", ["prohibited-act", "handled-elsewhere", "conditions-not-met"])
+def test_on_other_grounds_the_client_is_told_at_once_or_within_days(
+    ground: DiscontinuationGround,
+) -> None:
+    at_once = {"ground": ground}
+    matter.given(*IN_PROGRESS).when(discontinue.model_copy(update=at_once)).then(
+        discontinued.model_copy(update=at_once)
+    )
+    later = discontinue_untold.model_copy(update=at_once)
+    matter.given(*IN_PROGRESS).when(later).then(discontinued_untold.model_copy(update=at_once))
 
 
 def test_a_client_withdraws_in_writing() -> None:
@@ -224,6 +242,16 @@ def test_no_work_goes_on_when_a_matter_is_over(history: History) -> None:
         matter.given(*history).when(command).then_refused(MatterIsOver)
 
 
+def test_it_is_recorded_why_somebody_of_another_centre_acts() -> None:
+    why = {"from_elsewhere": "nobody-free"}
+    matter.given(*ACCEPTED).when(appoint.model_copy(update=why)).then(
+        appointed.model_copy(update=why)
+    )
+    matter.given(*ASSIGNED).when(replace.model_copy(update=why)).then(
+        replaced.model_copy(update=why)
+    )
+
+
 def test_a_matter_ends_once() -> None:
     matter.given(*COMPLETED).when(discontinue).then_refused(MatterIsOver)
     matter.given(*DISCONTINUED).when(complete).then_refused(MatterIsOver)
@@ -250,6 +278,22 @@ def test_who_is_on_the_other_side_is_named_once(history: History) -> None:
 def test_a_client_is_not_on_the_other_side_of_their_own_matter() -> None:
     oneself = name_party.model_copy(update={"party_id": as_party(JOURNEY)})
     matter.given(*IN_PROGRESS).when(oneself).then_refused(OpposingPartyIsClient)
+
+
+def test_a_party_who_is_recognised_by_a_name_is_named_under_both() -> None:
+    signed = name_party.model_copy(update={"signs": (SIGN,)})
+    under_both = party_named.model_copy(update={"known_as": (by_sign(SIGN),)})
+    matter.given(*IN_PROGRESS).when(signed).then(under_both)
+    matter.given(*IN_PROGRESS, under_both).when(signed).then_nothing()
+    matter.given(*IN_PROGRESS, under_both).when(name_party).then_nothing()
+    matter.given(*IN_PROGRESS, party_named).when(signed).then(
+        under_both.model_copy(update={"named_before": True})
+    )
+
+
+def test_what_says_nobody_names_nobody() -> None:
+    empty = name_party.model_copy(update={"signs": ()})
+    matter.given(*IN_PROGRESS).when(empty).then_refused(SaysNobody)
 
 
 def test_a_party_is_not_named_before_the_request_or_after_the_end() -> None:

@@ -4,7 +4,11 @@ from datetime import date
 
 import pytest
 
-from services.legal_aid.domain.ids import PartyId
+from services.legal_aid.domain.ids import (
+    PartyId,
+    by_sign,
+)
+from services.legal_aid.domain.matter_refusals import SaysNobody
 from services.legal_aid.domain.provider import decider
 from services.legal_aid.domain.provider_messages import ProviderEvent
 from services.legal_aid.domain.provider_refusals import (
@@ -16,13 +20,25 @@ from services.legal_aid.domain.provider_refusals import (
     PracticeTooShort,
     ProviderIsAnotherKind,
     ProviderIsStruckOff,
+    ProviderOfAnotherCentre,
     ProviderOnOtherSide,
 )
+from shared.kernel.ids import JourneyId
 from tests.kit.scenario import Given
-from tests.legal_aid.made_up import MATTER, PARTY, SECOND_MATTER, STAFF
+from tests.legal_aid.made_up import (
+    DAY,
+    MATTER,
+    NOON,
+    OTHER_PARTY,
+    PARTY,
+    SECOND_MATTER,
+    SIGN,
+    STAFF,
+)
 from tests.legal_aid.made_up_providers import (
     CLIENT,
     be_assessed,
+    client_recognised,
     declare,
     face,
     faced,
@@ -30,7 +46,9 @@ from tests.legal_aid.made_up_providers import (
     laid_down,
     lay_down,
     provider_registered,
+    recognise_client,
     register_provider,
+    serve_linked,
     strike_off,
     struck_off,
     take_on,
@@ -39,7 +57,7 @@ from tests.legal_aid.made_up_providers import (
 )
 
 provider = Given(decider)
-listed = provider_registered
+listed, recognised = provider_registered, client_recognised
 against_party = {"opposing": (PARTY,)}
 for_the_party = {"matter_id": SECOND_MATTER, "client": PARTY}
 History = tuple[ProviderEvent, ...]
@@ -87,6 +105,15 @@ def test_a_provider_takes_a_matter_on_once() -> None:
 def test_a_provider_is_appointed_as_what_they_are() -> None:
     other = take_on.model_copy(update={"provider_kind": "registered-lawyer"})
     provider.given(listed).when(other).then_refused(ProviderIsAnotherKind)
+
+
+def test_a_provider_of_another_centre_acts_only_with_a_reason() -> None:
+    branch = take_on.model_copy(update={"centre": "cn1"})
+    provider.given(listed).when(branch).then_refused(ProviderOfAnotherCentre)
+    provider.given(listed).when(
+        branch.model_copy(update={"from_elsewhere": "language-or-field"})
+    ).then(taken_on)
+    provider.given(listed).when(take_on.model_copy(update={"centre": None})).then(taken_on)
 
 
 def test_who_is_struck_off_takes_nothing_on() -> None:
@@ -152,6 +179,56 @@ def test_a_party_that_is_named_late_may_be_a_conflict_on_both_sides() -> None:
     )
 
 
+def test_one_person_is_recognised_on_both_sides_by_what_both_are_known_as() -> None:
+    signed = (by_sign(SIGN),)
+    served = taken_on.model_copy(update={"known_as": signed})
+    against = take_on.model_copy(
+        update={"matter_id": SECOND_MATTER, "client": PARTY, "opposing": (OTHER_PARTY, *signed)}
+    )
+    provider.given(listed, served).when(against).then_refused(ProviderOnOtherSide)
+    faced_so = faced.model_copy(update={"known_as": signed})
+    for_them = take_on.model_copy(
+        update={"matter_id": SECOND_MATTER, "client": OTHER_PARTY, "known_as": signed}
+    )
+    provider.given(listed, taken_on, faced_so).when(for_them).then_refused(ProviderOnOtherSide)
+
+
+def test_who_is_tied_to_someone_by_name_does_not_act_against_them() -> None:
+    declared = declare.model_copy(update={"party_id": OTHER_PARTY, "signs": (SIGN,)})
+    tied = interest_declared.model_copy(
+        update={"party_id": OTHER_PARTY, "known_as": (by_sign(SIGN),)}
+    )
+    provider.given(listed).when(declared).then(tied)
+    provider.given(listed, tied).when(declared).then_nothing()
+    provider.given(listed, tied).when(
+        take_on.model_copy(update={"opposing": (PARTY, by_sign(SIGN))})
+    ).then_refused(ProviderOnOtherSide)
+    provider.given(listed).when(declare.model_copy(update={"signs": ()})).then_refused(SaysNobody)
+
+
+def test_a_client_who_is_named_late_may_be_a_conflict_on_both_sides() -> None:
+    facing = taken_on.model_copy(
+        update={"matter_id": SECOND_MATTER, "client": PARTY, "opposing": recognised.known_as}
+    )
+    provider.given(listed, taken_on).when(recognise_client).then(recognised)
+    provider.given(listed, taken_on, recognised).when(recognise_client).then_nothing()
+    provider.given(listed).when(recognise_client).then_nothing()
+    provider.given(listed, taken_on, facing).when(recognise_client).then(
+        recognised.model_copy(update={"conflicts": (MATTER, SECOND_MATTER)})
+    )
+    provider.given(listed, taken_on, recognised).when(
+        take_on.model_copy(update={"matter_id": SECOND_MATTER, "opposing": recognised.known_as})
+    ).then_refused(ProviderOnOtherSide)
+
+
+def test_a_linked_journey_is_served_with_the_clients_own_or_nobody_is_appointed() -> None:
+    other = serve_linked.model_copy(update={"journey_id": JourneyId(PARTY)})
+    known = recognised.model_copy(update={"known_as": (PARTY,), "occurred_at": NOON + DAY})
+    provider.given(listed, taken_on).when(other).then(known)
+    provider.given(listed, taken_on, known).when(other).then_nothing()
+    provider.given(listed, taken_on, faced).when(other).then_refused(ProviderOnOtherSide)
+
+
 def test_a_party_is_faced_only_in_a_matter_that_is_carried() -> None:
     provider.given(listed).when(face).then_nothing()
 
@@ -169,7 +246,7 @@ def test_nobody_assesses_their_own_work() -> None:
 
 
 def test_who_was_appointed_before_there_was_a_list_leaves_nothing_to_record() -> None:
-    for command in (lay_down, face, be_assessed):
+    for command in (lay_down, face, recognise_client, be_assessed):
         provider.given().when(command).then_nothing()
 
 

@@ -11,14 +11,18 @@ from tests.legal_aid.made_up import (
     END_OF_NEXT_MONDAY,
     END_OF_THURSDAY,
     MATTER,
+    TELL_BY,
     accepted,
     accepted_urgently,
     answer_overdue,
     answered,
     appointed,
     appointment_overdue,
+    client_not_told,
+    client_told,
     completed,
     discontinued,
+    discontinued_untold,
     documents_overdue,
     flagged,
     flagged_dead,
@@ -28,7 +32,12 @@ from tests.legal_aid.made_up import (
     withdrawn,
 )
 from tests.legal_aid.made_up_all import EVERY_EVENT
-from tests.legal_aid.made_up_commands import note_answer, note_appointment, note_documents
+from tests.legal_aid.made_up_commands import (
+    note_answer,
+    note_appointment,
+    note_documents,
+    note_not_told,
+)
 from tests.legal_aid.made_up_letters import LETTER_EVENTS
 from tests.legal_aid.made_up_proceedings import (
     NEXT_TUESDAY,
@@ -65,6 +74,16 @@ WATCHED: list[tuple[Event, list[SetClock | SettleClock]]] = [
     (documents_overdue, [SETTLED_DOCUMENTS]),
     (completed, [SETTLED_APPOINTMENT, SETTLED_DOCUMENTS]),
     (discontinued, [SETTLED_APPOINTMENT, SETTLED_DOCUMENTS]),
+    (
+        discontinued_untold,
+        [
+            SETTLED_APPOINTMENT,
+            SETTLED_DOCUMENTS,
+            SetClock("discontinuation-notice", MATTER, TELL_BY.due_at),
+        ],
+    ),
+    (client_told, [SettleClock("discontinuation-notice", MATTER)]),
+    (client_not_told, [SettleClock("discontinuation-notice", MATTER)]),
     (hearing_scheduled, [NEXT_DATE]),
     (hearing_met.model_copy(update={"next_at": NEXT_TUESDAY}), [NEXT_DATE]),
     (hearing_met, [SETTLED_DATE]),
@@ -99,6 +118,7 @@ def test_a_clock_rings_with_a_question_to_the_domain() -> None:
     assert ring("appointment", MATTER, END_OF_THURSDAY) == note_appointment
     assert ring("urgent-documents", MATTER, END_OF_NEXT_MONDAY) == note_documents
     assert ring("request-answer", MATTER, END_OF_MONDAY) == note_answer
+    assert ring("discontinuation-notice", MATTER, TELL_BY.due_at) == note_not_told
     assert ring("deadline", MATTER, NEXT_TUESDAY) == note_missed
 
 

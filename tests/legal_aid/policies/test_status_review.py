@@ -9,6 +9,7 @@ from services.legal_aid.domain.words import ReviewReason
 from services.legal_aid.policies import status_review
 from services.legal_aid.policies.status_review import Doubt
 from shared.contracts.intake import (
+    AgeCorrected,
     ConsentWithdrawn,
     PersonDied,
     PersonTurned18,
@@ -19,6 +20,7 @@ from tests.legal_aid.made_up import JOURNEY, NOON
 
 rejected = VictimStatusRejected(journey_id=JOURNEY, occurred_at=NOON)
 of_age = PersonTurned18(journey_id=JOURNEY, occurred_at=NOON)
+a_child = AgeCorrected(journey_id=JOURNEY, occurred_at=NOON, age_class="seven-to-seventeen")
 withdrawn = ConsentWithdrawn(
     journey_id=JOURNEY,
     occurred_at=NOON,
@@ -33,6 +35,7 @@ withdrawn = ConsentWithdrawn(
         (rejected, "status-rejected"),
         (withdrawn, "consent-withdrawn"),
         (of_age, "turned-eighteen"),
+        (a_child, "age-corrected"),
     ],
 )
 def test_open_matters_are_reviewed_and_nothing_is_closed(fact: Doubt, reason: ReviewReason) -> None:

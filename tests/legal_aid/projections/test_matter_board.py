@@ -30,11 +30,15 @@ from tests.legal_aid.made_up import (
     REGISTER,
     SEEN,
     SUCCESSOR,
+    TELL_BY,
     URGENT,
     WITHDRAWN,
     answer_overdue,
     appointed,
     appointment_overdue,
+    client_not_told,
+    client_told,
+    discontinued_untold,
     documents_overdue,
     flagged,
     flagged_dead,
@@ -131,7 +135,7 @@ def test_an_accepted_matter_shows_its_register_and_when_someone_must_be_appointe
 
 def test_an_urgent_matter_shows_its_ground_and_when_papers_must_follow() -> None:
     row = drawn(*URGENT)
-    assert row["urgent_ground"] == "proceeding-body-asks"
+    assert row["urgent_ground"] == "avoid-harm"
     assert row["documents_due_at"] == END_OF_NEXT_MONDAY
     assert row["missing"] == ["matter-documents", "status-proof"]
 
@@ -234,3 +238,10 @@ def test_every_later_event_can_be_drawn_even_on_an_empty_line() -> None:
 
 def test_a_board_is_filtered_by_fields_it_shows() -> None:
     assert set(VIEW.index) <= set(drawn(requested))
+
+
+def test_the_board_shows_until_when_the_client_is_told_why_the_matter_ended() -> None:
+    row = drawn(*IN_PROGRESS, discontinued_untold, client_not_told)
+    assert (row["tell_client_by"], row["client_told_at"]) == (TELL_BY.due_at, None)
+    row = drawn(*IN_PROGRESS, discontinued_untold, client_told)
+    assert (row["tell_client_by"], row["client_told_at"]) == (None, client_told.occurred_at)

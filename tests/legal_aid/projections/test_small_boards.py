@@ -33,6 +33,7 @@ from tests.legal_aid.made_up_clients import (
     entitlement_noted,
     file_closed,
     file_opened,
+    query_answered,
     review_ended,
     review_requested,
 )
@@ -120,6 +121,7 @@ def test_a_client_shows_what_law_and_decisions_say() -> None:
     assert client(file_opened, entitlement_noted)["granted"] is True
     assert client(file_opened, review_requested, review_ended)["granted"] is True
     assert client(file_opened, client_died)["died"] is True
+    assert client(query_answered, query_answered)["queries_answered"] == 2
     assert client(file_opened.model_copy(update={"signed": True}))["granted"] is True
 
 

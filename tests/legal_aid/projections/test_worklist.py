@@ -32,13 +32,17 @@ from tests.legal_aid.made_up import (
     REFUSED,
     SECOND_MATTER,
     SEEN,
+    TELL_BY,
     URGENT,
     WITHDRAWN,
     answer_overdue,
     answered,
     answered_missing,
     appointment_overdue,
+    client_not_told,
+    client_told,
     discontinued,
+    discontinued_untold,
     documents_overdue,
     flagged,
     flagged_dead,
@@ -190,6 +194,14 @@ def test_the_matter_of_someone_who_died_is_ended_by_people() -> None:
     for history in ((requested,), ACCEPTED, URGENT, IN_PROGRESS):
         assert open_duties(*history, flagged_dead) == {"end-matter-after-death"}
     assert open_duties(*IN_PROGRESS, flagged_dead, discontinued) == {"file-matter"}
+
+
+def test_the_head_tells_the_client_in_time_why_the_matter_ended() -> None:
+    untold, told = (*IN_PROGRESS, discontinued_untold), "tell-client-of-discontinuation"
+    assert open_duties(*untold) == {"file-matter", told}
+    assert limit_and_risk(told, *untold) == (TELL_BY.due_at, 1)
+    assert limit_and_risk(told, *untold, client_not_told) == (TELL_BY.due_at, 2)
+    assert open_duties(*untold, client_told) == {"file-matter"}
 
 
 def test_a_hearing_is_attended_and_a_missed_one_weighs_more() -> None:

@@ -18,7 +18,14 @@ from tests.kit.scenario import Given
 from tests.reintegration.given import after, supported
 from tests.reintegration.participant import AGREED, DAY, NOON, NOTE, PLAN, open_plan
 from tests.reintegration.room import Room
-from tests.reintegration.support import category, go_home, grows_up, verify_family
+from tests.reintegration.support import (
+    a_child_after_all,
+    an_adult_after_all,
+    category,
+    go_home,
+    grows_up,
+    verify_family,
+)
 
 support = Given(decider)
 home = ReturnedHome(
@@ -94,6 +101,19 @@ def test_a_child_does_not_travel_alone() -> None:
     support.given(*supported("girls", verify_family)).when(alone).then_refused(ChildTravelsAlone)
 
 
+def test_an_older_finding_that_comes_late_is_written_down_once() -> None:
+    older = verify_family.model_copy(update={"occurred_at": NOON - DAY, "result": "unsuitable"})
+    support.given(*supported("girls", verify_family, older)).when(older).then_nothing()
+    support.given(*supported("girls", verify_family, older)).when(go_home).then(home)
+
+
+def test_a_return_is_judged_by_what_was_found_of_the_family_before_it() -> None:
+    after_it = verify_family.model_copy(
+        update={"occurred_at": AGREED + DAY, "result": "unsuitable"}
+    )
+    support.given(*supported("girls", verify_family, after_it)).when(go_home).then(home)
+
+
 def test_a_child_without_family_goes_to_an_institution_with_an_escort() -> None:
     placed = go_home.model_copy(update={"to": "institution"})
     assert after(placed, since=supported("girls"))[-1] == home.model_copy(
@@ -117,3 +137,38 @@ def test_nobody_writes_a_child_older_to_send_her_home_unverified() -> None:
         room.refuses(grown, StillAChild)
         room.do(grows_up)
         assert room.ask(grown)
+
+
+def test_who_is_found_to_be_a_child_goes_home_as_one() -> None:
+    grown = go_home.model_copy(update={"group": "women"})
+    room = Room().do(open_plan.model_copy(update={"group": "women"}), a_child_after_all)
+    room.refuses(go_home, FamilyNotVerified)
+    room.refuses(grown, StillAChild)
+    room.do(verify_family, go_home)
+
+
+def test_what_a_newer_case_says_of_the_age_counts_more_than_an_older_correction() -> None:
+    grown = go_home.model_copy(update={"group": "women"})
+    room = Room().do(open_plan.model_copy(update={"group": "women"}), a_child_after_all)
+    room.do(category(at=NOON + DAY))
+    assert room.ask(grown)
+
+
+def test_whose_group_nobody_wrote_down_is_no_adult_once_she_is_found_to_be_a_child() -> None:
+    room = Room().do(open_plan.model_copy(update={"group": None}), grows_up, a_child_after_all)
+    room.refuses(go_home.model_copy(update={"group": "women"}), StillAChild)
+    room.do(grows_up.model_copy(update={"occurred_at": NOON + DAY}))
+    room.do(go_home.model_copy(update={"group": "women"}))
+
+
+def test_who_is_found_to_be_an_adult_goes_home_as_one() -> None:
+    child = category().model_copy(update={"under_18": True})
+    room = Room().do(open_plan.model_copy(update={"group": "girls"}), child, an_adult_after_all)
+    room.stays_quiet(an_adult_after_all)
+    room.do(go_home)
+
+
+def test_a_return_before_the_age_was_corrected_is_judged_by_the_age_of_its_day() -> None:
+    later = a_child_after_all.model_copy(update={"occurred_at": AGREED + DAY})
+    room = Room().do(open_plan.model_copy(update={"group": None}), category(), later)
+    room.do(go_home.model_copy(update={"group": "women"}))

@@ -2,7 +2,6 @@
 
 import pytest
 
-from services.reintegration.domain.codes import OnGround
 from services.reintegration.domain.plan import decider
 from services.reintegration.domain.plan_commands import OpenPlan, PlanCommand
 from services.reintegration.domain.plan_events import NoteRecorded, PlanEvent, PlanOpened
@@ -16,6 +15,7 @@ from services.reintegration.domain.refusals import (
     ReferralDoesNotMatchSource,
 )
 from shared.kernel.errors import refusals
+from shared.law.consent import ByGround
 from tests.kit.scenario import Given
 from tests.reintegration.participant import (
     DAY,
@@ -54,7 +54,7 @@ from_referral = OpenPlan(
     journey_id=JOURNEY,
     source="referral",
     referral_id=REFERRAL,
-    basis=OnGround(ground="statutory-duty"),
+    basis=ByGround(ground="statutory-duty"),
     occurred_at=NOON,
 )
 

@@ -4,7 +4,6 @@ from uuid import UUID
 
 import pytest
 
-from services.reintegration.domain.codes import Basis, OnConsent, OnGround
 from services.reintegration.domain.ids import PlanId
 from services.reintegration.domain.plan_commands import OpenPlan, WithdrawPlan
 from services.reintegration.policies.plan_opening import react
@@ -12,6 +11,7 @@ from shared.contracts import words
 from shared.contracts.intake import CaseReferred, ReferralWithdrawn
 from shared.contracts.shelter import ResidentDischarged
 from shared.kernel.ids import derived
+from shared.law.consent import Basis, ByConsent, ByGround
 from tests.reintegration.participant import CONSENT, JOURNEY, NOON, REFERRAL
 
 STAY = UUID(int=11)
@@ -40,7 +40,7 @@ def test_a_resident_who_leaves_has_a_plan_that_day() -> None:
             plan_id=PlanId(derived("plan", STAY)),
             journey_id=JOURNEY,
             source="discharge",
-            basis=OnGround(ground="statutory-duty"),
+            basis=ByGround(ground="statutory-duty"),
             occurred_at=NOON,
         )
     ]
@@ -49,8 +49,8 @@ def test_a_resident_who_leaves_has_a_plan_that_day() -> None:
 @pytest.mark.parametrize(
     ("told", "own"),
     [
-        (words.ByConsent(consent_id=CONSENT), OnConsent(consent_id=CONSENT)),
-        (words.ByGround(ground="urgent-protection"), OnGround(ground="urgent-protection")),
+        (words.ByConsent(consent_id=CONSENT), ByConsent(consent_id=CONSENT)),
+        (words.ByGround(ground="urgent-protection"), ByGround(ground="urgent-protection")),
     ],
 )
 def test_a_referral_opens_a_plan_on_what_it_was_shared_by(told: words.Basis, own: Basis) -> None:

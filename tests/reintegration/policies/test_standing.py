@@ -5,6 +5,7 @@ import pytest
 from services.reintegration.domain.participation_commands import NoteConsentWithdrawn
 from services.reintegration.policies.standing import StandingFact, react
 from shared.contracts.intake import (
+    AgeCorrected,
     CaseReopened,
     CategoryDetermined,
     ConsentWithdrawn,
@@ -18,6 +19,8 @@ from shared.kernel.messages import Command
 from tests.reintegration.participant import CONSENT, JOURNEY, MONITORED, NOON
 from tests.reintegration.support import (
     LATER,
+    a_child_after_all,
+    an_adult_after_all,
     category,
     decided,
     dies,
@@ -48,6 +51,14 @@ from tests.reintegration.support import (
             decided,
         ),
         (PersonTurned18(journey_id=JOURNEY, occurred_at=NOON), grows_up),
+        (
+            AgeCorrected(journey_id=JOURNEY, age_class="under-seven", occurred_at=NOON),
+            a_child_after_all,
+        ),
+        (
+            AgeCorrected(journey_id=JOURNEY, age_class="adult", occurred_at=NOON),
+            an_adult_after_all,
+        ),
         (VictimStatusRejected(journey_id=JOURNEY, occurred_at=MONITORED), rejected),
         (CaseReopened(journey_id=JOURNEY, occurred_at=reopened.occurred_at), reopened),
         (PersonDied(journey_id=JOURNEY, occurred_at=LATER), dies),

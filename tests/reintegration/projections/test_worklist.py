@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
+from services.reintegration.domain.participation_commands import NoteLinkedPlan
 from services.reintegration.projections.worklist import DUTIES, WORKLIST_LEDGER
+from shared.kernel.ids import JourneyId, derived
 from shared.kernel.messages import Command
 from shared.kernel.views import Row
 from shared.kernel.worklist import NO_LIMIT
@@ -10,6 +12,7 @@ from tests.reintegration.domain.test_referral import accept, decline, referred
 from tests.reintegration.participant import (
     DAY,
     DUE,
+    JOURNEY,
     LAPSES,
     MONITORED,
     NOON,
@@ -35,6 +38,8 @@ from tests.reintegration.participant import (
 from tests.reintegration.room import Room
 from tests.reintegration.support import (
     LATER,
+    a_child_after_all,
+    an_adult_after_all,
     apply,
     approve,
     assign_another_place,
@@ -72,6 +77,12 @@ from tests.reintegration.support import (
 
 AGREED_PLAN = (open_plan, assess_needs, assess_risk(), agree)
 GIRL = open_plan.model_copy(update={"group": "girls"})
+another_plan = NoteLinkedPlan(
+    journey_id=JOURNEY,
+    of_journey=JourneyId(derived("other")),
+    is_open=True,
+    occurred_at=NOON,
+)
 
 
 def lines(*commands: Command) -> dict[str, Row]:
@@ -99,6 +110,7 @@ def test_every_duty_has_its_words_in_both_languages() -> None:
         *duties(*AGREED_PLAN, register_place, assign_place, close_place),
         *duties(*AGREED_PLAN, register_place, assign_place, close("relocated", LATER)),
         *duties(*AGREED_PLAN, start, begin_monitoring, *_every_visit()),
+        *duties(*AGREED_PLAN, another_plan),
     }
     assert opened == set(DUTIES)
     assert all(vietnamese and english for vietnamese, english in DUTIES.values())
@@ -190,6 +202,12 @@ def test_a_childs_family_is_verified() -> None:
         update={"agreed_by": "representative", "child_best_interests": True, "group": "boys"}
     )
     assert "verify-family" in duties(open_plan, assess_needs, assess_risk(), child)
+
+
+def test_a_family_is_verified_of_whoever_is_found_to_be_a_child_and_of_no_adult() -> None:
+    woman = open_plan.model_copy(update={"group": "women"})
+    assert "verify-family" in duties(woman, a_child_after_all)
+    assert "verify-family" not in duties(GIRL, an_adult_after_all)
 
 
 def test_the_bank_is_asked_for_its_answer() -> None:

@@ -7,7 +7,9 @@ import pytest
 from services.shelter.domain.house import decider
 from services.shelter.domain.house_messages import (
     CapacityChanged,
+    CeilingSet,
     ChangeCapacity,
+    FreePlace,
     HouseCommand,
     HouseEvent,
     LicenceEnding,
@@ -15,7 +17,9 @@ from services.shelter.domain.house_messages import (
     NoteLicenceEnding,
     NoteParties,
     PartiesNoted,
+    PlaceFreed,
     RenewLicence,
+    SetCeiling,
 )
 from services.shelter.domain.house_refusals import (
     CapacityBelowOccupied,
@@ -46,14 +50,17 @@ from tests.shelter.made_up import (
     RENEW_FROM,
     STAY,
     bed_freed,
+    bed_held,
     bed_taken,
     close_house,
     free_bed,
+    hold_bed,
+    hold_released,
     house_closed,
-    offer_place,
     place_offered,
     register,
     registered,
+    release_bed,
     take_bed,
 )
 
@@ -118,9 +125,9 @@ def test_a_house_never_shrinks_below_the_people_who_live_in_it() -> None:
 def test_a_licence_is_renewed_for_longer() -> None:
     house.given(registered).when(renew(date(2028, 12, 31))).then(renewed)
     house.given(registered, renewed).when(renew(date(2028, 12, 31))).then_nothing()
-    late = offer_place.model_copy(update={"occurred_at": AFTER_THE_LICENCE})
-    offered = place_offered.model_copy(update={"occurred_at": AFTER_THE_LICENCE})
-    house.given(registered, renewed).when(late).then(offered)
+    late = hold_bed.model_copy(update={"occurred_at": AFTER_THE_LICENCE})
+    held = bed_held.model_copy(update={"occurred_at": AFTER_THE_LICENCE})
+    house.given(registered, renewed).when(late).then(held)
 
 
 def test_a_renewal_never_shortens_a_licence() -> None:
@@ -143,27 +150,72 @@ def test_nobody_loses_their_home_because_a_house_closes() -> None:
     house.given(registered, bed_taken).when(close_house).then_refused(HouseNotEmpty)
 
 
-def test_offering_a_place_does_not_take_the_bed() -> None:
-    house.given(registered).when(offer_place).then(place_offered)
-    house.given(registered, place_offered).when(offer_place).then(place_offered)
+def test_an_offer_holds_a_bed_for_the_person_and_each_child() -> None:
+    house.given(registered).when(hold_bed).then(bed_held)
+    house.given(registered, place_offered).when(hold_bed).then(bed_held)
+    anothers = take_bed.model_copy(update={"stay_id": OTHER_STAY})
+    house.given(registered, bed_held).when(anothers).then_refused(HouseIsFull)
+
+
+def test_a_held_bed_is_taken_by_whom_it_was_held_for() -> None:
+    taken = bed_taken.model_copy(update={"held": 2})
+    house.given(registered, bed_held).when(take_bed).then(taken)
+    anothers = hold_bed.model_copy(update={"stay_id": OTHER_STAY, "children": 0})
+    theirs = bed_held.model_copy(update={"stay_id": OTHER_STAY, "places": 1})
+    house.given(registered, bed_held, taken).when(anothers).then(theirs)
+
+
+def test_more_children_than_foreseen_need_more_than_what_is_held() -> None:
+    two = take_bed.model_copy(update={"children": 2})
+    taken = bed_taken.model_copy(update={"places": 3, "held": 2})
+    house.given(registered, bed_held).when(two).then(taken)
+    anothers = bed_held.model_copy(update={"stay_id": OTHER_STAY, "places": 1})
+    house.given(registered, bed_held, anothers).when(two).then_refused(HouseIsFull)
+
+
+def test_an_offer_for_other_children_holds_other_beds() -> None:
+    alone = hold_bed.model_copy(update={"children": 0})
+    held = bed_held.model_copy(update={"places": 1, "before": 2})
+    house.given(registered, bed_held).when(alone).then(held)
+
+
+def test_a_bed_that_is_held_no_longer_is_there_for_the_next() -> None:
+    house.given(registered, bed_held).when(release_bed).then(hold_released)
+    house.given(registered, bed_held, hold_released).when(release_bed).then_nothing()
+    anothers = take_bed.model_copy(update={"stay_id": OTHER_STAY})
+    taken = bed_taken.model_copy(update={"stay_id": OTHER_STAY})
+    house.given(registered, bed_held, hold_released).when(anothers).then(taken)
+
+
+def test_a_bed_is_given_back_for_a_reason_of_an_earlier_day_and_from_a_house_that_closed() -> None:
+    earlier = {"occurred_at": NOON - HOUR}
+    house.given(registered, bed_held).when(release_bed.model_copy(update=earlier)).then(
+        hold_released.model_copy(update=earlier)
+    )
+    house.given(registered, place_offered, house_closed).when(release_bed).then_nothing()
+
+
+def test_a_house_that_expects_somebody_neither_closes_nor_shrinks_below_them() -> None:
+    house.given(registered, bed_held).when(close_house).then_refused(HouseNotEmpty)
+    house.given(registered, bed_held).when(change(1)).then_refused(CapacityBelowOccupied)
 
 
 def test_no_place_is_offered_in_a_full_house() -> None:
     full = bed_taken.model_copy(update={"stay_id": OTHER_STAY, "places": 3})
-    house.given(registered, full).when(offer_place).then_refused(HouseIsFull)
+    house.given(registered, full).when(hold_bed).then_refused(HouseIsFull)
 
 
 def test_a_house_for_women_and_girls_takes_no_man() -> None:
-    for_a_man = offer_place.model_copy(update={"group": "men"})
+    for_a_man = hold_bed.model_copy(update={"group": "men"})
     house.given(registered).when(for_a_man).then_refused(GroupNotAccepted)
 
 
 def test_the_last_day_of_a_licence_still_counts() -> None:
     evening = NOON.replace(year=2027, month=12, day=31, hour=16)
-    offered = place_offered.model_copy(update={"occurred_at": evening})
-    last_day = offer_place.model_copy(update={"occurred_at": evening})
-    house.given(registered).when(last_day).then(offered)
-    midnight = offer_place.model_copy(update={"occurred_at": evening + HOUR})
+    held = bed_held.model_copy(update={"occurred_at": evening})
+    last_day = hold_bed.model_copy(update={"occurred_at": evening})
+    house.given(registered).when(last_day).then(held)
+    midnight = hold_bed.model_copy(update={"occurred_at": evening + HOUR})
     house.given(registered).when(midnight).then_refused(LicenceExpired)
 
 
@@ -194,13 +246,22 @@ def test_a_freed_bed_is_there_for_the_next() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [change(9), renew(date(2028, 1, 1)), close_house, offer_place, take_bed, free_bed]
+    "command",
+    [
+        change(9),
+        renew(date(2028, 1, 1)),
+        close_house,
+        hold_bed,
+        release_bed,
+        take_bed,
+        free_bed,
+    ],
 )
 def test_a_house_nobody_registered_is_not_found(command: HouseCommand) -> None:
     house.given().when(command).then_refused(NoSuchHouse)
 
 
-@pytest.mark.parametrize("command", [change(9), renew(date(2028, 1, 1)), offer_place, take_bed])
+@pytest.mark.parametrize("command", [change(9), renew(date(2028, 1, 1)), hold_bed, take_bed])
 def test_a_closed_house_takes_nobody_in(command: HouseCommand) -> None:
     house.given(registered, house_closed).when(command).then_refused(HouseIsClosed)
 
@@ -246,7 +307,7 @@ def test_an_associate_of_the_trafficker_gets_no_bed_under_the_same_roof(
     house.given(*home(inside)).when(take_bed.model_copy(update=with_codes)).then_refused(
         ConflictInHouse
     )
-    offer = offer_place.model_copy(update={"parties": outside})
+    offer = hold_bed.model_copy(update=with_codes)
     house.given(*home(inside)).when(offer).then_refused(ConflictInHouse)
 
 
@@ -267,3 +328,22 @@ def test_a_conflict_that_becomes_known_later_is_noted_for_someone_to_act() -> No
     house.given(*home(HUNTED), mine, noted).when(note).then_nothing()
     parted = bed_freed.model_copy(update={"places": 1, "parted_from": (OTHER_STAY,)})
     house.given(*home(HUNTED), mine, noted).when(free_bed).then(parted)
+
+
+def test_the_place_of_a_child_who_left_is_there_for_the_next() -> None:
+    free = FreePlace(house_id=HOUSE, stay_id=STAY, occurred_at=NOON)
+    freed = PlaceFreed(house_id=HOUSE, stay_id=STAY, left=1, occurred_at=NOON)
+    house.given(registered, bed_taken).when(free).then(freed)
+    house.given(registered, bed_taken, freed).when(free).then_nothing()
+    anothers = take_bed.model_copy(update={"stay_id": OTHER_STAY})
+    taken = bed_taken.model_copy(update={"stay_id": OTHER_STAY})
+    house.given(registered, bed_taken, freed).when(anothers).then(taken)
+
+
+def test_a_house_sets_its_own_ceiling_for_those_who_come_from_now_on() -> None:
+    at_most = SetCeiling(house_id=HOUSE, days=365, occurred_at=NOON)
+    set_now = CeilingSet(house_id=HOUSE, days=365, occurred_at=NOON)
+    house.given(registered).when(at_most).then(set_now)
+    house.given(registered, set_now).when(at_most).then_nothing()
+    house.given().when(at_most).then_refused(NoSuchHouse)
+    house.given(registered, house_closed).when(at_most).then_refused(HouseIsClosed)

@@ -10,12 +10,16 @@ from services.shelter.domain.house_messages import (
     ChangeCapacity,
     CloseFacility,
     FreeBed,
+    FreePlace,
+    HoldBed,
     HouseCommand,
     NoteLicenceEnding,
     NoteParties,
-    OfferPlace,
+    ReleaseBed,
     RenewLicence,
+    SetCeiling,
     TakeBed,
+    VouchForHouse,
 )
 from services.shelter.domain.house_states import Open
 from services.shelter.domain.words import Group, Parties
@@ -38,8 +42,20 @@ asked: st.SearchStrategy[HouseCommand] = st.one_of(
         children=st.integers(0, 3),
         occurred_at=moments,
     ),
+    st.builds(SetCeiling, house_id=house, days=st.sampled_from((30, 60)), occurred_at=moments),
+    st.builds(VouchForHouse, house_id=house, stay_id=stays, occurred_at=moments),
+    st.builds(FreePlace, house_id=house, stay_id=stays, occurred_at=moments),
     st.builds(FreeBed, house_id=house, stay_id=stays, occurred_at=moments),
-    st.builds(OfferPlace, house_id=house, stay_id=stays, group=groups, occurred_at=moments),
+    st.builds(
+        HoldBed,
+        house_id=house,
+        stay_id=stays,
+        group=groups,
+        children=st.integers(0, 3),
+        until=moments,
+        occurred_at=moments,
+    ),
+    st.builds(ReleaseBed, house_id=house, stay_id=stays, occurred_at=moments),
     st.builds(ChangeCapacity, house_id=house, capacity=capacities, occurred_at=moments),
     st.builds(
         RenewLicence,
@@ -62,8 +78,11 @@ asked: st.SearchStrategy[HouseCommand] = st.one_of(
 
 @quietly
 @given(st.lists(asked, max_size=30))
-def test_a_house_never_holds_more_people_than_its_capacity(commands: list[HouseCommand]) -> None:
+def test_a_house_never_has_or_expects_more_people_than_its_capacity(
+    commands: list[HouseCommand],
+) -> None:
     _, states = live(AGGREGATE, [register, *commands])
     for state in states:
         if isinstance(state, Open):
-            assert 0 <= state.occupied <= state.capacity
+            assert 0 <= state.occupied <= state.occupied + state.held_places <= state.capacity
+            assert not set(state.held) & set(state.taken)

@@ -16,7 +16,9 @@ from services.shelter.domain.line import (
     LineCommand,
     LineJoined,
     LineLeft,
+    NextProposed,
     NotNextInLine,
+    ProposeNext,
     decider,
     line_of,
 )
@@ -109,6 +111,26 @@ def test_who_leaves_the_line_lets_the_next_come_forward() -> None:
     line.given(joined(STAY), left).when(leave).then_nothing()
 
 
+propose = ProposeNext(line_id=WOMEN, occurred_at=NOON)
+
+
+def proposed(stay_id: StayId) -> NextProposed:
+    return NextProposed(line_id=WOMEN, stay_id=stay_id, occurred_at=NOON)
+
+
+def test_a_bed_that_is_for_others_again_is_proposed_to_who_is_next() -> None:
+    both = joined(OTHER_STAY, days=1), joined(STAY)
+    line.given().when(propose).then_nothing()
+    line.given(*both).when(propose).then(proposed(STAY))
+    line.given(*both, proposed(STAY)).when(propose).then(proposed(OTHER_STAY))
+    line.given(*both, proposed(STAY), proposed(OTHER_STAY)).when(propose).then_nothing()
+
+
+def test_who_waits_again_is_proposed_again() -> None:
+    again = joined(STAY), proposed(STAY), called(STAY), joined(STAY)
+    line.given(*again).when(propose).then(proposed(STAY))
+
+
 stays = st.sampled_from((STAY, OTHER_STAY, StayId(line_of("men"))))
 urgencies: st.SearchStrategy[Urgency] = st.sampled_from(tuple(RANK))
 moments = st.integers(0, 9).map(lambda n: NOON + n * DAY)
@@ -130,6 +152,7 @@ asked: st.SearchStrategy[LineCommand] = st.one_of(
         asked_at=moments,
         occurred_at=moments,
     ),
+    st.builds(ProposeNext, line_id=the_line, occurred_at=moments),
     st.builds(LeaveLine, line_id=the_line, stay_ids=st.tuples(stays), occurred_at=moments),
 )
 
@@ -145,6 +168,7 @@ def test_nobody_is_passed_over_without_a_reason(commands: list[LineCommand]) -> 
     assert isinstance(last, Line)
     gone = {e.stay_id for e in history[-1:] if isinstance(e, CalledFromLine)}
     assert not gone & set(last.waiting)
+    assert last.proposed <= set(last.waiting)
 
 
 @pytest.mark.parametrize("urgency", RANK)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from services.shelter.application import RESIDENCE
 from services.shelter.domain.residence_messages import (
     AffirmFunding,
+    CountLinkedDays,
     FindOtherFunds,
     FundedResidenceBegan,
     NoteFundedDaysOver,
@@ -17,10 +18,12 @@ from services.shelter.domain.residence_messages import (
     ResidenceCommand,
     ResidenceEnded,
     Vacate,
+    VouchForNoResidence,
 )
+from services.shelter.domain.residence_states import Funded, PaidByOthers
 from services.shelter.domain.words import Funding
 from tests.shelter.domain.histories import live, quietly
-from tests.shelter.made_up import JOURNEY, NOON, OTHER_STAY, STAY
+from tests.shelter.made_up import JOURNEY, NOON, OTHER_STAY, SOMEONE_ELSE, STAY
 
 journey = st.just(JOURNEY)
 stays = st.sampled_from((STAY, OTHER_STAY))
@@ -28,14 +31,33 @@ moments = st.integers(0, 400).map(lambda n: NOON + timedelta(days=n))
 fundings: st.SearchStrategy[Funding] = st.sampled_from(("state", "other"))
 
 asked: st.SearchStrategy[ResidenceCommand] = st.one_of(
-    st.builds(Occupy, journey_id=journey, stay_id=stays, funding=fundings, occurred_at=moments),
+    st.builds(
+        Occupy,
+        journey_id=journey,
+        stay_id=stays,
+        funding=fundings,
+        granted_until=st.none(),
+        beside=st.booleans(),
+        occurred_at=moments,
+    ),
     st.builds(
         ProlongFunding, journey_id=journey, stay_id=stays, until=moments, occurred_at=moments
     ),
     st.builds(FindOtherFunds, journey_id=journey, stay_id=stays, occurred_at=moments),
-    st.builds(NoteFundedDaysOver, journey_id=journey, stay_id=stays, occurred_at=moments),
+    st.builds(
+        NoteFundedDaysOver, journey_id=journey, stay_id=st.none() | stays, occurred_at=moments
+    ),
     st.builds(AffirmFunding, journey_id=journey, occurred_at=moments),
     st.builds(Vacate, journey_id=journey, stay_id=stays, occurred_at=moments),
+    st.builds(VouchForNoResidence, journey_id=journey, occurred_at=moments),
+    st.builds(
+        CountLinkedDays,
+        journey_id=journey,
+        of_journey=st.just(SOMEONE_ELSE),
+        days=st.none() | st.integers(0, 130),
+        lives_there=st.booleans(),
+        occurred_at=moments,
+    ),
 )
 
 
@@ -58,3 +80,6 @@ def test_residences_of_one_person_follow_each_other_and_days_add_up(
     counted = [getattr(event, "funded_days", 0) for event in history]
     assert all(days >= 0 for days in counted)
     assert states[-1].days_used == sum(counted)
+    for state in states:
+        homes = state.linked_homes
+        assert not homes.two or (isinstance(state, Funded | PaidByOthers) and homes.lived_in)

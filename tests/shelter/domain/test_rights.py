@@ -8,11 +8,13 @@ from services.shelter.application import RIGHTS as AGGREGATE
 from services.shelter.domain.rights import (
     EntitlementsEnded,
     EntitlementUndecided,
+    KnownAsAChild,
     NotEntitled,
     PersonHasDied,
     decider,
 )
 from services.shelter.domain.rights_messages import (
+    AgeNoted,
     CategoryNoted,
     Claim,
     ComingOfAgeNoted,
@@ -20,6 +22,7 @@ from services.shelter.domain.rights_messages import (
     DeathNoted,
     DecisionNoted,
     EntitlementClaimed,
+    NoteAge,
     NoteCategory,
     NoteComingOfAge,
     NoteConsentWithdrawal,
@@ -84,6 +87,7 @@ rejected = RejectionNoted(journey_id=JOURNEY, occurred_at=NOON)
 reinstated = ReinstatementNoted(journey_id=JOURNEY, occurred_at=NOON)
 died = DeathNoted(journey_id=JOURNEY, occurred_at=NOON)
 of_age = ComingOfAgeNoted(journey_id=JOURNEY, occurred_at=NOON)
+a_child = AgeNoted(journey_id=JOURNEY, under_18=True, occurred_at=NOON)
 consent_withdrawn = ConsentWithdrawalNoted(
     journey_id=JOURNEY, consent_id=CONSENT, for_shelter=True, occurred_at=NOON
 )
@@ -110,6 +114,7 @@ HEARD: list[tuple[RightsCommand, RightsEvent]] = [
     (NoteRejection(journey_id=JOURNEY, occurred_at=NOON), rejected),
     (NoteDeath(journey_id=JOURNEY, occurred_at=NOON), died),
     (NoteComingOfAge(journey_id=JOURNEY, occurred_at=NOON), of_age),
+    (NoteAge(journey_id=JOURNEY, under_18=True, occurred_at=NOON), a_child),
 ]
 
 
@@ -178,6 +183,21 @@ def test_who_came_along_as_a_child_and_grew_up_waits_for_a_decision() -> None:
     rights.given(*grown, decided(H, granted=True)).when(claim(H)).then(claimed(H))
 
 
+def test_who_is_found_to_be_a_child_asks_for_no_place_among_adults() -> None:
+    known = category("victim"), a_child
+    rights.given(*known).when(claim(A)).then_refused(KnownAsAChild)
+    rights.given(*known).when(claim(A, group="girls")).then(claimed(A, group="girls"))
+    rights.given(category("victim"), claimed(A), a_child).when(claim(H)).then(claimed(H))
+    grown = a_child.model_copy(update={"under_18": False})
+    rights.given(*known, grown).when(claim(A)).then(claimed(A))
+    rights.given(*known, of_age).when(claim(A)).then(claimed(A))
+
+
+def test_who_came_along_and_is_a_child_after_all_waits_for_no_decision() -> None:
+    child = category("under-18-with-victim"), of_age, a_child
+    rights.given(*child).when(claim(H, group="girls")).then(claimed(H, group="girls"))
+
+
 def test_a_category_counts_from_the_day_it_takes_effect() -> None:
     early = claim(H, occurred_at=NOON - DAY)
     rights.given(category("victim")).when(early).then_refused(EntitlementUndecided)
@@ -216,6 +236,7 @@ asked: st.SearchStrategy[RightsCommand] = st.one_of(
     st.builds(NoteReinstatement, journey_id=journey, occurred_at=moments),
     st.builds(NoteDeath, journey_id=journey, occurred_at=moments),
     st.builds(NoteComingOfAge, journey_id=journey, occurred_at=moments),
+    st.builds(NoteAge, journey_id=journey, occurred_at=moments),
     st.builds(
         NoteConsentWithdrawal,
         journey_id=journey,
@@ -237,5 +258,5 @@ def test_rights_can_be_told_again_and_rejections_alternate_with_reinstatements(
     turns = [e.kind for e in history if isinstance(e, RejectionNoted | ReinstatementNoted)]
     assert turns[::2] == ["rejection-noted.v1"] * len(turns[::2])
     assert turns[1::2] == ["reinstatement-noted.v1"] * len(turns[1::2])
-    stays = {e.stay_id for e in history if isinstance(e, EntitlementClaimed)}
+    stays = {e.stay_id for e in history if isinstance(e, EntitlementClaimed) and e.group}
     assert set(states[-1].stays) == stays

@@ -1,13 +1,17 @@
 """Life in the house, told as given / when / then."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from services.shelter.domain.order import HappenedTooEarly
 from services.shelter.domain.stay import decider
-from services.shelter.domain.stay_commands import StayCommand
-from services.shelter.domain.stay_events import StayEvent
+from services.shelter.domain.stay_commands import NoteHouseCeiling, StayCommand
+from services.shelter.domain.stay_events import HouseCeilingNoted, StayEvent
+from services.shelter.domain.stay_notices import due_dates
 from services.shelter.domain.stay_refusals import (
     BeyondFacilityCeiling,
+    BeyondHouseCeiling,
     CarePlanNotDue,
     CarePlanNotSigned,
     ExtensionInThePast,
@@ -15,6 +19,7 @@ from services.shelter.domain.stay_refusals import (
     NotMovedIn,
     StayIsOver,
 )
+from services.shelter.domain.stay_states import Resident
 from services.shelter.domain.words import Granted
 from tests.kit.scenario import Given
 from tests.shelter.made_up import (
@@ -24,6 +29,7 @@ from tests.shelter.made_up import (
     DAY_120,
     HOUR,
     NOON,
+    STAY,
     admitted,
     agree,
     agreed,
@@ -194,3 +200,43 @@ def test_another_ground_is_another_question() -> None:
     stay.given(*resident, extension_asked).when(ask_extension.model_copy(update=other)).then(
         extension_asked.model_copy(update=other)
     )
+
+
+note_ceiling = NoteHouseCeiling(stay_id=STAY, days=100, occurred_at=NOON)
+HUNDRED_DAYS = datetime(2026, 6, 10, 16, 59, 59, tzinfo=UTC)
+ceiling_noted = HouseCeilingNoted(stay_id=STAY, ceiling_at=HUNDRED_DAYS, occurred_at=NOON)
+
+
+def test_a_house_may_let_its_residents_stay_for_less_than_any_stay_may_last() -> None:
+    stay.given(*resident).when(note_ceiling).then(ceiling_noted)
+    stay.given(*resident, ceiling_noted).when(note_ceiling).then_nothing()
+    longer = note_ceiling.model_copy(update={"days": 1_000})
+    stay.given(*resident).when(longer).then_nothing()
+
+
+@pytest.mark.parametrize("funding", ["state", "other"])
+def test_beyond_the_ceiling_of_the_house_goes_only_a_decision_that_moves_it(funding: str) -> None:
+    until = HUNDRED_DAYS + 30 * DAY
+    said: dict[str, object] = {"answer": "granted", "until": until, "funding": funding}
+    within = Granted.model_validate(said)
+    moving = within.model_copy(update={"house_ceiling": True})
+    home = (*resident, ceiling_noted)
+    stay.given(*home).when(extend.model_copy(update={"decision": within})).then_refused(
+        BeyondHouseCeiling
+    )
+    moved = extended.model_copy(update={"until": until, "funding": funding, "house_ceiling": True})
+    stay.given(*home).when(extend.model_copy(update={"decision": moving})).then(moved)
+    lives_on = decider.fold([*home, moved])
+    assert isinstance(lives_on, Resident)
+    assert lives_on.ceiling_at == until
+    assert due_dates(lives_on)["facility-ceiling"] == until
+    stay.given(*home, moved).when(extend.model_copy(update={"decision": moving})).then_nothing()
+
+
+def test_a_decision_within_the_ceiling_of_the_house_leaves_it_where_it_is() -> None:
+    soon = NOON + 50 * DAY
+    decision = Granted(until=soon, funding="other", house_ceiling=True)
+    short = extended.model_copy(update={"until": soon, "funding": "other"})
+    stay.given(*resident, ceiling_noted).when(
+        extend.model_copy(update={"decision": decision})
+    ).then(short)

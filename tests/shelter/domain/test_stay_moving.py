@@ -8,6 +8,7 @@ from services.shelter.domain.moving_refusals import (
     IsAway,
     NotAway,
     NoTransferAsked,
+    NotTheReceivingUnit,
     RelativesHaveTime,
     ResidentNotDead,
     ReturnTooLate,
@@ -33,6 +34,7 @@ from tests.shelter.made_up import (
     HOUSE,
     NOON,
     OTHER_STAY,
+    UNIT,
     admitted,
     agree,
     approved,
@@ -54,6 +56,7 @@ from tests.shelter.made_up_lives import (
     miss,
     missed,
     moved_in,
+    name_unit,
     receive,
     received,
     record_death,
@@ -62,6 +65,7 @@ from tests.shelter.made_up_lives import (
     transfer_accepted,
     transfer_asked,
     transferred,
+    unit_named,
 )
 
 stay = Given(decider)
@@ -94,6 +98,24 @@ def test_the_receiving_house_answers() -> None:
     stay.given(*HOME, transfer_asked).when(accept_transfer).then(transfer_accepted)
     stay.given(*AGREED).when(accept_transfer).then_nothing()
     stay.given(*HOME).when(accept_transfer).then_refused(NoTransferAsked)
+
+
+def test_only_the_unit_of_the_receiving_house_answers_for_it() -> None:
+    asked = (*HOME, transfer_asked, unit_named)
+    stay.given(*asked).when(accept_transfer).then(transfer_accepted)
+    foreign = accept_transfer.model_copy(update={"unit": UNIT})
+    stay.given(*asked).when(foreign).then_refused(NotTheReceivingUnit)
+    stay.given(*asked, transfer_accepted).when(foreign).then_refused(NotTheReceivingUnit)
+
+
+def test_the_unit_that_answers_is_named_once_for_each_house_that_is_asked() -> None:
+    no = transfer_accepted.model_copy(update={"answer": "no-free-bed"})
+    stay.given(*HOME).when(name_unit).then_refused(NoTransferAsked)
+    stay.given(*HOME, transfer_asked).when(name_unit).then(unit_named)
+    stay.given(*HOME, transfer_asked, unit_named).when(name_unit).then_nothing()
+    stay.given(*HOME, transfer_asked, unit_named, no, transfer_asked).when(name_unit).then(
+        unit_named
+    )
 
 
 def test_the_receiving_house_may_change_its_mind() -> None:

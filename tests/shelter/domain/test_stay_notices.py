@@ -57,6 +57,8 @@ from tests.shelter.made_up_lives import (
     checked,
     consent_lost,
     died,
+    find_child,
+    found_child,
     grew_up,
     grow_up,
     lift_wind_down,
@@ -203,6 +205,21 @@ def test_a_girl_who_comes_of_age_is_a_woman_from_then_on() -> None:
     stay.given(girl_requested, approved, admitted, missed).when(grow_up).then(grew_up)
     stay.given(girl_requested, grew_up).when(grow_up).then_nothing()
     stay.given(*HOME).when(grow_up).then_nothing()
+
+
+def test_who_is_found_to_be_a_child_leaves_as_one() -> None:
+    later = plan.model_copy(update={"occurred_at": NOON + DAY})
+    woman = (requested, approved, admitted, assessed)
+    stay.given(*woman).when(find_child).then(found_child)
+    stay.given(*woman, found_child).when(find_child).then_nothing()
+    stay.given(*woman, found_child).when(later).then_refused(RelativeNotVerified)
+    grown = find_child.model_copy(update={"under_18": False})
+    found_grown = found_child.model_copy(update={"under_18": False})
+    stay.given(*woman, found_child).when(grown).then(found_grown)
+    stay.given(*woman, found_child, found_grown).when(later).then(
+        planned.model_copy(update={"occurred_at": NOON + DAY})
+    )
+    stay.given(girl_requested, grew_up).when(find_child).then(found_child)
 
 
 def test_a_grown_up_needs_no_verified_relative_to_leave() -> None:

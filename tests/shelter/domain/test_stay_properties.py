@@ -15,10 +15,12 @@ from services.shelter.domain.care_messages import (
     ReviewIncident,
     StartTraining,
 )
+from services.shelter.domain.child_messages import BringChild, ExtendChildDays, RecordChildLeft
 from services.shelter.domain.moving_messages import (
     AdmitInEmergency,
     AnswerTransfer,
     AskTransfer,
+    NameReceivingUnit,
     RecordDeath,
     RecordFarewell,
     RecordReturn,
@@ -32,6 +34,7 @@ from services.shelter.domain.standing_messages import (
     NoteCameOfAge,
     NoteConsentLost,
     NoteLimitPassed,
+    NoteResidentAge,
     RegisterParties,
     RenewBasis,
 )
@@ -46,6 +49,7 @@ from services.shelter.domain.stay_commands import (
     DischargeUnplanned,
     ExpireApproval,
     NoteCarePlanOverdue,
+    NoteHouseCeiling,
     NoteStayLimit,
     PlanDischarge,
     RecordNote,
@@ -61,7 +65,7 @@ from services.shelter.domain.stay_events import (
     ResidentAdmitted,
     ResidentDischarged,
 )
-from services.shelter.domain.stay_states import Left
+from services.shelter.domain.stay_states import Left, Resident
 from services.shelter.domain.words import FOR_A_CHILD, Denied, Destination, Granted
 from tests.shelter.domain.histories import live, quietly
 from tests.shelter.made_up import (
@@ -72,18 +76,23 @@ from tests.shelter.made_up import (
     NOTE,
     OTHER_HOUSE,
     OTHER_STAY,
+    OTHER_UNIT,
+    SOMEONE_ELSE,
     STAY,
+    UNIT,
     admit,
     approve,
     request,
 )
-from tests.shelter.made_up_lives import INCIDENT, receive, take_in
+from tests.shelter.made_up_lives import CHILD, INCIDENT, receive, take_in
 
 stay = st.just(STAY)
 houses = st.sampled_from((HOUSE, OTHER_HOUSE))
+children = st.sampled_from((CHILD, SOMEONE_ELSE))
+units = st.sampled_from((UNIT, OTHER_UNIT))
 moments = st.integers(0, 40).map(lambda n: NOON + timedelta(days=n))
 decisions: st.SearchStrategy[Granted | Denied] = st.one_of(
-    st.builds(Granted, until=moments), st.just(Denied())
+    st.builds(Granted, until=moments, house_ceiling=st.booleans()), st.just(Denied())
 )
 destinations: st.SearchStrategy[Destination] = st.sampled_from(
     ("family", "family", "family", "abroad")
@@ -102,6 +111,7 @@ placing: st.SearchStrategy[StayCommand] = st.one_of(
         ApprovePlacement,
         stay_id=stay,
         house_id=st.just(OTHER_HOUSE),
+        accompanying=st.integers(0, 2),
         occurred_at=moments,
         conflict_checked=yes,
     ),
@@ -133,11 +143,24 @@ caring: st.SearchStrategy[StayCommand] = st.one_of(
         account=st.just(NOTE),
         occurred_at=moments,
     ),
+    st.builds(BringChild, stay_id=stay, child_id=children, occurred_at=moments),
+    st.builds(RecordChildLeft, stay_id=stay, child_id=children, occurred_at=moments),
+    st.builds(ExtendChildDays, stay_id=stay, child_id=children, until=moments, occurred_at=moments),
+    st.builds(
+        RecordHealthCheck,
+        stay_id=stay,
+        findings=st.none(),
+        for_child=children,
+        occurred_at=moments,
+    ),
     st.builds(ReviewIncident, stay_id=stay, incident_id=st.just(INCIDENT), occurred_at=moments),
 )
 moving: st.SearchStrategy[StayCommand] = st.one_of(
     st.builds(AskTransfer, stay_id=stay, house_id=houses, occurred_at=moments),
-    st.builds(AnswerTransfer, stay_id=stay, answer=st.just("accepted"), occurred_at=moments),
+    st.builds(
+        AnswerTransfer, stay_id=stay, answer=st.just("accepted"), unit=units, occurred_at=moments
+    ),
+    st.builds(NameReceivingUnit, stay_id=stay, unit=units, occurred_at=moments),
     st.builds(
         TransferResident,
         stay_id=stay,
@@ -156,6 +179,7 @@ hearing: st.SearchStrategy[StayCommand] = st.one_of(
     st.builds(BeginWindDown, stay_id=stay, occurred_at=moments),
     st.builds(LiftWindDown, stay_id=stay, occurred_at=moments),
     st.builds(NoteCameOfAge, stay_id=stay, occurred_at=moments),
+    st.builds(NoteResidentAge, stay_id=stay, occurred_at=moments),
     st.builds(NoteConsentLost, stay_id=stay, consent_id=st.just(CONSENT), occurred_at=moments),
     st.builds(RenewBasis, stay_id=stay, occurred_at=moments),
     st.builds(NoteLimitPassed, stay_id=stay, occurred_at=moments),
@@ -165,6 +189,7 @@ living: st.SearchStrategy[StayCommand] = st.one_of(
     st.builds(NoteCarePlanOverdue, stay_id=stay, occurred_at=moments),
     st.builds(RequestExtension, stay_id=stay, occurred_at=moments),
     st.builds(DecideExtension, stay_id=stay, decision=decisions, occurred_at=moments),
+    st.builds(NoteHouseCeiling, stay_id=stay, days=st.integers(1, 40), occurred_at=moments),
     st.builds(NoteStayLimit, stay_id=stay, occurred_at=moments),
     st.builds(RecordNote, stay_id=stay, note=st.just(NOTE), occurred_at=moments),
 )
@@ -202,6 +227,9 @@ def test_every_life_in_a_house_can_be_told_again(commands: list[StayCommand]) ->
     history, states = live(AGGREGATE, [request, approve, admit, *commands])
     left = [event for event in history if event.kind == "resident-discharged.v1"]
     assert len(left) == isinstance(states[-1], Left)
+    for state in states:
+        if isinstance(state, Resident):
+            assert 0 <= state.accompanying <= state.admission.accompanying
 
 
 @quietly

@@ -40,6 +40,11 @@ said: dict[str, Any] = {"journey_id": JOURNEY, "occurred_at": NOON}
         (intake.CaseReopened(**said), ask.NoteReinstatement(**said)),
         (intake.PersonDied(**said), ask.NoteDeath(**said)),
         (intake.PersonTurned18(**said), ask.NoteComingOfAge(**said)),
+        (
+            intake.AgeCorrected(**said, age_class="under-seven"),
+            ask.NoteAge(**said, under_18=True),
+        ),
+        (intake.AgeCorrected(**said, age_class="adult"), ask.NoteAge(**said, under_18=False)),
     ],
 )
 def test_what_is_heard_is_noted(fact: Finding, noted: ask.RightsCommand) -> None:

@@ -8,12 +8,15 @@ from services.shelter.domain.ids import HouseId
 from services.shelter.domain.residence_messages import (
     FundingAffirmed,
     FundingProlonged,
+    NoteFundedDaysOver,
     OtherFundsFound,
     ResidenceMoved,
 )
 from services.shelter.domain.standing_messages import NoteLimitPassed
+from services.shelter.domain.stay_events import HouseCeilingNoted
 from services.shelter.policies.clocks import ring, watch
 from shared.kernel.clocks import SetClock, SettleClock
+from shared.kernel.ids import JourneyId
 from shared.kernel.messages import Command, Event
 from tests.shelter.made_up import (
     A_WEEK_ON,
@@ -42,10 +45,14 @@ from tests.shelter.made_up import (
 )
 from tests.shelter.made_up_lives import (
     AFTER_72_HOURS,
+    CHILD,
     IN_TWO_WEEKS,
     buried,
     came_back,
     checked,
+    child_lodged,
+    child_moved_out,
+    childs_days_go_on,
     died,
     missed,
     paid_by_others,
@@ -148,6 +155,19 @@ OVER = [
         ),
         (OtherFundsFound(stay_id=STAY, funded_days=1, occurred_at=NOON), [SETTLED]),
         (ended, [SETTLED]),
+        (child_lodged, [SetClock("child-days", CHILD, DAY_120)]),
+        (childs_days_go_on, [SetClock("child-days", CHILD, childs_days_go_on.funded_until)]),
+        (child_moved_out, [SettleClock("child-days", CHILD)]),
+        (
+            ResidenceMoved(
+                stay_id=STAY,
+                to_stay_id=OTHER_STAY,
+                funded_until=DAY_120,
+                child_id=CHILD,
+                occurred_at=NOON,
+            ),
+            [],
+        ),
         (began, []),
         (requested, []),
         (bed_taken, []),
@@ -165,6 +185,7 @@ def test_what_happens_sets_and_settles_clocks(
         ("approval-expiry", ask.ExpireApproval(stay_id=STAY, occurred_at=NOON)),
         ("care-plan", ask.NoteCarePlanOverdue(stay_id=STAY, occurred_at=NOON)),
         ("stay-limit", ask.NoteStayLimit(stay_id=STAY, occurred_at=NOON)),
+        ("child-days", NoteFundedDaysOver(journey_id=JourneyId(STAY), occurred_at=NOON)),
         ("absence", NoteLimitPassed(stay_id=STAY, limit="absence", occurred_at=NOON)),
         ("extension", NoteLimitPassed(stay_id=STAY, limit="extension", occurred_at=NOON)),
         ("licence", NoteLicenceEnding(house_id=HouseId(STAY), occurred_at=NOON)),
@@ -177,3 +198,14 @@ def test_a_clock_only_asks_the_stay_decides(name: str, question: Command) -> Non
 def test_a_clock_that_nobody_set_asks_nothing() -> None:
     with pytest.raises(KeyError):
         ring("midnight", STAY, NOON)
+
+
+def test_looking_at_a_childs_health_settles_no_clock_of_the_resident() -> None:
+    assert watch(checked.model_copy(update={"for_child": CHILD})) == []
+
+
+def test_the_ceiling_is_a_clock_that_the_house_and_a_decision_move() -> None:
+    noted = HouseCeilingNoted(stay_id=STAY, ceiling_at=DAY_120, occurred_at=NOON)
+    assert watch(noted) == [SetClock("facility-ceiling", STAY, DAY_120)]
+    moved = extended.model_copy(update={"house_ceiling": True})
+    assert SetClock("facility-ceiling", STAY, moved.until) in watch(moved)

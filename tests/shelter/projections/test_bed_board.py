@@ -4,10 +4,12 @@ from datetime import date
 
 from services.shelter.domain.house_messages import (
     CapacityChanged,
+    CeilingSet,
     HouseEvent,
     LicenceEnding,
     LicenceRenewed,
     PartiesNoted,
+    PlaceFreed,
 )
 from services.shelter.domain.words import Parties
 from services.shelter.projections.bed_board import VIEW, project
@@ -20,8 +22,11 @@ from tests.shelter.made_up import (
     NOON,
     OTHER_STAY,
     STAY,
+    UNIT,
     bed_freed,
+    bed_held,
     bed_taken,
+    hold_released,
     house_closed,
     place_offered,
     registered,
@@ -30,6 +35,7 @@ from tests.shelter.made_up import (
 
 EMPTY: Row = {
     "region": "ha-noi",
+    "unit": UNIT,
     "accepted_groups": ["girls", "women"],
     "licence_to": "2027-12-31",
     "licence_ending": False,
@@ -39,6 +45,7 @@ EMPTY: Row = {
     "standing": "open",
     "capacity": 3,
     "occupied": 0,
+    "held": 0,
     "free": 3,
 }
 
@@ -54,12 +61,26 @@ def test_a_new_house_is_empty() -> None:
     assert drawn(registered) == EMPTY
 
 
+def test_a_house_of_old_is_of_the_unit_that_registered_it() -> None:
+    assert drawn(registered.model_copy(update={"unit": None})) == EMPTY
+
+
 def test_a_taken_bed_is_not_free() -> None:
     assert drawn(registered, bed_taken) == {**EMPTY, "occupied": 2, "free": 1}
     assert drawn(registered, bed_taken, bed_freed) == EMPTY
 
 
-def test_an_offer_leaves_the_bed_free() -> None:
+def test_a_held_bed_is_neither_taken_nor_free() -> None:
+    held = {**EMPTY, "held": 2, "free": 1}
+    assert drawn(registered, bed_held) == held
+    assert drawn(registered, bed_held, hold_released) == EMPTY
+    alone = bed_held.model_copy(update={"places": 1, "before": 2})
+    assert drawn(registered, bed_held, alone) == {**EMPTY, "held": 1, "free": 2}
+    taken = bed_taken.model_copy(update={"held": 2})
+    assert drawn(registered, bed_held, taken) == {**EMPTY, "occupied": 2, "free": 1}
+
+
+def test_an_offer_of_old_leaves_the_bed_free() -> None:
     assert drawn(registered, place_offered) == EMPTY
 
 
@@ -125,3 +146,15 @@ def test_residents_who_should_not_meet_are_seen_until_one_has_moved() -> None:
     parted = drawn(registered, bed_taken, clash, other_left)
     assert parted is not None
     assert parted["conflicts"] == []
+
+
+def test_the_place_of_a_child_who_left_is_free() -> None:
+    freed = PlaceFreed(house_id=HOUSE, stay_id=STAY, left=1, occurred_at=NOON)
+    assert drawn(registered, bed_taken, freed) == {**EMPTY, "occupied": 1, "free": 2}
+    bed = bed_freed.model_copy(update={"places": 1})
+    assert drawn(registered, bed_taken, freed, bed) == EMPTY
+
+
+def test_the_board_shows_the_ceiling_that_a_house_set() -> None:
+    ceiling = CeilingSet(house_id=HOUSE, days=365, occurred_at=NOON)
+    assert drawn(registered, ceiling) == {**EMPTY, "ceiling_days": 365}

@@ -6,6 +6,7 @@ from shared.kernel.views import Row
 from tests.shelter.domain.test_rights import (
     A,
     H,
+    a_child,
     category,
     claimed,
     consent_withdrawn,
@@ -43,6 +44,8 @@ def test_the_board_follows_rejection_appeal_and_death() -> None:
     assert drawn(rejected, reinstated)["standing"] == "open"
     assert drawn(died)["standing"] == "died"
     assert drawn(of_age)["of_age"]
+    assert not drawn(of_age, a_child)["of_age"]
+    assert drawn(of_age, a_child)["under_18"]
 
 
 def test_a_consent_leaves_no_trace_here() -> None:

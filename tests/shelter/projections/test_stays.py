@@ -3,7 +3,7 @@
 import pytest
 
 from services.shelter.domain.standing_messages import LimitPassed
-from services.shelter.domain.stay_events import StayEvent
+from services.shelter.domain.stay_events import HouseCeilingNoted, StayEvent
 from services.shelter.projections.stays import project
 from shared.kernel.views import Row
 from tests.shelter.made_up import (
@@ -36,14 +36,19 @@ from tests.shelter.made_up import (
 )
 from tests.shelter.made_up_lives import (
     AFTER_72_HOURS,
+    CHILD,
     IN_TWO_WEEKS,
     basis_renewed,
+    came,
     came_back,
     checked,
+    child_extended,
     consent_lost,
     died,
     enrolled,
     extension_asked,
+    found_child,
+    gone,
     grew_up,
     missed,
     moved_in,
@@ -197,8 +202,44 @@ def test_a_girl_who_came_of_age_is_shown_among_the_women() -> None:
     assert (row["group"], row["of_age"]) == ("women", True)
 
 
+def test_whose_age_was_corrected_is_shown_in_the_group_of_that_age() -> None:
+    row = drawn(requested, found_child)
+    assert row["group"] == "girls"
+    grown = found_child.model_copy(update={"under_18": False})
+    assert drawn(requested, found_child, grown)["group"] == "women"
+
+
 def test_the_board_shows_school_trade_and_the_last_incident() -> None:
     row = drawn(requested, approved, admitted, enrolled, training, reported, extension_asked)
     assert (row["school"], row["training"]) == ("primary", "tailoring")
     assert row["last_incident_at"] == NOON + DAY
     assert row["extension"] == "requested"
+
+
+def test_each_child_who_came_along_has_a_line_of_its_own() -> None:
+    home = requested, approved, admitted, came
+    assert drawn(*home)["children"] == [{"journey_id": str(CHILD), "came_at": came.occurred_at}]
+    left = {"left_at": gone.occurred_at, "reason": "to-relatives"}
+    (line,) = drawn(*home, gone)["children"]
+    assert line == {"journey_id": str(CHILD), "came_at": came.occurred_at, **left}
+
+
+def test_until_when_a_child_stays_on_stands_in_its_line() -> None:
+    (line,) = drawn(requested, approved, admitted, came, child_extended)["children"]
+    assert (line["extended_until"], line["funding"]) == (child_extended.until, "state")
+
+
+def test_the_care_of_a_child_is_not_shown_as_the_residents() -> None:
+    for_child = {"for_child": CHILD}
+    home = requested, approved, admitted, came
+    row = drawn(*home, checked.model_copy(update=for_child), enrolled.model_copy(update=for_child))
+    assert row["health_check"] == "due"
+    assert "school" not in row
+
+
+def test_the_board_shows_how_long_the_house_lets_somebody_stay() -> None:
+    noted = HouseCeilingNoted(stay_id=STAY, ceiling_at=DAY_120, occurred_at=NOON)
+    home = requested, approved, admitted, noted
+    assert drawn(*home)["ceiling_at"] == DAY_120
+    moved = extended.model_copy(update={"house_ceiling": True})
+    assert drawn(*home, moved)["ceiling_at"] == moved.until

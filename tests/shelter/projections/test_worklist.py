@@ -6,8 +6,15 @@ from typing import Any
 import pytest
 
 from services.shelter.domain.house_messages import LicenceEnding, LicenceRenewed, PartiesNoted
-from services.shelter.domain.residence_messages import FundedDaysOver, FundingProlonged
+from services.shelter.domain.line import CalledFromLine, LineLeft, NextProposed, line_of
+from services.shelter.domain.residence_messages import (
+    FundedDaysOver,
+    FundingProlonged,
+    LinkedDaysCounted,
+    OtherFundsFound,
+)
 from services.shelter.domain.standing_messages import LimitPassed
+from services.shelter.domain.stay_events import HouseCeilingNoted
 from services.shelter.domain.words import Limit
 from services.shelter.projections.stay_duties import LATE
 from services.shelter.projections.worklist import DUTIES, LEDGER, write
@@ -19,12 +26,14 @@ from tests.shelter.made_up import (
     DAY,
     DAY_120,
     HOUSE,
+    JOURNEY,
     LICENCE,
     LICENCE_TO,
     NEXT_NOON,
     NOON,
     OTHER_STAY,
     RENEW_FROM,
+    SOMEONE_ELSE,
     STAY,
     admitted,
     agreed,
@@ -52,15 +61,22 @@ from tests.shelter.made_up import (
 )
 from tests.shelter.made_up_lives import (
     AFTER_72_HOURS,
+    CHILD,
     IN_TWO_WEEKS,
     PARTIES,
     basis_renewed,
     buried,
+    came,
     came_back,
     checked,
+    child_lodged,
+    child_moved_out,
+    childs_days_go_on,
+    childs_days_over,
     consent_lost,
     died,
     extension_asked,
+    found_child,
     grew_up,
     missed,
     paid_by_others,
@@ -86,6 +102,15 @@ clash = PartiesNoted(
 )
 peace = clash.model_copy(update={"clashes": ()})
 prolonged = FundingProlonged(stay_id=STAY, funded_until=DAY_120 + DAY, occurred_at=NOON)
+two_homes = LinkedDaysCounted(
+    journey_id=JOURNEY,
+    of_journey=SOMEONE_ELSE,
+    days=30,
+    lives_there=True,
+    two_homes=True,
+    occurred_at=NOON,
+)
+one_home = two_homes.model_copy(update={"lives_there": False, "two_homes": False})
 days_over = FundedDaysOver(stay_id=STAY, occurred_at=DAY_120)
 
 
@@ -165,10 +190,15 @@ AT_HOME = {"care-plan", "health-check", "leave-before-ceiling"}
         ((*HOME, consent_lost, basis_renewed), AT_HOME),
         ((*HOME, grew_up), AT_HOME | {"review-coming-of-age"}),
         ((*HOME, agreed, grew_up, revised), AT_HOME - {"care-plan"}),
+        ((*HOME, found_child), AT_HOME | {"review-corrected-age"}),
+        ((*HOME, agreed, found_child, revised), AT_HOME - {"care-plan"}),
         ((*HOME, note_recorded), AT_HOME),
         ((funded_began,), {"funded-days-end"}),
         ((funded_began, days_over), set()),
         ((funded_began, ended), set()),
+        ((two_homes,), {"choose-stay"}),
+        ((two_homes, one_home), set()),
+        ((two_homes, ended), set()),
         ((registered,), set()),
         ((registered, ending), {"renew-licence"}),
         ((registered, ending, renewed), set()),
@@ -266,5 +296,42 @@ def test_the_department_of_health_sees_what_it_decides_on() -> None:
         assert "health-department" in after(*history)[line]["roles"]
 
 
-def test_the_worklist_is_drawn_from_houses_residences_and_stays() -> None:
-    assert LEDGER.of == ("house", "residence", "stay")
+def test_the_worklist_is_drawn_from_houses_lines_residences_and_stays() -> None:
+    assert LEDGER.of == ("house", "line", "residence", "stay")
+
+
+def test_a_bed_to_offer_stands_until_the_next_in_line_has_one_or_leaves() -> None:
+    women = line_of("women")
+    proposed = NextProposed(line_id=women, stay_id=STAY, occurred_at=NOON)
+    called = CalledFromLine(
+        line_id=women, stay_id=STAY, passed_over=(), out_of_order=None, occurred_at=NOON
+    )
+    left = LineLeft(line_id=women, stay_ids=(STAY,), occurred_at=NOON)
+    assert duties(proposed) == {"offer-bed"}
+    assert duties(proposed, called) == duties(proposed, left) == set()
+
+
+def test_the_health_of_a_child_is_looked_at_apart_from_the_residents() -> None:
+    of_child = checked.model_copy(update={"for_child": CHILD})
+    assert "health-check" in duties(*HOME, came, of_child)
+
+
+def test_a_childs_own_days_that_are_over_stand_until_someone_decides_or_it_leaves() -> None:
+    over = child_lodged, childs_days_over
+    assert duties(child_lodged) == {"funded-days-end"}
+    assert duties(*over) == {"stay-limit"}
+    assert "stay-limit" not in duties(*over, childs_days_go_on)
+    assert duties(*over, child_moved_out) == set()
+    others = OtherFundsFound(
+        stay_id=child_lodged.stay_id, funded_days=120, child_id=CHILD, occurred_at=DAY_120
+    )
+    assert duties(*over, others) == set()
+
+
+def test_both_limits_of_a_stay_stand_on_the_worklist() -> None:
+    noted = HouseCeilingNoted(stay_id=STAY, ceiling_at=NOON + 30 * DAY, occurred_at=NOON)
+    lines = after(*HOME, funded_began, noted)
+    assert lines["funded-days-end:"]["due_at"] == DAY_120
+    assert lines["leave-before-ceiling:"]["due_at"] == noted.ceiling_at
+    moved = extended.model_copy(update={"house_ceiling": True})
+    assert after(*HOME, noted, moved)["leave-before-ceiling:"]["due_at"] == moved.until

@@ -8,6 +8,8 @@ from services.legal_aid.domain.matter_events import (
     AidRequested,
     AnswerOverdue,
     AppointmentOverdue,
+    ClientNotTold,
+    ClientToldOfDiscontinuation,
     DocumentsOverdue,
     DocumentsSupplied,
     EndingEvent,
@@ -50,6 +52,7 @@ REVIEW = "review-matter"
 END = "end-matter-after-death"
 FILE = "file-matter"
 ARCHIVE = "archive-matter"
+TELL = "tell-client-of-discontinuation"
 
 DUTIES: Duties = {
     ANSWER: (
@@ -74,12 +77,21 @@ DUTIES: Duties = {
         "End the matter of a client who died",
     ),
     FILE: ("Lập hồ sơ vụ việc đã kết thúc", "File the matter that ended"),
+    TELL: (
+        "Thông báo bằng văn bản cho người được trợ giúp lý do đình chỉ",
+        "Tell the client in writing why the matter ended",
+    ),
     ARCHIVE: ("Lưu trữ hồ sơ vụ việc", "Archive the matter's file"),
 }
 
 _REASONS: tuple[ReviewReason, ...] = get_args(ReviewReason)
 _RISK: Mapping[Urgency, Risk] = {"routine": 0, "urgent": 1, "immediate": 2}
-_LATE = {AnswerOverdue: ANSWER, AppointmentOverdue: APPOINT, DocumentsOverdue: LATE_PAPERS}
+_LATE = {
+    AnswerOverdue: ANSWER,
+    AppointmentOverdue: APPOINT,
+    DocumentsOverdue: LATE_PAPERS,
+    ClientNotTold: TELL,
+}
 _BEFORE_ACCEPTANCE = (ANSWER, PAPERS, ACCEPT)
 _WHILE_OPEN = (LATE_PAPERS, APPOINT, FIRST_STEP, INTERPRETER, END)
 
@@ -160,7 +172,9 @@ def _carried(event: WorkEvent, seen: Seen) -> Sequence[Mark]:
 def _ended(event: EndingEvent | ShelvingEvent, seen: Seen) -> Sequence[Mark]:
     match event:
         case MatterCompleted() | MatterDiscontinued():
-            return [*_over(), to_do(FILE, seen, PROVIDERS)]
+            return [*_over(), to_do(FILE, seen, PROVIDERS), *_to_be_told(event, seen)]
+        case ClientToldOfDiscontinuation():
+            return [done(TELL)]
         case MatterFiled():
             return [done(FILE), to_do(ARCHIVE, seen, HEAD)]
         case QualityAssessed():
@@ -171,6 +185,12 @@ def _ended(event: EndingEvent | ShelvingEvent, seen: Seen) -> Sequence[Mark]:
             assert_never(event)
 
 
+def _to_be_told(event: EndingEvent, seen: Seen) -> Sequence[Mark]:
+    if isinstance(event, MatterDiscontinued) and event.tell_by:
+        return [to_do(TELL, seen, HEAD, due_at=event.tell_by.due_at, risk=1)]
+    return []
+
+
 def _watched(event: ReviewEvent | OverdueEvent, seen: Seen) -> Sequence[Mark]:
     match event:
         case MatterFlaggedForReview(reason="client-deceased"):
@@ -179,7 +199,7 @@ def _watched(event: ReviewEvent | OverdueEvent, seen: Seen) -> Sequence[Mark]:
             return [to_do(REVIEW, seen, HEAD, risk=1, key=event.reason)]
         case MatterReviewed():
             return [done(REVIEW, key=event.reason)]
-        case AnswerOverdue() | AppointmentOverdue() | DocumentsOverdue():
+        case AnswerOverdue() | AppointmentOverdue() | DocumentsOverdue() | ClientNotTold():
             return [raised(_LATE[type(event)], 2)]
         case _:
             assert_never(event)

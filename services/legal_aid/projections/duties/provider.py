@@ -5,6 +5,7 @@ from typing import Any
 
 from services.legal_aid.domain.ids import MatterId
 from services.legal_aid.domain.provider_messages import (
+    ClientRecognised,
     InterestDeclared,
     MatterLaidDown,
     OpposingPartyFaced,
@@ -33,7 +34,7 @@ DUTIES: Duties = {
 def duties(event: Any, seen: Seen) -> Sequence[Mark]:
     """Open and strike lines by the events of a provider."""
     match event:
-        case InterestDeclared() | OpposingPartyFaced():
+        case InterestDeclared() | OpposingPartyFaced() | ClientRecognised():
             return _each(CONFLICT, event.conflicts, seen, 3)
         case ProviderStruckOff():
             return _each(REPLACE, event.left_alone, seen, 2)

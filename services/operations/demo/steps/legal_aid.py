@@ -44,6 +44,11 @@ class Matter:
         await self._is_assigned(day + 1, provider, "participation")
         await self._does("documents", day + 1, 15, RECEIVER, {"documents": missing})
 
+    async def faces(self, day: int, name_and_number: str) -> None:
+        """Name who is on the other side, and by what they are recognised in another matter."""
+        other = {"identity": "A made-up party.", "signs": [name_and_number]}
+        await self._does("opposing-parties", day, 9, ASSISTANT, other)
+
     async def moves(self, day: int, step: str) -> None:
         """Record a step taken for the client."""
         await self._does("steps", day, 14, ASSISTANT, {"step_type": step, "note": "Made up."})

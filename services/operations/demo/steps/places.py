@@ -26,10 +26,11 @@ WOMEN_AND_CHILDREN = ("women", "girls", "boys")
 
 @dataclass(frozen=True)
 class House:
-    """A house of the demonstration."""
+    """A house of the demonstration; `keepers` are those who work in it."""
 
     name: str
     registered: Done
+    keepers: Walk
 
     @property
     def id(self) -> UUID:
@@ -39,7 +40,10 @@ class House:
 
 @dataclass(frozen=True)
 class Places:
-    """All places; the house in Hà Nội is small, so that it fills up."""
+    """All places; the house in Hà Nội is small, so that it fills up.
+
+    The house in Cần Thơ is of another unit: who moves there is seen here no more.
+    """
 
     peaceful: House
     southern: House
@@ -48,11 +52,11 @@ class Places:
     trusted: UUID
 
     @classmethod
-    async def opened(cls, walk: Walk) -> Self:
+    async def opened(cls, walk: Walk, southern_unit: Walk) -> Self:
         """Register all of them before anyone comes."""
         peaceful, southern, assistance, provider, trusted = await asyncio.gather(
             _house(walk, "Ngôi nhà Bình yên, Hà Nội", "ha-noi", 5, WOMEN_AND_CHILDREN),
-            _house(walk, "Ngôi nhà Bình yên, Cần Thơ", "can-tho", 4, WOMEN_AND_CHILDREN),
+            _house(southern_unit, "Ngôi nhà Bình yên, Cần Thơ", "can-tho", 4, WOMEN_AND_CHILDREN),
             _house(walk, "Cơ sở trợ giúp xã hội", "nghe-an", 6, ("men", "boys")),
             _provider(walk),
             _trusted_address(walk),
@@ -77,7 +81,7 @@ async def _house(
         "licence_to": licence_to.isoformat(),
         "address": "A made-up address.",
     }
-    return House(name, await _asks(walk, "shelter", "/houses", MANAGER, house))
+    return House(name, await _asks(walk, "shelter", "/houses", MANAGER, house), walk)
 
 
 async def _provider(walk: Walk) -> UUID:

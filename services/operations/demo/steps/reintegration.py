@@ -95,7 +95,9 @@ class Plan:
 
     async def brings_a_loan(self, day: int) -> None:
         """Ask the bank for a loan, which is granted."""
-        asked = await self._does("loans", day, {"bank": "bank-for-social-policies"})
+        basis = {"basis": "ground", "ground": "statutory-duty"}
+        loan = {"bank": "bank-for-social-policies", "basis": basis}
+        asked = await self._does("loans", day, loan)
         answer = {"answer": "granted", "amount": 30_000_000}
         await self._does(f"loans/{asked.made('loan_id')}/answer", day + 20, answer)
 

@@ -67,6 +67,12 @@ class Stay:
         await self._does("admission", day, 11, moved_in)
         await self._is_looked_at(day)
 
+    async def brings(self, child: Person, day: int) -> None:
+        """Name a child who came along by its own journey; look at its health, count its days."""
+        own = {"child_id": str(child.journey), "funding": "state"}
+        await self._does("children", day, 12, own)
+        await self._is_looked_at(day, {"for_child": str(child.journey)})
+
     async def is_regularised(self, day: int, basis: Body) -> None:
         """Give a stay that began at the door all that it lacked."""
         await self._is_looked_at(day)
@@ -74,8 +80,8 @@ class Stay:
         body = {**lacked, "basis": basis, "rules_explained": True}
         await self._does("regularisation", day, 17, body)
 
-    async def _is_looked_at(self, day: int) -> None:
-        check = {"occasion": "on-reception", "provider": "house-nurse"}
+    async def _is_looked_at(self, day: int, whom: Body | None = None) -> None:
+        check = {"occasion": "on-reception", "provider": "house-nurse", **(whom or {})}
         await self._does("health-checks", day, 15, {**check, "findings": "Made-up findings."})
 
     async def is_planned(self, day: int) -> None:
@@ -114,13 +120,18 @@ class Stay:
         await self._does("incidents", day, 21, {**threat, "account": "A made-up account."})
 
     async def moves_to(self, house: House, day: int, basis: Body) -> Self:
-        """Ask another house, which agrees, and move; the stay there is another one."""
+        """Ask another house, which agrees, and move; the stay there is another one, of its unit."""
         asked = {"house_id": str(house.id), "reason": "closer-to-family"}
         await self._does("transfer-request", day, 9, asked)
-        await self._does("transfer-answer", day, 15, {"answer": "accepted"}, MANAGER)
+        there = replace(self, person=replace(self.person, walk=house.keepers))
+        await there.is_agreed_to(day)
         body = {"basis": basis, "rules_explained": True}
         moved = await self._does("transfer", day + 2, 10, body)
-        return replace(self, id=moved.made("to_stay_id"))
+        return replace(there, id=moved.made("to_stay_id"))
+
+    async def is_agreed_to(self, day: int) -> None:
+        """Let the house that is asked for a transfer agree."""
+        await self._does("transfer-answer", day, 15, {"answer": "accepted"}, MANAGER)
 
     async def ends(self, day: int, destination: str = "family", *, child: bool = False) -> None:
         """Judge the risk of leaving, plan the discharge, and let the resident leave."""

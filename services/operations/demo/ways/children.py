@@ -84,7 +84,7 @@ async def with_a_guardian(walk: Walk, label: str, places: Places) -> Person:
 
 
 async def mother_and_son(walk: Walk, label: str, places: Places) -> Person:
-    """Go with a woman and her small son: his bed is counted, and his case is his own."""
+    """Go with a woman and her small son: his bed is counted, his case and his days are his own."""
     mother = await Case.opened(walk, label, Arrival("women", days_ago=290))
     son = await _comes_along(walk, f"{label}, son", mother)
     referral, lodging, going_home = await mother.hears_consents(
@@ -97,7 +97,7 @@ async def mother_and_son(walk: Walk, label: str, places: Places) -> Person:
     await mother.offers(19)
     await son.offers(20, *GIVEN_BESIDE)
     await mother.refers("shelter", 19, referral, "shelter", "family-contact")
-    await _live_here_together(mother.person, places, lodging)
+    await _live_here_together(mother.person, son.person, places, lodging)
     await son.lets_go(131, "moved-away")
     await son.closes(131, "withdrawn")
     await mother.closes(131)
@@ -117,10 +117,11 @@ async def _comes_along(walk: Walk, label: str, mother: Case) -> Case:
     return son
 
 
-async def _live_here_together(mother: Person, places: Places, lodging: Body) -> None:
+async def _live_here_together(mother: Person, son: Person, places: Places, lodging: Body) -> None:
     stay = await Stay.heard_of(mother)
     await stay.is_offered(places.southern, 20)
     await stay.begins(20, lodging, children=1)
+    await stay.brings(son, 20)
     await stay.is_planned(24)
     await stay.ends(130)
 
@@ -136,6 +137,16 @@ async def in_school(walk: Walk, label: str, places: Places) -> Person:
     await stay.is_planned(16)
     await stay.goes_to_school(20, "upper-secondary")
     await stay.is_threatened(44)
+    return case.person
+
+
+async def is_expected(walk: Walk, label: str, places: Places) -> Person:
+    """Go with a girl to whom a bed was offered yesterday: it is held until she comes."""
+    case = await Case.opened(walk, label, Arrival("girls", days_ago=16))
+    referral, *_ = await _is_found(case, "representative", "sexual-exploitation")
+    await case.refers("shelter", 12, referral, "shelter", "education")
+    stay = await Stay.heard_of(case.person)
+    await stay.is_offered(places.southern, 15)
     return case.person
 
 

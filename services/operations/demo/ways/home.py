@@ -89,6 +89,7 @@ async def _is_heard_in_court(person: Person, places: Places) -> None:
     matter = await Matter.heard_of(person)
     await matter.is_answered(1)
     await matter.is_accepted(2, places.provider, "participation")
+    await matter.faces(9, "Made-up Opponent, 001085000001")
     await matter.moves(10, "statement")
     hearing = await matter.will_be_heard(40, begins=120)
     await matter.is_heard(hearing, 120)

@@ -1,0 +1,147 @@
+"""What else must happen, in one breath, when a child comes, goes, or moves with the resident.
+
+A child has a residence of its own: the days that the state pays for count over all its stays.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from services.shelter.domain.child_messages import (
+    BringChild,
+    ChildCame,
+    ExtendChildDays,
+    RecordChildLeft,
+)
+from services.shelter.domain.house_messages import FreePlace
+from services.shelter.domain.ids import StayId
+from services.shelter.domain.residence_linked import asking_linked
+from services.shelter.domain.residence_messages import (
+    FindOtherFunds,
+    Occupy,
+    ProlongFunding,
+    Relocate,
+    Vacate,
+)
+from services.shelter.domain.rights_messages import Claim
+from services.shelter.domain.stay_standing import at_home
+from services.shelter.domain.stay_states import Child, Resident, Stay
+from services.shelter.domain.together_arriving import proposing_next
+from shared.kernel.ids import JourneyId, derived
+from shared.kernel.messages import Command
+from shared.law.entitlements import Item
+
+
+def with_coming(command: BringChild, state: Stay) -> Sequence[Command]:
+    """Return what the law must give the child itself, and its residence that begins."""
+    resident = at_home(state)
+    if not isinstance(resident, Resident) or command.child_id in resident.life.children:
+        return []
+    needs = claimed_for(command.child_id, command.stay_id, "a-essential-needs", command.occurred_at)
+    came = Child(ChildCame(**dict(command)))
+    return [needs, *_occupied(command.stay_id, came, command.occurred_at)]
+
+
+def claimed_for(child_id: JourneyId, stay_id: StayId, item: Item, at: datetime) -> Claim:
+    """Return what is asked of a child's own rights, not of the resident's."""
+    return Claim(
+        journey_id=child_id,
+        stay_id=beside(stay_id, child_id),
+        group=None,
+        item=item,
+        occurred_at=at,
+    )
+
+
+def with_days(command: ExtendChildDays, _: Stay) -> Sequence[Command]:
+    """Return what a decision does to the days that the state pays for of a child."""
+    own = beside(command.stay_id, command.child_id)
+    if command.funding == "state":
+        return [
+            ProlongFunding(
+                journey_id=command.child_id,
+                stay_id=own,
+                until=command.until,
+                occurred_at=command.occurred_at,
+            )
+        ]
+    return [
+        FindOtherFunds(journey_id=command.child_id, stay_id=own, occurred_at=command.occurred_at)
+    ]
+
+
+def with_going(command: RecordChildLeft, state: Stay) -> Sequence[Command]:
+    """Return the residence of a child that ends, and the place that is for others."""
+    resident = at_home(state)
+    if not isinstance(resident, Resident):
+        return []
+    if command.child_id not in {child.came.child_id for child in resident.life.children_here}:
+        return []
+    return [
+        FreePlace(
+            house_id=resident.house_id, stay_id=command.stay_id, occurred_at=command.occurred_at
+        ),
+        proposing_next(resident.about, command.occurred_at),
+        _vacated(command.stay_id, command.child_id, command.occurred_at),
+    ]
+
+
+def all_vacate(stay_id: StayId, resident: Resident, at: datetime) -> list[Command]:
+    """Return the residences that end because the children leave with the resident."""
+    return [_vacated(stay_id, child.came.child_id, at) for child in resident.life.children_here]
+
+
+def all_relocate(
+    stay_id: StayId, to_stay_id: StayId, resident: Resident, at: datetime
+) -> list[Command]:
+    """Return the residences that go on in another house."""
+    return [
+        Relocate(
+            journey_id=child.came.child_id,
+            stay_id=beside(stay_id, child.came.child_id),
+            to_stay_id=beside(to_stay_id, child.came.child_id),
+            occurred_at=at,
+        )
+        for child in resident.life.children_here
+    ]
+
+
+def all_coming(resident: Resident) -> tuple[ChildCame, ...]:
+    """Return the children as the other house takes them in: paid for as they are today."""
+    return tuple(
+        child.came.model_copy(update={"funding": child.funding})
+        for child in resident.life.children_here
+    )
+
+
+def all_occupy(stay_id: StayId, resident: Resident, at: datetime) -> list[Command]:
+    """Return the residences that begin again because the children come back, too."""
+    return [
+        command
+        for child in resident.life.children_here
+        for command in _occupied(stay_id, child, at)
+    ]
+
+
+def beside(stay_id: StayId, child_id: JourneyId) -> StayId:
+    """Return under which id a child resides: beside the resident's stay, with limits of its own."""
+    return StayId(derived("child-in-stay", stay_id, child_id))
+
+
+def _vacated(stay_id: StayId, child_id: JourneyId, at: datetime) -> Vacate:
+    return Vacate(journey_id=child_id, stay_id=beside(stay_id, child_id), occurred_at=at)
+
+
+def _occupied(stay_id: StayId, child: Child, at: datetime) -> list[Command]:
+    journey, extended = child.came.child_id, child.extended
+    own = beside(stay_id, journey)
+    return [
+        Occupy(
+            journey_id=journey,
+            stay_id=own,
+            funding=child.funding,
+            granted_until=extended.until if extended else None,
+            beside=True,
+            occurred_at=at,
+        ),
+        *asking_linked(journey, own, at),
+    ]

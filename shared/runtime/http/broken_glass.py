@@ -1,0 +1,76 @@
+"""How often each worker broke glass lately: beside each review, and as an alarm of its own."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from shared.casework.access import ACCESS
+from shared.casework.access_duties import LATE, OFTEN, REVIEW, REVIEWERS, USES
+from shared.casework.access_tables import MOST_USES, USES_COUNTED_FOR
+from shared.kernel.views import Row
+from shared.kernel.worklist import NO_LIMIT
+from shared.runtime.mongo import Database
+from shared.runtime.painting import rows_of
+
+
+@dataclass(frozen=True)
+class Uses:
+    """When each worker of a service broke glass in the days that count, the first first."""
+
+    by_staff: Mapping[str, Sequence[datetime]]
+    staff_of: Mapping[str, str]
+    most: int = 0
+
+    @classmethod
+    async def read(
+        cls, database: Database, generation: int, now: datetime, lines: Sequence[Row] = ()
+    ) -> "Uses":
+        """Read who broke glass lately, and who broke that which these lines are about."""
+        rows = database[rows_of(USES.name, generation)]
+        since = {"at": {"$gt": now - USES_COUNTED_FOR, "$lte": now}}
+        by_staff: dict[str, list[datetime]] = {}
+        async for row in rows.find(since).sort([("at", 1)]):
+            by_staff.setdefault(row["staff"], []).append(row["at"])
+        ids = [_use_of(line) for line in lines if line["duty"] in (REVIEW, LATE)]
+        about = {"_id": {"$in": ids}}
+        staff_of = {row["_id"]: row["staff"] async for row in rows.find(about)} if ids else {}
+        return cls(by_staff, staff_of, MOST_USES.on(now).value)
+
+    def beside(self, line: Row) -> dict[str, Any]:
+        """Return what a line tells of the worker it is about, if it is about broken glass."""
+        staff = line.get("staff") or self.staff_of.get(_use_of(line))
+        if staff is None:
+            return {}
+        return {"glass": {"staff": staff, "uses": len(self.by_staff.get(staff, ()))}}
+
+    def alarms(self) -> list[Row]:
+        """Return a line for each worker who broke glass more often than is taken as rare."""
+        return [
+            _alarm(staff, uses[self.most])
+            for staff, uses in self.by_staff.items()
+            if len(uses) > self.most
+        ]
+
+
+def _use_of(line: Row) -> str:
+    """Return where the use lies that a review is about: both lines end with the grant."""
+    grant = line["_id"].rpartition(":")[2]
+    return f"{ACCESS}:{line['aggregate_id']}:{grant}"
+
+
+def _alarm(staff: str, since: datetime) -> Row:
+    """It stands from the use that was one too many until enough of them are long ago."""
+    return {
+        "_id": f"{ACCESS}:{staff}:{OFTEN}:",
+        "duty": OFTEN,
+        "roles": list(REVIEWERS),
+        "staff": staff,
+        "due_at": None,
+        "sort_at": NO_LIMIT,
+        "risk": 3,
+        "waiting_since": since,
+        "journey_id": None,
+        "aggregate": ACCESS,
+        "aggregate_id": None,
+    }
