@@ -51,7 +51,7 @@ def processes() -> Iterator[Found]:
 
 
 async def screens(house: RunningHouse, *commands: Sequence[str]) -> list[Found]:
-    """Run `journey` commands on a house and return what each prints."""
+    """Run `journey` commands in the folder of a house and return what each prints."""
     base_urls = {str(room): house.url(room) for room in house.rooms}
     Run(base_urls=base_urls, nats_url="", mongo_url="", pids={}).write(house.folder)
     return [await asyncio.to_thread(_screen, house, words) for words in commands]
@@ -62,6 +62,7 @@ def _screen(house: RunningHouse, words: Sequence[str]) -> Found:
         [JOURNEY, *words, "--data", str(house.folder)],
         capture_output=True,
         check=False,
+        cwd=house.folder,
         env={**os.environ, "no_proxy": "127.0.0.1", "COLUMNS": "200"},
     )
     return f"journey {words[0]} ({ran.returncode})", ran.stdout + ran.stderr
