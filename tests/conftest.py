@@ -8,7 +8,7 @@ import pytest
 from tests.kit.house import RunningHouse, house_for_the_run
 from tests.kit.servers import Servers, fresh, kept_for_the_run
 
-REAL = {"servers", "fresh_servers", "house", "quiet"}
+REAL = {"servers", "fresh_servers", "house"}
 
 
 @pytest.hookimpl(tryfirst=True)

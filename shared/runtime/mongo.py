@@ -96,6 +96,9 @@ Done = TypeVar("Done")
 
 _ANSWER: Final = 3.5
 _SELECTION_MS: Final = 2_000
+_CONNECT_MS: Final = 10_000
+"""How long a server may be silent before the driver's own look at it counts it as away: a disk that
+stalls for some seconds must not cut every connection. What is asked meanwhile has its own bound."""
 _HEARTBEAT_MS: Final = 1_000
 """How long a server that once refused a login counts as away; the driver's own ten are long."""
 
@@ -137,7 +140,7 @@ def open_client(url: str, who: Login = AS_WRITTEN) -> Client:
         uuidRepresentation="standard",
         timeoutMS=int(_ANSWER * 1_000),
         serverSelectionTimeoutMS=_SELECTION_MS,
-        connectTimeoutMS=_SELECTION_MS,
+        connectTimeoutMS=_CONNECT_MS,
         heartbeatFrequencyMS=_HEARTBEAT_MS,
         waitQueueTimeoutMS=_SELECTION_MS,
         w="majority",

@@ -1,19 +1,11 @@
-"""A quiet house: nobody works in it, so that a test sees whether anything was stored."""
+"""A made-up room that keeps files, behind its real doors."""
 
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator
 from pathlib import Path
 
 import pytest
 
 from tests.kit.filing_room import FilingRoom, filing_room
-from tests.kit.house import RunningHouse, house_for_the_run
-
-
-@pytest.fixture(scope="session")
-def quiet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningHouse]:
-    """Intake and shelter, running, and used by nobody but tests that ask in vain."""
-    with house_for_the_run(tmp_path_factory.mktemp("quiet"), ("intake", "shelter")) as shared:
-        yield shared
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """What every refusal over HTTP must be, whatever was wrong."""
 
+from base64 import b64decode
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -7,14 +8,15 @@ from typing import Any
 
 import httpx
 
+from shared.kernel.envelope import Envelope
 from shared.runtime.mongo import open_client
-from shared.runtime.nats import api, connect
-from tests.kit.house import RunningHouse
+from shared.runtime.nats import Client, api, connect, is_not_found
+from tests.kit.house import RoomName, RunningHouse
 
 MARKER = "zq7-marker"
 """Stands in every bad request, and may come back in no answer."""
 
-LOGS = ("intake", "shelter")
+LOGS: tuple[RoomName, ...] = ("intake", "shelter", "legal_aid", "reintegration")
 
 
 def now() -> str:
@@ -50,27 +52,56 @@ def check_refused(response: httpx.Response, status: int, slug: str | None = None
 
 @asynccontextmanager
 async def nothing_stored(house: RunningHouse) -> AsyncGenerator[None]:
-    """Check that what happens inside leaves no message in a log and no record in a store."""
-    before = await _stored(house)
+    """Check that what people ask inside leaves no message in a log and no record in a store.
+
+    The house itself may go on meanwhile with what was asked of it before.
+    """
+    ends = {room: await _end_of_log(house, room) for room in LOGS}
+    kept = await _records(house)
     yield
-    assert await _stored(house) == before
+    for room, end in ends.items():
+        assert await _asked_by_people(house, room, end) == []
+    assert await _records(house) <= kept
 
 
-async def _stored(house: RunningHouse) -> dict[str, int]:
+async def _records(house: RunningHouse) -> set[tuple[RoomName, Any]]:
     mongo = open_client(house.servers.mongo.url)
     try:
-        found = {f"log of {service}": await _end_of_log(house, service) for service in LOGS}
-        for service in ("intake", "shelter"):
-            found[service] = await mongo[service]["records"].count_documents({})
-        return found
+        return {
+            (room, record["_id"])
+            for room in LOGS
+            async for record in mongo[room]["records"].find({}, {"_id": 1})
+        }
     finally:
         mongo.close()
 
 
-async def _end_of_log(house: RunningHouse, service: str) -> int:
-    nats = await connect(house.nats_url(service), "a test", buffering=False)
-    try:
-        info = await api(nats, f"STREAM.INFO.LOG_{service.upper()}")
+async def _end_of_log(house: RunningHouse, room: RoomName) -> int:
+    async with _at_nats(house, room) as nats:
+        info = await api(nats, f"STREAM.INFO.LOG_{room.upper()}")
         return int(info["state"]["last_seq"])
+
+
+async def _asked_by_people(house: RunningHouse, room: RoomName, after: int) -> list[str]:
+    """Return the subjects of what people wrote into a log after a sequence."""
+    found: list[str] = []
+    async with _at_nats(house, room) as nats:
+        while True:
+            asked = {"seq": after + 1, "next_by_subj": ">"}
+            answer = await api(nats, f"STREAM.MSG.GET.LOG_{room.upper()}", asked)
+            if "error" in answer:
+                assert is_not_found(answer), answer
+                return found
+            message = answer["message"]
+            after = message["seq"]
+            if Envelope.decode(b64decode(message["data"])).actor.role != "policy":
+                found.append(message["subject"])
+
+
+@asynccontextmanager
+async def _at_nats(house: RunningHouse, room: RoomName) -> AsyncGenerator[Client]:
+    nats = await connect(house.nats_url(room), "a test", buffering=False)
+    try:
+        yield nats
     finally:
         await nats.close()

@@ -51,11 +51,11 @@ bodies = (
 
 
 @pytest.fixture
-def intake(quiet: RunningHouse) -> Iterator[httpx.Client]:
+def intake(house: RunningHouse) -> Iterator[httpx.Client]:
     """An intake worker who sends one thing after another."""
-    token = f"Bearer {quiet.token('intake-worker')}"
+    token = f"Bearer {house.token('intake-worker')}"
     with httpx.Client(
-        base_url=quiet.url("intake"), headers={"Authorization": token}, trust_env=False
+        base_url=house.url("intake"), headers={"Authorization": token}, trust_env=False
     ) as client:
         yield client
 

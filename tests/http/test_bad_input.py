@@ -18,9 +18,9 @@ KIB = 1024
 
 
 @pytest.fixture
-async def intake(quiet: RunningHouse) -> AsyncGenerator[httpx.AsyncClient]:
+async def intake(house: RunningHouse) -> AsyncGenerator[httpx.AsyncClient]:
     """An intake worker; whatever they ask in a test must leave nothing behind."""
-    async with nothing_stored(quiet), quiet.client("intake-worker", "intake") as client:
+    async with nothing_stored(house), house.client("intake-worker", "intake") as client:
         yield client
 
 
@@ -168,10 +168,10 @@ BAD_STEPS: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize("changes", BAD_STEPS.values(), ids=BAD_STEPS.keys())
 async def test_a_step_with_a_bad_field_is_refused_and_not_taken(
-    quiet: RunningHouse, changes: dict[str, Any]
+    house: RunningHouse, changes: dict[str, Any]
 ) -> None:
     body = {"occurred_at": now(), "received_by": "commune", "safe_to_call": True, **changes}
-    async with Staff(quiet) as staff:
+    async with Staff(house) as staff:
         walk = Walk(staff)
         opened = await walk.open_case()
         client = await staff.client("intake-worker", "intake")
@@ -203,7 +203,7 @@ BAD_HOUSES: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize("changes", BAD_HOUSES.values(), ids=BAD_HOUSES.keys())
 async def test_a_house_with_a_bad_field_is_refused(
-    quiet: RunningHouse, changes: dict[str, Any]
+    house: RunningHouse, changes: dict[str, Any]
 ) -> None:
     body = {
         "region": "ha-noi",
@@ -214,7 +214,7 @@ async def test_a_house_with_a_bad_field_is_refused(
         "occurred_at": now(),
         **changes,
     }
-    async with nothing_stored(quiet), quiet.client("shelter-manager", "shelter") as client:
+    async with nothing_stored(house), house.client("shelter-manager", "shelter") as client:
         response = await client.post("/houses", content=json.dumps(body), headers=key())
         check_refused(response, 422, "invalid-request")
 
@@ -222,8 +222,8 @@ async def test_a_house_with_a_bad_field_is_refused(
 @pytest.mark.parametrize(
     "text", ["Nguyễn Thị Thử", "một dòng\r\nhai\tba", "ភាសា\u200bខ្មែរ", "👩\u200d👧", "𠀋" * 1_000]
 )
-async def test_whatever_people_write_may_stand_in_a_text(quiet: RunningHouse, text: str) -> None:
-    async with Staff(quiet) as staff:
+async def test_whatever_people_write_may_stand_in_a_text(house: RunningHouse, text: str) -> None:
+    async with Staff(house) as staff:
         walk = Walk(staff)
         await walk.open_case()
         await walk.is_received()
@@ -232,8 +232,8 @@ async def test_whatever_people_write_may_stand_in_a_text(quiet: RunningHouse, te
         assert await walk.reads("statement") == staff.words
 
 
-async def test_a_text_may_be_as_long_as_a_statement_is(quiet: RunningHouse) -> None:
-    async with Staff(quiet) as staff:
+async def test_a_text_may_be_as_long_as_a_statement_is(house: RunningHouse) -> None:
+    async with Staff(house) as staff:
         walk = Walk(staff)
         await walk.open_case()
         await walk.is_received()

@@ -19,9 +19,9 @@ FAR = 10**17
 
 
 @pytest.fixture
-async def intake(quiet: RunningHouse) -> AsyncGenerator[httpx.AsyncClient]:
+async def intake(house: RunningHouse) -> AsyncGenerator[httpx.AsyncClient]:
     """An intake worker; whatever they ask in a test must leave nothing behind."""
-    async with nothing_stored(quiet), quiet.client("intake-worker", "intake") as client:
+    async with nothing_stored(house), house.client("intake-worker", "intake") as client:
         yield client
 
 
@@ -221,8 +221,8 @@ STRANGE_HEADERS: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("headers", STRANGE_HEADERS.values(), ids=STRANGE_HEADERS.keys())
-async def test_strange_headers_break_nothing(quiet: RunningHouse, headers: dict[str, Any]) -> None:
-    async with quiet.client("intake-worker", "intake") as client:
+async def test_strange_headers_break_nothing(house: RunningHouse, headers: dict[str, Any]) -> None:
+    async with house.client("intake-worker", "intake") as client:
         content = json.dumps(opening())
         sent = {**key(uuid4().hex), **headers}
         opened = await client.post("/cases", content=content, headers=sent)
@@ -254,8 +254,8 @@ async def test_a_problem_speaks_vietnamese_to_whoever_does(
     assert response.headers["content-language"] == "vi"
 
 
-async def test_a_refusal_speaks_vietnamese_and_names_its_source(quiet: RunningHouse) -> None:
-    async with Staff(quiet) as staff:
+async def test_a_refusal_speaks_vietnamese_and_names_its_source(house: RunningHouse) -> None:
+    async with Staff(house) as staff:
         walk = Walk(staff)
         await walk.open_case()
         _, door = DOORS[NotifyHealthDept]
@@ -269,8 +269,8 @@ async def test_a_refusal_speaks_vietnamese_and_names_its_source(quiet: RunningHo
         assert english.json()["title"] != vietnamese.json()["title"]
 
 
-async def test_a_refusal_leaves_the_connection_to_the_next_request(quiet: RunningHouse) -> None:
-    async with quiet.client("intake-worker", "intake") as client:
+async def test_a_refusal_leaves_the_connection_to_the_next_request(house: RunningHouse) -> None:
+    async with house.client("intake-worker", "intake") as client:
         ours = set[object]()
         for path in ("/admin/lag", f"/cases/{NOBODY}", f"/{MARKER}", "/cases?limit=0", "/readyz"):
             for method in ("GET", "POST"):

@@ -5,8 +5,7 @@ The doors are walked as they are declared, so that a new one is tried before any
 
 import json
 import re
-from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 from uuid import uuid4
@@ -20,9 +19,7 @@ from shared.kernel.messages import Command
 from shared.runtime.http.bodies import LARGEST, Body, read_as
 from shared.runtime.http.problems import Problem
 from shared.runtime.http.routes import CommandRoute, FormRoute, SearchRoute
-from shared.runtime.mongo import open_client
-from shared.runtime.nats import api, connect
-from tests.http.refusing import MARKER, check_refused
+from tests.http.refusing import MARKER, check_refused, nothing_stored
 from tests.kit.house import ALL_ROOMS, RoomName, RunningHouse
 from tests.kit.staff import DOORS, ROOMS, Staff
 from tests.kit.walk import READERS
@@ -122,31 +119,11 @@ def test_no_field_of_a_body_takes_it(read: Read, example: Mapping[str, Any]) -> 
             assert MARKER not in json.dumps(list(map(dict, refused.value.errors)))
 
 
-@asynccontextmanager
-async def nothing_is_stored(house: RunningHouse) -> AsyncGenerator[None]:
-    """Check that what happens inside leaves no message in any log and no record anywhere."""
-    before = [await _stored(house, room) for room in ALL_ROOMS]
-    yield
-    assert [await _stored(house, room) for room in ALL_ROOMS] == before
-
-
-async def _stored(house: RunningHouse, room: RoomName) -> tuple[RoomName, int, int]:
-    nats = await connect(house.nats_url(room), "a test", buffering=False)
-    mongo = open_client(house.servers.mongo.url)
-    try:
-        log = await api(nats, f"STREAM.INFO.LOG_{room.upper()}")
-        last = 0 if "error" in log else log["state"]["last_seq"]
-        return room, last, await mongo[room]["records"].count_documents({})
-    finally:
-        mongo.close()
-        await nats.close()
-
-
 @pytest.mark.parametrize("room", ROOMS)
 async def test_every_command_says_so_and_stores_nothing(
     house: RunningHouse, room: RoomName
 ) -> None:
-    async with nothing_is_stored(house), Staff(house) as staff:
+    async with nothing_stored(house), Staff(house) as staff:
         for command, (of, door) in DOORS.items():
             if of == room:
                 await _ask_badly(staff, command, door)
@@ -183,7 +160,7 @@ def _key() -> dict[str, str]:
 
 @pytest.mark.parametrize("room", ALL_ROOMS)
 async def test_every_question_says_so(house: RunningHouse, room: RoomName) -> None:
-    async with nothing_is_stored(house), Staff(house) as staff:
+    async with nothing_stored(house), Staff(house) as staff:
         for role in _readers(room):
             client = await staff.client(role, room)
             document = (await client.get("/openapi.json")).json()
@@ -211,7 +188,7 @@ def _questions(operation: Mapping[str, Any]) -> Iterator[dict[str, str]]:
 
 @pytest.mark.parametrize("room", ALL_ROOMS)
 async def test_every_address_says_so(house: RunningHouse, room: RoomName) -> None:
-    async with nothing_is_stored(house), Staff(house) as staff:
+    async with nothing_stored(house), Staff(house) as staff:
         for role in _readers(room):
             client = await staff.client(role, room)
             document = (await client.get("/openapi.json")).json()

@@ -1,7 +1,7 @@
 """What others must know at once is seen first in every service, whichever service noted it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -10,7 +10,7 @@ import pytest
 
 from services.operations.embedded.waiting import until
 from shared.kernel.terms import VIET_NAM
-from tests.kit.house import RunningHouse, house_for_the_run
+from tests.kit.house import RunningHouse
 from tests.kit.staff import Staff, answer
 from tests.kit.walk import Walk
 
@@ -19,17 +19,10 @@ WITHIN = 60.0
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningHouse]:
-    """Intake and the shelter."""
-    with house_for_the_run(tmp_path_factory.mktemp("alerts"), ("intake", "shelter")) as house:
-        yield house
-
-
 @pytest.fixture
-async def walk(home: RunningHouse) -> AsyncIterator[Walk]:
+async def walk(house: RunningHouse) -> AsyncIterator[Walk]:
     """Someone who came two days ago."""
-    async with Staff(home) as staff:
+    async with Staff(house) as staff:
         came = datetime.now(UTC).astimezone(VIET_NAM) - timedelta(days=2)
         yield Walk(staff, at=came.replace(microsecond=0))
 

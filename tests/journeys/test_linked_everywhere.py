@@ -1,28 +1,19 @@
 """Two journeys that are one person's: what a person has once is had once in both."""
 
 import asyncio
-from collections.abc import Iterator
 from uuid import uuid4
 
 import httpx
 import pytest
 
 from services.operations.embedded.waiting import until
-from tests.kit.house import RunningHouse, house_for_the_run
+from tests.kit.house import RunningHouse
 from tests.kit.staff import Staff, answer
 from tests.kit.walk import Walk
 
 WITHIN = 60.0
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningHouse]:
-    """Intake and reintegration."""
-    folder = tmp_path_factory.mktemp("linked")
-    with house_for_the_run(folder, ("intake", "reintegration")) as house:
-        yield house
 
 
 async def reviewed(one: Walk, other: Walk, path: str, **said: object) -> None:
@@ -61,9 +52,9 @@ async def until_reintegration_noted(walk: Walk, what: str) -> None:
 
 
 async def test_a_person_with_two_linked_journeys_has_one_plan_until_they_are_unlinked(
-    home: RunningHouse,
+    house: RunningHouse,
 ) -> None:
-    async with Staff(home) as staff:
+    async with Staff(house) as staff:
         one, other = Walk(staff), Walk(staff)
         await one.open_case()
         await other.open_case()

@@ -5,7 +5,7 @@ import os
 import signal
 from collections.abc import AsyncGenerator, Generator, Mapping
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -25,6 +25,7 @@ from shared.kernel.actors import Actor, Role
 from shared.kernel.ids import StaffId
 from shared.runtime.accounts import store_of
 from shared.runtime.http.tokens import issue
+from tests.kit.patient import Patient
 from tests.kit.servers import PASSWORD, MongoForTests, Servers, bare, in_person
 
 RoomName: TypeAlias = Literal["intake", "shelter", "legal_aid", "reintegration", "operations"]
@@ -50,6 +51,8 @@ class RunningHouse:
     folder: Path
     servers: Servers
     rooms: Mapping[RoomName, RoomProcess]
+    patient: bool = False
+    """Whether its clients ask again when something is away; not where a test takes things away."""
 
     @classmethod
     async def start(
@@ -120,7 +123,9 @@ class RunningHouse:
             room: The service that relative addresses mean.
             unit: The unit that the worker acts for.
         """
+        straight = httpx.AsyncHTTPTransport()
         return httpx.AsyncClient(
+            transport=Patient(straight) if self.patient else straight,
             base_url=self.url(room) if room else "",
             headers={"Authorization": f"Bearer {self.token(role, unit)}"},
             timeout=ANSWERS_WITHIN,
@@ -197,7 +202,7 @@ def house_for_the_run(
     """Run a house outside of any event loop, for many tests to share."""
     house = asyncio.run(RunningHouse.start(folder, rooms))
     try:
-        yield house
+        yield replace(house, patient=True)
     finally:
         asyncio.run(house.stop())
 

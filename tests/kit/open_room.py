@@ -30,6 +30,7 @@ from shared.runtime.provisioning import (
 )
 from shared.runtime.service import Service
 from shared.runtime.settings import Settings
+from tests.kit.patient import Patient
 from tests.kit.servers import Servers
 
 LAN = StaffId(UUID(int=10))
@@ -53,7 +54,7 @@ class OpenRoom:
         actor = Actor(staff=staff, role=role, unit=unit)
         token = issue((self.keys / "issuer.pem").read_bytes(), actor, kid=issuer["kid"])
         return httpx.AsyncClient(
-            transport=httpx.ASGITransport(self.app),
+            transport=Patient(httpx.ASGITransport(self.app)),
             base_url="http://room",
             headers={"Authorization": f"Bearer {token}", "Accept-Language": language},
         )

@@ -10,7 +10,7 @@ import pytest
 
 from shared.kernel.ids import derived
 from shared.runtime.feed import Delivered
-from shared.runtime.reacting import ACK_WAIT, Lanes
+from shared.runtime.reacting import Lanes
 from tests.kit.at_work import AtWork, at_work, eventually
 from tests.kit.blanket_room import a_journey, a_loan, asked, give_back, thanking
 from tests.kit.policies_at_work import (
@@ -25,6 +25,12 @@ from tests.kit.policies_at_work import (
     waiting,
 )
 from tests.kit.servers import Servers
+
+IN_PROGRESS = b"+WPI"
+"""What JetStream understands as a sign that a message is worked on."""
+
+MORE_SIGNS_THAN_ONE_WAIT = 4
+"""Each comes after a third of what the server waits for one."""
 
 
 async def test_a_fact_becomes_a_command_that_names_its_cause(work: AtWork) -> None:
@@ -171,12 +177,16 @@ async def test_one_who_was_killed_after_the_append_does_not_do_it_again(work: At
 async def test_long_work_is_not_given_to_a_second_replica_meanwhile(work: AtWork) -> None:
     """Whoever works long says so in time: what is in hand is not handed out again."""
     handled: list[int] = []
+    signs = asyncio.Queue[bytes]()
 
     async def slow(message: Delivered) -> str | None:
         handled.append(message.sequence)
-        await asyncio.sleep(1.5 * ACK_WAIT)  # the work: longer than the server waits for a sign
+        for _ in range(MORE_SIGNS_THAN_ONE_WAIT):
+            assert await signs.get() == IN_PROGRESS
         return None
 
+    said = f"$JS.ACK.FACTS.{work.room.policy.name}.>"
+    await work.nats.hear(said, lambda came: signs.put_nowait(came.data))
     replicas = [Lanes(work.room.policy.name, "FACTS", work.parking, slow) for _ in range(2)]
     async with listening(work, replicas[0]), listening(work, replicas[1]):
         await tell_returned(work, a_loan(), a_journey())
