@@ -1,15 +1,13 @@
 """Turns a batch's marks into the fewest writes that leave the lines as if written one by one."""
 
 from collections.abc import Sequence
-from typing import TypeAlias, assert_never
+from typing import assert_never
 
 from shared.kernel.ids import as_text
 from shared.kernel.ledgers import Amend, AmendAll, Put, Strike, StrikeAll, StrikeEntry
 from shared.kernel.views import Row, Seen
-from shared.runtime.mongo import DeleteMany, DeleteOne, ReplaceOne, UpdateMany, UpdateOne
+from shared.runtime.mongo import DeleteMany, DeleteOne, Operation, ReplaceOne, UpdateMany, UpdateOne
 from shared.runtime.strokes import Marking
-
-Write: TypeAlias = ReplaceOne[Row] | UpdateOne | DeleteOne | UpdateMany | DeleteMany
 
 _AFTER_COLON = ";"
 
@@ -25,7 +23,7 @@ def line_id(seen: Seen, key: str) -> str:
     return f"{_history(seen)}:{key}"
 
 
-def writes(markings: Sequence[Marking]) -> list[Write]:
+def writes(markings: Sequence[Marking]) -> list[Operation]:
     """Return what to write, in order; of several words on one line only the last is written."""
     pen = _Pen()
     for marking in markings:
@@ -61,7 +59,7 @@ class _Pen:
         self._whole: dict[str, Row] = {}
         self._changed: dict[str, Row] = {}
         self._struck: dict[str, None] = {}
-        self._writes: list[Write] = []
+        self._writes: list[Operation] = []
 
     def put(self, line: str, row: Row) -> None:
         """Write a line anew, whatever it was."""
@@ -82,12 +80,12 @@ class _Pen:
         self._changed.pop(line, None)
         self._struck[line] = None
 
-    def all(self, write: Write) -> None:
+    def all(self, write: Operation) -> None:
         """Write over many lines, after all that came before."""
         self._flush()
         self._writes.append(write)
 
-    def written(self) -> list[Write]:
+    def written(self) -> list[Operation]:
         """Return every write."""
         self._flush()
         return self._writes

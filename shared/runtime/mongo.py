@@ -6,9 +6,9 @@ follows it). Because it enters here only, leaving it will change this file alone
 
 import asyncio
 import random
-from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Sequence
 from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import Any, Final, NamedTuple, TypeAlias, TypeVar
 
 import pymongo
 from bson.binary import STANDARD, Binary
@@ -68,6 +68,7 @@ __all__ = [
     "EncryptionError",
     "IndexModel",
     "InsertOne",
+    "Operation",
     "OperationFailure",
     "PyMongoError",
     "ReplaceOne",
@@ -75,13 +76,16 @@ __all__ = [
     "Session",
     "UpdateMany",
     "UpdateOne",
+    "Writes",
     "is_transient",
     "open_client",
+    "settled",
     "snapshot",
     "telling_what_passes",
     "transact",
     "transaction",
     "within",
+    "write_if",
 ]
 
 Document: TypeAlias = dict[str, Any]
@@ -91,6 +95,10 @@ Collection: TypeAlias = AsyncIOMotorCollection[Document]
 Cursor: TypeAlias = AsyncIOMotorCursor[Document]
 Session: TypeAlias = AsyncIOMotorClientSession
 ClientEncryption: TypeAlias = AsyncIOMotorClientEncryption[Document]
+
+Operation: TypeAlias = (
+    InsertOne[Document] | ReplaceOne[Document] | UpdateOne | UpdateMany | DeleteOne | DeleteMany
+)
 
 Done = TypeVar("Done")
 
@@ -106,12 +114,21 @@ _SHORTEST_PAUSE: Final = 0.005
 _LONGEST_PAUSE: Final = 0.05
 _MAJORITY: Final = WriteConcern(w="majority", j=True)
 _SNAPSHOT: Final = ReadConcern("snapshot")
+_OF_A_MAJORITY: Final = ReadConcern("majority")
 STANDARD_UUIDS: Final = CodecOptions[Document](uuid_representation=STANDARD)
 _PASSING: Final = (
     "TransientTransactionError",
     "UnknownTransactionCommitResult",
     "RetryableWriteError",
 )
+
+
+class Writes(NamedTuple):
+    """What is written to one collection; in order only where it matters."""
+
+    collection: Collection
+    operations: Sequence[Operation]
+    ordered: bool = False
 
 
 class Busy(PyMongoError):
@@ -194,6 +211,46 @@ async def transaction(client: Client) -> AsyncGenerator[Session, None]:
             session.start_transaction(read_concern=_SNAPSHOT, write_concern=_MAJORITY),
         ):
             yield session
+
+
+async def write_if(
+    client: Client, there: Collection, found: Document, change: Document, writes: Sequence[Writes]
+) -> bool:
+    """Change the one document that is found, and write the rest with it, or nothing at all.
+
+    It is one transaction, done in one go beside the event loop, for going there and back costs
+    as much as a write. It is tried once, and raises as `transaction` does.
+
+    Returns:
+        Whether the document was found; if not, nothing was written.
+    """
+    return await asyncio.to_thread(_write_if, client.delegate, there, found, change, writes)
+
+
+def _write_if(
+    client: pymongo.MongoClient[Document],
+    there: Collection,
+    found: Document,
+    change: Document,
+    writes: Sequence[Writes],
+) -> bool:
+    with (
+        telling_what_passes(),
+        within(),
+        client.start_session() as session,
+        session.start_transaction(read_concern=_SNAPSHOT, write_concern=_MAJORITY),
+    ):
+        if there.delegate.update_one(found, change, session=session).matched_count != 1:
+            session.abort_transaction()
+            return False
+        for one in filter(lambda one: one.operations, writes):
+            one.collection.delegate.bulk_write(one.operations, ordered=one.ordered, session=session)
+    return True
+
+
+def settled(collection: Collection) -> Collection:
+    """Return a collection as a majority has it: nothing that is read there is taken back later."""
+    return collection.with_options(read_concern=_OF_A_MAJORITY)
 
 
 @asynccontextmanager

@@ -1,7 +1,7 @@
 """Writes one generation of a projection, each batch with its position or not at all.
 
-A batch is one MongoDB transaction: first the position moves on, and only from where
-this painter left it; then the rows are written. Whoever does not own the position
+A batch is drawn first, and then written in one MongoDB transaction: the position moves on, and
+only from where this painter left it; then the rows are written. Whoever does not own the position
 writes nothing. That is also why rows may be kept in memory between batches: as long as
 our position holds, nobody else wrote.
 """
@@ -16,8 +16,18 @@ from typing import Any
 
 from shared.kernel.views import Row
 from shared.runtime.feed import Delivered, Feed
-from shared.runtime.inking import writes
-from shared.runtime.mongo import Client, Database, ReplaceOne, Session, UpdateOne, transaction
+from shared.runtime.inking import writes as writes_of
+from shared.runtime.mongo import (
+    Client,
+    Collection,
+    Database,
+    Operation,
+    ReplaceOne,
+    UpdateOne,
+    Writes,
+    settled,
+    write_if,
+)
 from shared.runtime.strokes import Addition, Change, Drawing, Marking, Sorted, Spoilt, Stroke
 
 log = logging.getLogger(__name__)
@@ -72,7 +82,7 @@ class Painter:
     async def begin(self) -> int:
         """Read the position and forget rows; raises `Overtaken` if the generation is gone."""
         self._rows.clear()
-        position = await self._database.positions.find_one(
+        position = await settled(self._database.positions).find_one(
             {"_id": position_id(self._drawing, self._generation)}
         )
         if position is None:
@@ -98,68 +108,66 @@ class Painter:
     async def write(self, batch: Sequence[Delivered], changes: Sequence[Change]) -> None:
         """Write a batch's changes with its position; raises as `paint` does."""
         kept = Sorted.of(changes)
+        held: list[Operation] = [
+            self._held(broken, broken.reason, broken.version - 1) for broken in kept.spoilt
+        ]
         try:
-            async with transaction(self._client) as session:
-                await self._move(batch, session)
-                drawn = [
-                    await self._draw(view, by_row, session) for view, by_row in kept.strokes.items()
-                ]
-                for view, added in kept.additions.items():
-                    await self._add(view, added, session)
-                for ledger, markings in kept.markings.items():
-                    await self._mark(ledger, markings, session)
-                for broken in kept.spoilt:
-                    await self._quarantine(broken, broken.reason, broken.version - 1, session)
+            drawn: _Rows = {}
+            for view, by_row in kept.strokes.items():
+                drawn |= await self._drawn(view, by_row, held)
+            writes = [
+                *self._rows_of(drawn),
+                *(self._longer(view, added) for view, added in kept.additions.items()),
+                *(self._marked(ledger, said) for ledger, said in kept.markings.items()),
+            ]
+            if held:
+                writes.append(Writes(self._database.quarantine, held, ordered=True))
+            await self._move(batch, writes)
         except BaseException:
             self._rows.clear()
             raise
-        for rows in drawn:
-            self._remember(rows)
+        self._remember(drawn)
         self.sequence = batch[-1].sequence
 
-    async def _move(self, batch: Sequence[Delivered], session: Session) -> None:
-        moved = await self._database.positions.update_one(
-            {
-                "_id": position_id(self._drawing, self._generation),
-                "sequence": self.sequence,
-            },
-            {
-                "$set": {
-                    "sequence": batch[-1].sequence,
-                    "hash": message_hash(batch[-1].data),
-                    "drawn_at": datetime.now(UTC),
-                }
-            },
-            session=session,
-        )
-        if moved.matched_count != 1:
+    async def _move(self, batch: Sequence[Delivered], writes: Sequence[Writes]) -> None:
+        here = {"_id": position_id(self._drawing, self._generation), "sequence": self.sequence}
+        there = {
+            "sequence": batch[-1].sequence,
+            "hash": message_hash(batch[-1].data),
+            "drawn_at": datetime.now(UTC),
+        }
+        positions = self._database.positions
+        if not await write_if(self._client, positions, here, {"$set": there}, writes):
             raise Overtaken
 
-    async def _draw(
-        self, view: str, by_row: Mapping[str, Sequence[Stroke]], session: Session
+    async def _drawn(
+        self, view: str, by_row: Mapping[str, Sequence[Stroke]], held: list[Operation]
     ) -> _Rows:
-        collection = self._database[rows_of(view, self._generation)]
-        unknown = [row_id for row_id in by_row if (view, row_id) not in self._rows]
-        found: dict[str, Row] = {}
-        if unknown:
-            cursor = collection.find({"_id": {"$in": unknown}}, session=session)
-            found = {row["_id"]: row async for row in cursor}
+        """Return a view's rows as a batch leaves them; what cannot be drawn is held back."""
+        found = await self._found(view, [row for row in by_row if (view, row) not in self._rows])
         changed: _Rows = {}
         for row_id, strokes in by_row.items():
             row = self._rows.get((view, row_id)) or found.get(row_id)
             for stroke in strokes:
-                row = await self._stroke(row, stroke, session)
+                row = self._stroke(row, stroke, held)
             if row is not None:
                 changed[view, row_id] = row
-        if changed:
-            rows = changed.values()
-            replaced = [ReplaceOne({"_id": row["_id"]}, row, upsert=True) for row in rows]
-            await _write_all(collection, replaced, session)
         return changed
 
-    async def _add(
-        self, view: str, by_row: Mapping[str, Sequence[Addition]], session: Session
-    ) -> None:
+    async def _found(self, view: str, row_ids: Sequence[str]) -> Mapping[str, Row]:
+        """Return rows that are not remembered; while our position holds, nobody else writes."""
+        if not row_ids:
+            return {}
+        rows = settled(self._collection(view))
+        return {row["_id"]: row async for row in rows.find({"_id": {"$in": row_ids}})}
+
+    def _rows_of(self, drawn: _Rows) -> Sequence[Writes]:
+        by_view: dict[str, list[Operation]] = {}
+        for (view, row_id), row in drawn.items():
+            by_view.setdefault(view, []).append(ReplaceOne({"_id": row_id}, row, upsert=True))
+        return [Writes(self._collection(view), replaced) for view, replaced in by_view.items()]
+
+    def _longer(self, view: str, by_row: Mapping[str, Sequence[Addition]]) -> Writes:
         longer = [
             UpdateOne(
                 {"_id": row_id},
@@ -168,39 +176,39 @@ class Painter:
             )
             for row_id, added in by_row.items()
         ]
-        await _write_all(self._database[rows_of(view, self._generation)], longer, session)
+        return Writes(self._collection(view), longer)
 
-    async def _mark(self, ledger: str, markings: Sequence[Marking], session: Session) -> None:
-        collection = self._database[rows_of(ledger, self._generation)]
-        await _write_all(collection, writes(markings), session, ordered=True)
+    def _marked(self, ledger: str, markings: Sequence[Marking]) -> Writes:
+        return Writes(self._collection(ledger), writes_of(markings), ordered=True)
 
-    async def _stroke(self, row: Row | None, stroke: Stroke, session: Session) -> Row | None:
+    def _stroke(self, row: Row | None, stroke: Stroke, held: list[Operation]) -> Row | None:
         versions: dict[str, int] = row["_versions"] if row else {}
         known = versions.get(stroke.chain, 0)
         if stroke.version != known + 1:
-            await self._quarantine(stroke, "gap", known, session)
+            held.append(self._held(stroke, "gap", known))
             return row
         try:
             drawn = stroke.draw(None if row is None or row.get("_gone") else row)
         except Exception as error:
-            await self._quarantine(stroke, f"bug:{type(error).__name__}", known, session)
+            held.append(self._held(stroke, f"bug:{type(error).__name__}", known))
             return row
         kept: Row = {"_gone": True} if drawn is None else drawn
         kept["_id"] = stroke.row_id
         kept["_versions"] = {**versions, stroke.chain: stroke.version}
         return kept
 
-    async def _quarantine(
-        self, held: Stroke | Spoilt, reason: str, known: int, session: Session
-    ) -> None:
+    def _held(self, held: Stroke | Spoilt, reason: str, known: int) -> UpdateOne:
+        """Return the note that a row is held back; the first note of a history stays."""
         log.error("a row is held back", extra={"view": held.view, "reason": reason})
         noted = {"reason": reason, "known": known, "came": held.version, "at": datetime.now(UTC)}
-        await self._database.quarantine.update_one(
+        return UpdateOne(
             {"_id": f"{self._drawing.name}@{self._generation}:{held.view}:{held.chain}"},
             {"$setOnInsert": noted},
             upsert=True,
-            session=session,
         )
+
+    def _collection(self, name: str) -> Collection:
+        return self._database[rows_of(name, self._generation)]
 
     def _remember(self, rows: _Rows) -> None:
         for key, row in rows.items():
@@ -208,13 +216,6 @@ class Painter:
             self._rows.move_to_end(key)
         while len(self._rows) > REMEMBERED:
             self._rows.popitem(last=False)
-
-
-async def _write_all(
-    collection: Any, operations: Sequence[Any], session: Session, *, ordered: bool = False
-) -> None:
-    # Untyped, for the driver leaves parts of this call without types.
-    await collection.bulk_write(operations, ordered=ordered, session=session)
 
 
 async def paint_until(painter: Painter, feed: Feed, last: int, note: Callable[[int], None]) -> None:

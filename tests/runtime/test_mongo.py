@@ -14,18 +14,22 @@ from shared.runtime.encryption import Encryption, Unreadable
 from shared.runtime.mongo import (
     UNAVAILABLE,
     Binary,
+    BulkWriteError,
     Client,
     Collection,
     Document,
     DuplicateKeyError,
+    InsertOne,
     OperationFailure,
     Session,
+    Writes,
     is_transient,
     open_client,
     snapshot,
     transact,
     transaction,
     within,
+    write_if,
 )
 from tests.kit.records import MASTER
 from tests.kit.servers import Servers
@@ -93,6 +97,37 @@ async def test_what_a_transaction_left_undone_is_not_there_at_all(
 
     with pytest.raises(ChangedMind):
         await leave()
+    assert await count(drawer) == 0
+
+
+async def test_what_is_written_with_a_change_is_there_together(
+    client: Client, drawer: Collection
+) -> None:
+    lines = Writes(drawer, [InsertOne({"_id": "second"}), InsertOne({"_id": "third"})])
+    none = Writes(drawer, [])
+    found: Document = {"_id": "count", "value": 0}
+    assert await write_if(client, drawer, found, {"$set": {"value": 1}}, [lines, none])
+    assert await count(drawer) == 1
+    assert await drawer.count_documents({}) == 3
+
+
+async def test_nothing_is_written_where_the_change_finds_nothing(
+    client: Client, drawer: Collection
+) -> None:
+    lines = [Writes(drawer, [InsertOne({"_id": "second"})])]
+    found: Document = {"_id": "count", "value": 7}
+    assert not await write_if(client, drawer, found, {"$set": {"value": 8}}, lines)
+    assert await count(drawer) == 0
+    assert await drawer.count_documents({}) == 1
+
+
+async def test_nothing_is_changed_where_the_rest_cannot_be_written(
+    client: Client, drawer: Collection
+) -> None:
+    lines = [Writes(drawer, [InsertOne({"_id": "count"})])]
+    found: Document = {"_id": "count", "value": 0}
+    with pytest.raises(BulkWriteError):
+        await write_if(client, drawer, found, {"$set": {"value": 1}}, lines)
     assert await count(drawer) == 0
 
 
