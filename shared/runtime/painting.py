@@ -12,7 +12,7 @@ import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from shared.kernel.views import Row
 from shared.runtime.feed import Delivered, Feed
@@ -28,7 +28,7 @@ from shared.runtime.mongo import (
     settled,
     write_if,
 )
-from shared.runtime.strokes import Addition, Change, Drawing, Marking, Sorted, Spoilt, Stroke
+from shared.runtime.strokes import Addition, Change, Drawing, Marking, Sorted, Stroke
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +38,24 @@ Park = Callable[[str, Delivered, str], Awaitable[None]]
 """Park a message that cannot be read: consumer, message, reason."""
 
 _Rows = dict[tuple[str, str], Row]
+
+
+class Held(NamedTuple):
+    """A history that a view goes on without: the version it stands at, and the one that came."""
+
+    view: str
+    chain: str
+    reason: str
+    known: int
+    came: int
+
+
+class Drawn(NamedTuple):
+    """What a batch leaves behind: its last message, every row and line, and what is held back."""
+
+    last: Delivered
+    writes: Sequence[Writes]
+    held: Sequence[Held]
 
 
 class Overtaken(Exception):
@@ -93,10 +111,51 @@ class Painter:
 
     async def paint(self, batch: Sequence[Delivered]) -> None:
         """Draw a batch and move the position, or neither; raises `Overtaken` or a MongoDB error."""
-        await self.write(batch, await self.read(batch))
+        await self.write(await self.draw(batch))
 
-    async def read(self, batch: Sequence[Delivered]) -> list[Change]:
-        """Return what a batch changes; a message that cannot be read is parked."""
+    async def draw(self, batch: Sequence[Delivered]) -> Drawn:
+        """Return what a batch leaves behind; a message that cannot be read is parked.
+
+        The batch before may still be on its way: what it drew is remembered already, and
+        forgotten should it not arrive.
+        """
+        kept = Sorted.of(await self._changes(batch))
+        held = [
+            Held(broken.view, broken.chain, broken.reason, broken.version - 1, broken.version)
+            for broken in kept.spoilt
+        ]
+        rows: _Rows = {}
+        for view, by_row in kept.strokes.items():
+            rows |= await self._drawn(view, by_row, held)
+        self._remember(rows)
+        writes = [
+            *self._rows_of(rows),
+            *(self._longer(view, added) for view, added in kept.additions.items()),
+            *(self._marked(ledger, said) for ledger, said in kept.markings.items()),
+            self._quarantined(held),
+        ]
+        return Drawn(batch[-1], writes, held)
+
+    async def write(self, drawn: Drawn) -> None:
+        """Write what was drawn with its position, in order; raises as `paint` does."""
+        here = {"_id": position_id(self._drawing, self._generation), "sequence": self.sequence}
+        there = {
+            "sequence": drawn.last.sequence,
+            "hash": message_hash(drawn.last.data),
+            "drawn_at": datetime.now(UTC),
+        }
+        positions, change = self._database.positions, {"$set": there}
+        try:
+            if not await write_if(self._client, positions, here, change, drawn.writes):
+                raise Overtaken
+        except BaseException:
+            self._rows.clear()
+            raise
+        self.sequence = drawn.last.sequence
+        for one in drawn.held:
+            log.error("a row is held back", extra={"view": one.view, "reason": one.reason})
+
+    async def _changes(self, batch: Sequence[Delivered]) -> Sequence[Change]:
         changes: list[Change] = []
         for message in batch:
             try:
@@ -105,43 +164,8 @@ class Painter:
                 await self._park(self._drawing.name, message, type(error).__name__)
         return changes
 
-    async def write(self, batch: Sequence[Delivered], changes: Sequence[Change]) -> None:
-        """Write a batch's changes with its position; raises as `paint` does."""
-        kept = Sorted.of(changes)
-        held: list[Operation] = [
-            self._held(broken, broken.reason, broken.version - 1) for broken in kept.spoilt
-        ]
-        try:
-            drawn: _Rows = {}
-            for view, by_row in kept.strokes.items():
-                drawn |= await self._drawn(view, by_row, held)
-            writes = [
-                *self._rows_of(drawn),
-                *(self._longer(view, added) for view, added in kept.additions.items()),
-                *(self._marked(ledger, said) for ledger, said in kept.markings.items()),
-            ]
-            if held:
-                writes.append(Writes(self._database.quarantine, held, ordered=True))
-            await self._move(batch, writes)
-        except BaseException:
-            self._rows.clear()
-            raise
-        self._remember(drawn)
-        self.sequence = batch[-1].sequence
-
-    async def _move(self, batch: Sequence[Delivered], writes: Sequence[Writes]) -> None:
-        here = {"_id": position_id(self._drawing, self._generation), "sequence": self.sequence}
-        there = {
-            "sequence": batch[-1].sequence,
-            "hash": message_hash(batch[-1].data),
-            "drawn_at": datetime.now(UTC),
-        }
-        positions = self._database.positions
-        if not await write_if(self._client, positions, here, {"$set": there}, writes):
-            raise Overtaken
-
     async def _drawn(
-        self, view: str, by_row: Mapping[str, Sequence[Stroke]], held: list[Operation]
+        self, view: str, by_row: Mapping[str, Sequence[Stroke]], held: list[Held]
     ) -> _Rows:
         """Return a view's rows as a batch leaves them; what cannot be drawn is held back."""
         found = await self._found(view, [row for row in by_row if (view, row) not in self._rows])
@@ -181,31 +205,43 @@ class Painter:
     def _marked(self, ledger: str, markings: Sequence[Marking]) -> Writes:
         return Writes(self._collection(ledger), writes_of(markings), ordered=True)
 
-    def _stroke(self, row: Row | None, stroke: Stroke, held: list[Operation]) -> Row | None:
+    def _stroke(self, row: Row | None, stroke: Stroke, held: list[Held]) -> Row | None:
         versions: dict[str, int] = row["_versions"] if row else {}
         known = versions.get(stroke.chain, 0)
         if stroke.version != known + 1:
-            held.append(self._held(stroke, "gap", known))
+            held.append(Held(stroke.view, stroke.chain, "gap", known, stroke.version))
             return row
         try:
             drawn = stroke.draw(None if row is None or row.get("_gone") else row)
         except Exception as error:
-            held.append(self._held(stroke, f"bug:{type(error).__name__}", known))
+            reason = f"bug:{type(error).__name__}"
+            held.append(Held(stroke.view, stroke.chain, reason, known, stroke.version))
             return row
         kept: Row = {"_gone": True} if drawn is None else drawn
         kept["_id"] = stroke.row_id
         kept["_versions"] = {**versions, stroke.chain: stroke.version}
         return kept
 
-    def _held(self, held: Stroke | Spoilt, reason: str, known: int) -> UpdateOne:
-        """Return the note that a row is held back; the first note of a history stays."""
-        log.error("a row is held back", extra={"view": held.view, "reason": reason})
-        noted = {"reason": reason, "known": known, "came": held.version, "at": datetime.now(UTC)}
-        return UpdateOne(
-            {"_id": f"{self._drawing.name}@{self._generation}:{held.view}:{held.chain}"},
-            {"$setOnInsert": noted},
-            upsert=True,
-        )
+    def _quarantined(self, held: Sequence[Held]) -> Writes:
+        """Return the notes of what is held back; the first note of a history stays."""
+        drawing = f"{self._drawing.name}@{self._generation}"
+        now = datetime.now(UTC)
+        notes = [
+            UpdateOne(
+                {"_id": f"{drawing}:{one.view}:{one.chain}"},
+                {
+                    "$setOnInsert": {
+                        "reason": one.reason,
+                        "known": one.known,
+                        "came": one.came,
+                        "at": now,
+                    }
+                },
+                upsert=True,
+            )
+            for one in held
+        ]
+        return Writes(self._database.quarantine, notes, ordered=True)
 
     def _collection(self, name: str) -> Collection:
         return self._database[rows_of(name, self._generation)]
@@ -219,7 +255,7 @@ class Painter:
 
 
 async def paint_until(painter: Painter, feed: Feed, last: int, note: Callable[[int], None]) -> None:
-    """Draw up to a sequence; the next batch is read while the one before is written."""
+    """Draw up to a sequence; the next batch is drawn while the one before is written."""
     at = painter.sequence
     writing: asyncio.Task[None] | None = None
     try:
@@ -227,12 +263,12 @@ async def paint_until(painter: Painter, feed: Feed, last: int, note: Callable[[i
             batch = [message for message in await feed.batch() if message.sequence <= last]
             if not batch:
                 return
-            changes = await painter.read(batch)
+            drawn = await painter.draw(batch)
             if writing is not None:
                 await writing
                 note(at)
             at = batch[-1].sequence
-            writing = asyncio.create_task(painter.write(batch, changes))
+            writing = asyncio.create_task(painter.write(drawn))
     finally:
         if writing is not None:
             await writing
