@@ -16,6 +16,7 @@ from opentelemetry.sdk.metrics.export import PeriodicExportingMetricReader
 from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor
+from opentelemetry.sdk.trace.id_generator import RandomIdGenerator
 from opentelemetry.sdk.trace.sampling import ALWAYS_OFF
 from opentelemetry.trace import SpanKind
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
@@ -25,6 +26,7 @@ from shared.runtime.sayable import NAME, JsonLines, OnlyLoggable, OnlySayable, v
 _TRACEPARENT = re.compile(r"00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
 _propagator = TraceContextTextMapPropagator()
 _tracer = trace.get_tracer(NAME)
+_ids = RandomIdGenerator()
 _meter = metrics.get_meter(NAME)
 
 commands = _meter.create_histogram("journey.command.duration", "s", "Time to answer a command")
@@ -121,8 +123,8 @@ class PassedOn:
     def __enter__(self) -> str:
         """Return the traceparent that whatever happens here is caused by."""
         caller = _TRACEPARENT.fullmatch(self._parent) if self._parent else None
-        trace_id = caller[1] if caller else os.urandom(16).hex()
-        return f"00-{trace_id}-{os.urandom(8).hex()}-00"
+        trace_id = caller[1] if caller else f"{_ids.generate_trace_id():032x}"
+        return f"00-{trace_id}-{_ids.generate_span_id():016x}-00"
 
     def __exit__(self, *_: object) -> None:
         """Nothing was recorded."""
