@@ -16,6 +16,8 @@ from services.operations.embedded.rooms import NAMES
 from services.operations.embedded.servers import MONGOD_OPTIONS
 from services.provision import accounts_of, write_accounts
 from shared.runtime.neighbours import neighbours
+from shared.runtime.people.settings import PeopleSettings
+from shared.runtime.settings import Settings
 from tests.architecture.house import ROOT, files, place
 
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "deploy" / "compose.yaml").read_text())
@@ -151,6 +153,22 @@ def test_nothing_there_switches_the_development_issuer_on_by_itself() -> None:
     settings = (ROOT / "deploy" / "kubernetes" / "settings.yaml").read_text()
     assert "JOURNEY_ISSUER: https://" in settings
     assert "JOURNEY_DEVELOPMENT_ISSUER" not in settings
+
+
+def test_whatever_a_room_can_be_told_of_its_issuer_it_is_told_in_a_container() -> None:
+    told = COMPOSE["x-environment"]
+    for name in PeopleSettings.model_fields:
+        variable = f"JOURNEY_{name.upper()}"
+        assert told[variable] == f"${{{variable}:-}}"
+
+
+def test_every_setting_stands_in_the_notes_for_those_who_run_it() -> None:
+    notes = (ROOT / "deploy" / "README.md").read_text(encoding="utf-8")
+    for name, field in Settings.model_fields.items():
+        assert f"`{field.validation_alias or name.upper()}`" in notes
+    issuer = (ROOT / "docs" / "issuer.md").read_text(encoding="utf-8")
+    for name in PeopleSettings.model_fields:
+        assert f"`JOURNEY_{name.upper()}`" in issuer
 
 
 def test_the_nightly_checkpoint_asks_every_room_that_has_a_log_there() -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from services.operations.cli.main import COMMANDS
+from services.operations.embedded.rooms import NAMES
+from services.operations.embedded.supervisor import Plan
 from tests.architecture.house import ROOT
 from tests.kit.house import RunningHouse
 
@@ -65,6 +67,16 @@ def test_a_reader_follows_the_example_to_the_view_of_operations(house: RunningHo
     assert "/problems/needs-come-first" in told
     assert "immediate-needs-recorded.v1" in told
     assert "do not call" not in told
+
+
+def test_the_example_asks_the_rooms_where_they_are_after_make_up() -> None:
+    script = (ROOT / "examples" / "open-a-journey").read_text(encoding="utf-8")
+    asked = dict(re.findall(r"^([A-Z]+)=.*:-http://127\.0\.0\.1:(\d+)}", script, re.MULTILINE))
+    first = Plan(ROOT).port_base
+    assert asked == {
+        name: str(first + NAMES.index(name.lower())) for name in ("INTAKE", "OPERATIONS")
+    }
+    assert f"http://127.0.0.1:{asked['INTAKE']}/" in README
 
 
 @pytest.mark.parametrize("target", ["up", "demo", "test", "check", "bench", "lock", "watch"])

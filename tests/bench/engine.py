@@ -1,4 +1,4 @@
-"""Appends through the handler and cold loads, beside bare guarded publishes."""
+"""Appends through the desk and cold loads, beside bare guarded publishes."""
 
 import asyncio
 import statistics
@@ -65,7 +65,7 @@ async def received_case(desk: Desk, number: int) -> CaseId:
 
 
 class Engine:
-    """The intake log on a real server, through the handler and bare."""
+    """The intake log on a real server, through the desk and bare."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
@@ -103,7 +103,7 @@ class Engine:
         return publish
 
     async def handled(self) -> Step:
-        """Return one append through the handler: decide, guard, write."""
+        """Return one append through the desk: decide, guard, write."""
         cases = [await received_case(self.desk, number) for number in range(WRITERS)]
 
         async def append(writer: int, number: int) -> None:
@@ -154,7 +154,7 @@ async def measure(nats_url: str) -> list[Line]:
         ratio = statistics.median(ours) / statistics.median(bare)
         lines.append(
             Line(
-                f"append through the handler, {writers} writer{'s' if writers > 1 else ''}",
+                f"append through the desk, {writers} writer{'s' if writers > 1 else ''}",
                 f"{statistics.median(ours):,.0f}/s",
                 f"{statistics.median(bare):,.0f}/s ({ratio:.0%})",
                 f"≥ {share:.0%} of bare",

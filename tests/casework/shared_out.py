@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
+from shared.casework.sharing import decider_of
 from shared.casework.sharing_messages import (
     ConsentNoted,
     EraseOnceTold,
@@ -34,6 +35,8 @@ from shared.casework.sharing_messages import (
 from shared.kernel.ids import ConsentId, ErasureId
 from shared.law.consent import ByConsent, ByGround, ToCentre, ToOrganisation, stop_by
 from tests.casework.made_up import EVENING, JOURNEY, NOON, ref
+
+decider = decider_of("shelter")
 
 CONSENT, OTHER_CONSENT = ConsentId(UUID(int=60)), ConsentId(UUID(int=61))
 SHARING, OTHER_SHARING = SharingId(UUID(int=62)), SharingId(UUID(int=63))

@@ -7,6 +7,7 @@ from shared.casework.relations import INCOMING, project
 from shared.kernel.actors import Actor, Relation
 from shared.kernel.messages import Code, Event, Involves
 from shared.kernel.views import Row, Seen
+from tests.casework.looked_into import OTHER_GRANT, broken, reviewed, was_read
 from tests.casework.made_up import (
     LAN,
     NOON,
@@ -15,7 +16,6 @@ from tests.casework.made_up import (
     raised,
     seen,
 )
-from tests.casework.test_access import OTHER_GRANT, broken, reviewed, was_read
 
 HOUSE = Actor(staff=LAN, role="policy", unit="house")
 

@@ -1,8 +1,9 @@
-"""A made-up case and its events, in the order they happen."""
+"""A made-up case, and what is asked and happens in it, in the order it happens."""
 
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
+from services.intake.domain.case_commands import TakeStatement
 from services.intake.domain.case_events import (
     AtOnceOverdue,
     CaseClosed,
@@ -159,6 +160,15 @@ def taken_back(purpose: Purpose) -> ConsentWithdrawn:
     return ConsentWithdrawn(case_id=CASE, consent_id=CONSENT, purpose=purpose, occurred_at=NOON)
 
 
+take_statement = TakeStatement(
+    case_id=CASE,
+    statement_id=STATEMENT,
+    statement=ref(5),
+    interpreter=False,
+    written_by_official=True,
+    basis=INTERVIEW,
+    occurred_at=NOON,
+)
 statement_taken = StatementTaken(
     case_id=CASE,
     statement_id=STATEMENT,

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from typing import Any
 from uuid import UUID
 
@@ -13,31 +13,11 @@ from shared.runtime.masters import FileMasters
 from shared.runtime.mongo import Client, open_client
 from shared.runtime.records import RecordStore
 from tests.http.refusing import MARKER, check_refused
-from tests.intake.arrivals import (
-    LIMITS,
-    NAME,
-    a_name,
-    pair,
-    until_compared,
-    written,
-)
+from tests.intake.arrivals import LIMITS, NAME, a_name, pair, until_compared, written
 from tests.intake.front_desk import FrontDesk
-from tests.kit.house import RunningHouse, house_for_the_run
+from tests.kit.house import RunningHouse
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def intake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningHouse]:
-    """Intake, running alone."""
-    with house_for_the_run(tmp_path_factory.mktemp("persons"), ("intake",)) as shared:
-        yield shared
-
-
-@pytest.fixture
-def desk(intake: RunningHouse) -> FrontDesk:
-    """Workers of a unit of their own."""
-    return FrontDesk.new(intake)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import json
 import secrets
-from collections.abc import AsyncIterator, Iterator
 from urllib.parse import quote
 from uuid import UUID
 
@@ -10,35 +9,13 @@ import httpx
 import pytest
 
 from shared.kernel.actors import Role
-from shared.runtime.mongo import Client, open_client
 from tests.http.refusing import MARKER, check_refused
 from tests.intake.arrivals import BARE, NAME, PAPER, SUPPORTED, a_name, pair, until_logged, written
 from tests.intake.front_desk import FrontDesk
-from tests.kit.house import RunningHouse, house_for_the_run
+from tests.kit.house import RunningHouse
 from tests.kit.stored import everything_in_mongo, everything_in_nats
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def intake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningHouse]:
-    """Intake, running alone."""
-    with house_for_the_run(tmp_path_factory.mktemp("persons"), ("intake",)) as shared:
-        yield shared
-
-
-@pytest.fixture
-def desk(intake: RunningHouse) -> FrontDesk:
-    """Workers of a unit of their own."""
-    return FrontDesk.new(intake)
-
-
-@pytest.fixture
-async def client(intake: RunningHouse) -> AsyncIterator[Client]:
-    """What intake keeps, looked at from outside."""
-    opened = open_client(intake.servers.mongo.url)
-    yield opened
-    opened.close()
 
 
 async def test_the_same_person_in_two_spellings_is_put_before_a_reviewer(desk: FrontDesk) -> None:

@@ -133,6 +133,19 @@ async def test_all_that_is_held_is_extracted_as_data_and_as_paper_and_that_is_re
     assert again[: len(history)] == history
 
 
+async def test_who_came_to_know_what_is_one_question_over_all_services(person: Walk) -> None:
+    path = f"/journeys/{person.journey}/access-history"
+    assert await person.reads("statement") == SECRET
+    officer = await person.staff.client(OFFICER, "intake")
+    here = answer(await officer.get(path))["items"]
+    everywhere = answer(await (await person.staff.client(OFFICER, "operations")).get(path))
+    assert everywhere["complete"] is True
+    assert here
+    assert [{"service": "intake", **line} for line in here] == [
+        line for line in everywhere["items"] if line["service"] == "intake"
+    ]
+
+
 async def test_nobody_else_extracts_what_is_held(person: Walk) -> None:
     worker = await person.staff.client("intake-worker", "intake")
     no = await worker.post(f"/journeys/{person.journey}/extract")

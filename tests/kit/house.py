@@ -25,6 +25,7 @@ from shared.kernel.actors import Actor, Role
 from shared.kernel.ids import StaffId
 from shared.runtime.accounts import store_of
 from shared.runtime.http.tokens import issue
+from shared.runtime.neighbours import ROOMS
 from tests.kit.patient import Patient
 from tests.kit.servers import PASSWORD, MongoForTests, Servers, bare, in_person
 
@@ -231,7 +232,8 @@ def _planned(
     processes: dict[RoomName, RoomProcess] = {}
 
     def told() -> dict[str, str]:
-        return {**os.environ, **_whereabouts(folder, servers), **environment}
+        where = " ".join(f"{room.name}={room.url}" for room in processes.values())
+        return {**os.environ, **_whereabouts(folder, servers), ROOMS: where, **environment}
 
     for room in rooms:
         port = free_port(taken)
@@ -249,7 +251,6 @@ def _whereabouts(folder: Path, servers: Servers) -> dict[str, str]:
         "JOURNEY_DEVELOPMENT_ISSUER": "true",
         # So that each test can be another caller, and none is locked out for another's tokens.
         "JOURNEY_TRUSTED_PROXIES": HOST,
-        "JOURNEY_DATA": str(folder),
     }
 
 

@@ -4,7 +4,7 @@ import asyncio
 import json
 import os
 
-TOLD = ("JOURNEY_SERVICE_PORT", "JOURNEY_KEYS", "JOURNEY_DATA", "NATS_URL", "MONGO_URL")
+TOLD = ("JOURNEY_SERVICE_PORT", "JOURNEY_KEYS", "JOURNEY_ROOMS", "NATS_URL", "MONGO_URL")
 
 
 async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -18,6 +18,7 @@ from services.operations.embedded.run_file import Run
 from services.operations.embedded.supervisor import Plan, Supervisor
 from services.operations.embedded.waiting import until
 from shared.runtime.mongo import open_client
+from shared.runtime.neighbours import ROOMS
 from tests.kit.embedded import Diary, free_ports, living, tiny
 from tests.kit.servers import Servers, as_a_member
 
@@ -34,7 +35,7 @@ async def test_every_room_comes_up_and_is_told_where_all_is(plan: Plan) -> None:
             assert told == {
                 "JOURNEY_SERVICE_PORT": str(plan.port_base + n),
                 "JOURNEY_KEYS": str(plan.data / "keys"),
-                "JOURNEY_DATA": str(plan.data),
+                ROOMS: " ".join(f"{name}={run.base_urls[name]}" for name in NAMES),
                 "NATS_URL": run.nats_url,
                 "MONGO_URL": run.mongo_url,
             }

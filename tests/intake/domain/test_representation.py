@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from services.intake.domain.case import decider
-from services.intake.domain.case_commands import ReferCase, TakeStatement
+from services.intake.domain.case_commands import ReferCase
 from services.intake.domain.case_refusals import CaseIsClosed, CaseStepOutOfOrder
 from services.intake.domain.consent_messages import RecordConsent
 from services.intake.domain.consent_refusals import ConsentInDoubt
@@ -25,7 +25,6 @@ from tests.intake.made_up import (
     NOON,
     OTHER_CONSENT,
     REFERRAL,
-    STATEMENT,
     TO_CLOSED,
     agreed_to,
     needs_known,
@@ -37,6 +36,7 @@ from tests.intake.made_up import (
     requested,
     verified,
 )
+from tests.intake.made_up import take_statement as take
 from tests.intake.represented import GUARDIAN, PARENT, guarded, parent, suspected
 from tests.kit.scenario import Given
 
@@ -79,15 +79,6 @@ refer = ReferCase(
     to_service="shelter",
     needs=("shelter", "psychological"),
     urgency="urgent",
-    basis=INTERVIEW,
-    occurred_at=NOON,
-)
-take = TakeStatement(
-    case_id=CASE,
-    statement_id=STATEMENT,
-    statement=ref(5),
-    interpreter=False,
-    written_by_official=True,
     basis=INTERVIEW,
     occurred_at=NOON,
 )

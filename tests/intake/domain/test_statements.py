@@ -1,7 +1,7 @@
 """Statements come after needs, rest on consent or a ground, and are never overwritten."""
 
 from services.intake.domain.case import decider
-from services.intake.domain.case_commands import AmendStatement, TakeStatement
+from services.intake.domain.case_commands import AmendStatement
 from services.intake.domain.case_events import StatementAmended
 from services.intake.domain.case_refusals import (
     CaseIsWithdrawn,
@@ -36,19 +36,11 @@ from tests.intake.made_up import (
     statement_taken,
     taken_back,
 )
+from tests.intake.made_up import take_statement as take
 from tests.kit.scenario import Given
 
 case = Given(decider)
 ready = (*TO_RECEIVED, needs_known, agreed_to("interview"))
-take = TakeStatement(
-    case_id=CASE,
-    statement_id=STATEMENT,
-    statement=ref(5),
-    interpreter=False,
-    written_by_official=True,
-    basis=INTERVIEW,
-    occurred_at=NOON,
-)
 by_duty = take.model_copy(update={"basis": DUTY})
 amend = AmendStatement(
     case_id=CASE,
