@@ -17,7 +17,7 @@ from services.intake.domain import (
     rights,
     withdrawal,
 )
-from services.intake.domain.appeal_messages import CaseReopened, DecideAppeal, ReopenCase
+from services.intake.domain.appeal_messages import CaseReopened, DecideAppeal, JoinCase, ReopenCase
 from services.intake.domain.case_commands import (
     CaseCommand,
     CloseCase,
@@ -49,17 +49,25 @@ from services.intake.domain.journey_messages import (
     JourneyCommand,
     JourneyEvent,
     NoteDeath,
+    ReopenByDecision,
 )
-from services.intake.domain.linking_both import joins_groups, parts_groups, recognises_both
+from services.intake.domain.linking_both import (
+    holds_apart,
+    joins_groups,
+    parts_groups,
+    recognises_both,
+)
 from services.intake.domain.linking_groups import (
     GroupingCommand,
     GroupingEvent,
     JoinGroups,
     PartGroups,
+    tells_two_persons,
     ties_groups,
     unties_groups,
 )
 from services.intake.domain.linking_messages import (
+    JudgeDuplicate,
     LinkingCommand,
     LinkingEvent,
     LinkJourneys,
@@ -98,11 +106,14 @@ from services.intake.domain.standing_messages import (
 from services.intake.domain.together import (
     closes_door,
     ends_case,
+    follows_decision,
+    hands_over,
     is_of_last_case,
     keeps_for_report,
     knows_journey,
     needs_report_no_more,
     opens_door,
+    opens_or_waits,
     raises_alerts,
     reopens_door,
     takes_alert_up,
@@ -277,7 +288,8 @@ LOG = Log(
         CloseCase: closes_door,
         RecordDeath: tells_death,
         ReopenCase: all_of(reopens_door, tells_who_they_are),
-        DecideAppeal: all_of(reopens_door, tells_who_they_are),
+        DecideAppeal: all_of(follows_decision, tells_who_they_are),
+        JoinCase: hands_over,
         RequestIdentification: tells_who_they_are,
         ConfirmVictim: tells_who_they_are,
         RejectVictim: tells_who_they_are,
@@ -300,6 +312,7 @@ LOG = Log(
         NoteConsentsExpired: runs_out,
         ShareWithOrganisation: passes_sharing,
         SuspectDuplicate: recognises_both,
+        JudgeDuplicate: holds_apart,
         LinkJourneys: joins_groups,
         UnlinkJourneys: parts_groups,
         **rights.TOGETHER,
@@ -309,7 +322,8 @@ LOG = Log(
     in_turn={
         WithdrawConsent: stops,
         JoinGroups: ties_groups,
-        PartGroups: unties_groups,
+        PartGroups: all_of(unties_groups, tells_two_persons),
+        ReopenByDecision: opens_or_waits,
         **casework.IN_TURN,
     },
     opens=frozenset({OpenCase, RegisterReport}),

@@ -53,6 +53,7 @@ INTAKE = (
     Row("WithdrawCase", ("CaseWithdrawn",)),
     Row("CloseCase", ("CaseClosed",)),
     Row("ReopenCase", ("CaseReopened",)),
+    Row("JoinCase", ("CaseJoined",), "an upheld appeal beside a newer open case goes on there"),
     Row("RecordDeath", ("CaseEndedByDeath",), "ENDED_BY_DEATH needs a command"),
     Row("CorrectEntry", ("EntryCorrected",)),
     Row("ReferCase", ("CaseReferred",)),

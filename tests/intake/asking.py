@@ -8,8 +8,11 @@ from hypothesis import strategies as st
 from services.intake.domain.appeal_messages import (
     AppealRejection,
     DecideAppeal,
+    FollowAppeal,
+    JoinCase,
     NoteAppealOverdue,
     ReopenCase,
+    TakeOver,
 )
 from services.intake.domain.case_commands import (
     AmendStatement,
@@ -286,6 +289,14 @@ found_out = st.one_of(
         police_unit=st.none() | units,
     ),
     asked(ReopenCase, sources=st.just(("other-lawful",)), police_unit=units),
+    asked(FollowAppeal, police_unit=units, open_case=st.sampled_from([None, OTHER_CASE])),
+    asked(JoinCase, to_case=st.just(OTHER_CASE)),
+    asked(
+        TakeOver,
+        journey_id=st.sampled_from([BESIDE, JOURNEY]),
+        from_case=st.just(OTHER_CASE),
+        identify_by=st.just(NOON),
+    ),
 )
 later = worked_on | found_out
 ended = asked(WithdrawCase, reason=st.just("moved-away")) | asked(

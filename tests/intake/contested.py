@@ -5,10 +5,13 @@ from datetime import UTC, datetime
 from services.intake.domain.appeal_messages import (
     AppealDecided,
     AppealOverdue,
+    CaseJoined,
     CaseReopened,
+    CaseTakenOver,
     RejectionAppealed,
+    UpheldBesideOpenCase,
 )
-from tests.intake.made_up import CASE, IDENTIFY_BY, NOON, ref
+from tests.intake.made_up import CASE, IDENTIFY_BY, NOON, OTHER_CASE, ref
 
 DECIDE_BY = datetime(2026, 4, 1, 16, 59, 59, tzinfo=UTC)
 """Thirty days from 2 March."""
@@ -37,3 +40,15 @@ reopened = CaseReopened(
     occurred_at=NOON,
 )
 reopened_by_appeal = reopened.model_copy(update={"reason": "appeal", "sources": ()})
+upheld_beside = UpheldBesideOpenCase(
+    case_id=CASE,
+    open_case=OTHER_CASE,
+    police_unit="made-up-unit",
+    due_at=IDENTIFY_BY,
+    policy_version="identification@2025-07-01",
+    occurred_at=NOON,
+)
+joined = CaseJoined(case_id=CASE, to_case=OTHER_CASE, occurred_at=NOON)
+taken_over = CaseTakenOver(
+    case_id=CASE, from_case=OTHER_CASE, identify_by=IDENTIFY_BY, occurred_at=NOON
+)

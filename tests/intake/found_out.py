@@ -15,6 +15,8 @@ from services.intake.domain.journey_messages import (
     PersonNoted,
     RepresentativeNoted,
     RetraffickingHeard,
+    SecondCaseNoted,
+    SecondCaseOver,
 )
 from services.intake.domain.standing_messages import (
     AccompaniedNoted,
@@ -29,7 +31,16 @@ from shared.contracts.fact import Fact
 from shared.kernel.ids import JourneyId
 from shared.kernel.messages import Event
 from tests.intake.channelled import handed_over, mission_asked, police_told
-from tests.intake.contested import appeal_overdue, appealed, dismissed, reopened, upheld
+from tests.intake.contested import (
+    appeal_overdue,
+    appealed,
+    dismissed,
+    joined,
+    reopened,
+    taken_over,
+    upheld,
+    upheld_beside,
+)
 from tests.intake.made_up import (
     CASE,
     DUTY,
@@ -118,6 +129,14 @@ parent_noted = RepresentativeNoted(
 retrafficking_heard = RetraffickingHeard(
     journey_id=JOURNEY, alert_id=ALERT, case_id=None, occurred_at=NOON
 )
+second_case = SecondCaseNoted(
+    journey_id=JOURNEY,
+    case_id=CASE,
+    other_journey=BESIDE,
+    other_case=OTHER_CASE,
+    occurred_at=NOON,
+)
+second_case_over = SecondCaseOver(journey_id=JOURNEY, other_journey=BESIDE, occurred_at=NOON)
 died = PersonDied(journey_id=JOURNEY, occurred_at=NOON)
 
 TOLD: list[tuple[Event, Fact]] = [
@@ -177,6 +196,11 @@ KEPT: list[Event] = [
     door_reopened,
     woman_noted,
     parent_noted,
+    upheld_beside,
+    joined,
+    taken_over,
+    second_case,
+    second_case_over,
     retrafficking_heard,
     asked,
     protection_overdue,

@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from services.intake.application import CASE, JOURNEY, LOG, PROTECTION, REPORT
+from services.intake.domain.age import OfficerDecidesAge
 from services.intake.domain.appeal_messages import AppealRejection, DecideAppeal
 from services.intake.domain.case_commands import (
     CloseCase,
@@ -29,7 +30,6 @@ from services.intake.domain.channel_messages import RecordHandover
 from services.intake.domain.ids import CaseId
 from services.intake.domain.journey_messages import HearRetrafficking, NoteDeath
 from services.intake.domain.journey_state import (
-    AnotherCaseIsOpen,
     CaseOpen,
     Died,
     JourneyHasEnded,
@@ -41,6 +41,7 @@ from services.intake.domain.report_messages import RegisterReport
 from services.intake.domain.report_state import NoSuchReport
 from services.intake.domain.standing import AccompaniesNobody
 from services.intake.domain.standing_messages import (
+    DecideAge,
     DescribePerson,
     RecordAccompanying,
     RecordTurned18,
@@ -226,17 +227,22 @@ async def test_who_the_person_is_is_not_written_into_a_case_that_another_followe
     await refused(desk, command, NewerCaseFollows)
 
 
-async def test_no_case_goes_on_beside_one_that_followed_it(desk: Desk) -> None:
-    appeal = AppealRejection(
-        case_id=CASE_ID, ground="evidence-misread", by="person", occurred_at=NOON
-    )
-    uphold = DecideAppeal(
-        case_id=CASE_ID, upheld=True, decided_by="court", police_unit="unit", occurred_at=NOON
-    )
+async def test_a_known_child_is_no_adult_in_the_next_case_before_their_age_is_decided(
+    desk: Desk,
+) -> None:
+    girls = open_case.model_copy(update={"group": "girls"})
     following = open_case.model_copy(update={"case_id": THIRD_CASE, "follows_case": CASE_ID})
-    await ask(desk, *TO_REQUEST, reject, close, appeal, following)
-    await refused(desk, uphold, AnotherCaseIsOpen)
-    assert isinstance(await state(desk, CASE, CASE_ID), Closed)
+    await ask(desk, girls, *TO_REQUEST[1:], reject, close)
+    await refused(desk, following, OfficerDecidesAge)
+    decide = DecideAge(
+        case_id=CASE_ID,
+        age_class="adult",
+        basis="birth-record",
+        evidence=ref(9),
+        occurred_at=NOON,
+    )
+    await ask(desk, decide, following.model_copy(update={"occurred_at": LATER}))
+    assert isinstance(await state(desk, CASE, THIRD_CASE), Opened)
 
 
 async def test_an_alert_opens_the_next_case_of_the_same_journey_once(desk: Desk) -> None:

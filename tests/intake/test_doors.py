@@ -9,6 +9,7 @@ import pytest
 
 from services.intake.api import DOORS
 from services.intake.application import LOG
+from services.intake.domain.appeal_messages import FollowAppeal, TakeOver
 from services.intake.domain.breach_messages import (
     AssessBreach,
     BreachCommand,
@@ -123,7 +124,17 @@ def test_no_reference_slips_through_a_door_unmarked() -> None:
 @pytest.mark.parametrize(
     ("commands", "asked_within"),
     [
-        (CaseCommand, {*get_args(Ring), *get_args(Heard), NoteConsentsExpired, RecogniseConsents}),
+        (
+            CaseCommand,
+            {
+                *get_args(Ring),
+                *get_args(Heard),
+                NoteConsentsExpired,
+                RecogniseConsents,
+                FollowAppeal,
+                TakeOver,
+            },
+        ),
         (ReportCommand, {*get_args(ReportRing), LinkCase}),
         (ProtectionCommand, {EndProtection, NoteProtectionOverdue}),
         (

@@ -1,7 +1,12 @@
 """The way to the answer whether the person is a victim."""
 
 from services.intake.api.words import AT, VERIFIERS
-from services.intake.domain.appeal_messages import AppealRejection, DecideAppeal, ReopenCase
+from services.intake.domain.appeal_messages import (
+    AppealRejection,
+    DecideAppeal,
+    JoinCase,
+    ReopenCase,
+)
 from services.intake.domain.case_commands import (
     ConfirmVictim,
     ExtendIdentification,
@@ -113,5 +118,13 @@ IDENTIFICATION: tuple[Door, ...] = (
         purpose="identification",
         summary="Reopen the case on new evidence; the police are asked again",
         example={**AT, "sources": ["foreign-authority"], "police_unit": "made-up-unit-7"},
+    ),
+    CommandRoute(
+        path="/cases/{case_id}/joining",
+        command=JoinCase,
+        may=VERIFIERS,
+        purpose="identification",
+        summary="Join a case whose appeal was upheld to the newer case that is open",
+        example={**AT, "to_case": "00000000-0000-4000-8000-000000000002"},
     ),
 )

@@ -1,16 +1,25 @@
-"""A no is not the end: it may be appealed, and new evidence opens the case again."""
+"""A no is not the end: it may be appealed, and new evidence opens the case again.
+
+What was decided about an appeal is recorded whatever else is open. We open a case again by
+ourselves only where no other case of the person is open.
+"""
 
 from datetime import datetime
 from typing import assert_never
 
+from services.intake.domain import joining
 from services.intake.domain.appeal_messages import (
     AppealDecided,
     AppealRejection,
     CaseReopened,
     Contesting,
     DecideAppeal,
+    FollowAppeal,
+    JoinCase,
     RejectionAppealed,
     ReopenCase,
+    TakeOver,
+    UpheldBesideOpenCase,
 )
 from services.intake.domain.case_events import CaseEvent
 from services.intake.domain.case_refusals import (
@@ -111,6 +120,10 @@ def decide(command: Contesting, case: Case) -> list[CaseEvent]:
             return _appeal(command, found)
         case DecideAppeal():
             return _decide_appeal(command, found)
+        case FollowAppeal():
+            return _follow(command, found)
+        case JoinCase() | TakeOver():
+            return joining.decide(command, found)
         case ReopenCase():
             return _reopen(command, found)
         case _:
@@ -124,7 +137,7 @@ def _appeal(command: AppealRejection, case: RecordedCase) -> list[CaseEvent]:
             raise AppealAlreadyMade
         return []
     rejected_at = case.file.rejected_at
-    if rejected_at is None or not _ended_with_a_no(case):
+    if rejected_at is None or not ended_with_a_no(case):
         raise NothingToAppeal
     in_order(command.occurred_at, rejected_at)
     if command.occurred_at > due(rejected_at, APPEAL_WINDOW.on(rejected_at).value):
@@ -132,7 +145,8 @@ def _appeal(command: AppealRejection, case: RecordedCase) -> list[CaseEvent]:
     return [_appealed(command)]
 
 
-def _ended_with_a_no(case: RecordedCase) -> bool:
+def ended_with_a_no(case: RecordedCase) -> bool:
+    """Tell whether the finding that the person is not a victim is the last word so far."""
     return isinstance(case, NotVictim) or (isinstance(case, Closed) and case.reason == "not-victim")
 
 
@@ -165,12 +179,34 @@ def _decide_appeal(command: DecideAppeal, case: RecordedCase) -> list[CaseEvent]
         decision=command.decision,
         occurred_at=command.occurred_at,
     )
-    if not (command.upheld and _ended_with_a_no(case)):
+    if not (command.upheld and ended_with_a_no(case)):
         return [decided]
     if command.police_unit is None:
         raise NobodyIdentifiesOn
+    if isinstance(case, Closed):
+        # Whether a closed case goes on, or somebody joins it to a newer one, its journey says.
+        return [decided]
     at, unit = command.occurred_at, command.police_unit
     return [decided, _reopened(command.case_id, at, "appeal", (), unit)]
+
+
+def _follow(command: FollowAppeal, case: RecordedCase) -> list[CaseEvent]:
+    """Open the case again; beside a newer one that is open, leave it to somebody to join them."""
+    at, unit, appeal = command.occurred_at, command.police_unit, case.file.appeal
+    if not isinstance(case, Closed) or not (appeal and appeal.upheld) or appeal.join_by:
+        return []
+    if command.open_case is None:
+        return [_reopened(command.case_id, at, "appeal", (), unit)]
+    return [
+        UpheldBesideOpenCase(
+            case_id=command.case_id,
+            open_case=command.open_case,
+            police_unit=unit,
+            due_at=due(at, IDENTIFICATION.on(at).value),
+            policy_version=IDENTIFICATION.version(at),
+            occurred_at=at,
+        )
+    ]
 
 
 def _reopen(command: ReopenCase, case: RecordedCase) -> list[CaseEvent]:
@@ -189,7 +225,8 @@ def _reopen(command: ReopenCase, case: RecordedCase) -> list[CaseEvent]:
             in_order(command.occurred_at, case.since)
             sources = tuple(sorted(set(command.sources)))
             at, unit = command.occurred_at, command.police_unit
-            return [_reopened(command.case_id, at, "new-evidence", sources, unit)]
+            why: ReopeningReason = "appeal" if case.file.join_by else "new-evidence"
+            return [_reopened(command.case_id, at, why, sources, unit)]
         case _:
             raise CaseIsNotOver
 

@@ -12,6 +12,7 @@ from services.intake.domain.words import (
     ReopeningReason,
     SomeEvidence,
 )
+from shared.kernel.ids import JourneyId
 from shared.kernel.messages import Code, Command, Event, Kept, Moment, RecordRef
 
 
@@ -40,11 +41,40 @@ class ReopenCase(Command):
     police_unit: Code
 
 
+class FollowAppeal(Command):
+    """Asked by the house with an upheld appeal of a closed case, once its journey was asked.
+
+    `open_case` is the newer case of the person that is open, if there is one.
+    """
+
+    case_id: CaseId
+    police_unit: Code
+    open_case: CaseId | None = None
+
+
+class JoinCase(Command):
+    """What an upheld appeal asks goes on in the newer case of the person that is open."""
+
+    case_id: CaseId
+    to_case: CaseId
+
+
+class TakeOver(Command):
+    """Asked with the joining: the open case goes on for the other one, too."""
+
+    case_id: CaseId
+    journey_id: JourneyId
+    from_case: CaseId
+    identify_by: Moment
+
+
 class NoteAppealOverdue(Command):
     case_id: CaseId
 
 
-Contesting = AppealRejection | DecideAppeal | ReopenCase
+Joining = JoinCase | TakeOver
+
+Contesting = AppealRejection | DecideAppeal | FollowAppeal | Joining | ReopenCase
 
 
 class RejectionAppealed(Event):
@@ -73,6 +103,32 @@ class AppealOverdue(Event):
     due_at: Moment
 
 
+class UpheldBesideOpenCase(Event):
+    """The case stays closed while a newer one is open: somebody joins the two by `due_at`."""
+
+    kind: Literal["appeal-upheld-beside-open-case.v1"] = "appeal-upheld-beside-open-case.v1"
+    case_id: CaseId
+    open_case: CaseId
+    police_unit: Code
+    due_at: Moment
+    policy_version: str
+
+
+class CaseJoined(Event):
+    kind: Literal["case-joined.v1"] = "case-joined.v1"
+    case_id: CaseId
+    to_case: CaseId
+
+
+class CaseTakenOver(Event):
+    """`identify_by` is empty where the person is proved a victim already."""
+
+    kind: Literal["case-taken-over.v1"] = "case-taken-over.v1"
+    case_id: CaseId
+    from_case: CaseId
+    identify_by: Moment | None
+
+
 class CaseReopened(Event):
     """The police are asked again; `due_at` is the last moment for their answer."""
 
@@ -85,5 +141,7 @@ class CaseReopened(Event):
     policy_version: str
 
 
-Appealed = RejectionAppealed | AppealDecided | AppealOverdue
+Joined = UpheldBesideOpenCase | CaseJoined | CaseTakenOver
+
+Appealed = RejectionAppealed | AppealDecided | AppealOverdue | Joined
 """What happened to an appeal, apart from the case that goes on."""

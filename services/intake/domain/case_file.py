@@ -39,6 +39,7 @@ from services.intake.domain.words import (
     VerificationResult,
 )
 from shared.kernel.ids import ConsentId, JourneyId, ReferralId
+from shared.kernel.states import changed
 from shared.law.categories import NationalityClass, Place
 from shared.law.consent import Agreed, Recipient
 
@@ -73,6 +74,15 @@ class Opening:
         )
 
 
+_GROWN: Mapping[Group, Group] = {"girls": "women", "boys": "men"}
+_YOUNG: Mapping[Group, Group] = {"women": "girls", "men": "boys"}
+
+
+def group_at(age_class: AgeClass, group: Group) -> Group:
+    """Return the group of a person who is found to be as old as this."""
+    return (_GROWN if age_class == "adult" else _YOUNG).get(group, group)
+
+
 @dataclass(frozen=True)
 class Person:
     """Who the person is, as far as the law and the houses ask."""
@@ -91,6 +101,10 @@ class Person:
     def under_18(self) -> bool:
         """Tell whether the person has not come of age."""
         return self.age_class != "adult"
+
+    def aged(self, age_class: AgeClass) -> Self:
+        """Return the person as old as this, in the group of that age."""
+        return changed(self, group=group_at(age_class, self.group), age_class=age_class)
 
 
 @dataclass(frozen=True)
@@ -183,7 +197,11 @@ class Hours:
 
 @dataclass(frozen=True)
 class CaseFile:
-    """What was written down so far, whatever the stage."""
+    """What was written down so far, whatever the stage.
+
+    `by_decision` once identification goes on after an upheld appeal, in this case or, for one
+    that was `taken_over`, in its place.
+    """
 
     opening: Opening
     opened_at: datetime
@@ -211,6 +229,8 @@ class CaseFile:
     determined: Determination | None = None
     rejected_at: datetime | None = None
     appeal: Appeal | None = None
+    by_decision: bool = False
+    taken_over: frozenset[CaseId] = frozenset()
     retrafficking: frozenset[UUID] = frozenset()
     hours: Hours = Hours()
 
@@ -229,6 +249,12 @@ class CaseFile:
     def age_known_since(self) -> datetime:
         """Return when it was last said how old the person is."""
         return self.age_said_at or self.opened_at
+
+    @property
+    def join_by(self) -> datetime | None:
+        """Return until when it is to be joined to the newer case, if an upheld appeal waits."""
+        appeal = self.appeal
+        return appeal.join_by if appeal and appeal.joined_to is None else None
 
     @property
     def standing(self) -> Standing:

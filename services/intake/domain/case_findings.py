@@ -6,6 +6,7 @@ from typing import Self
 
 from services.intake.domain.appeal_messages import RejectionAppealed
 from services.intake.domain.case_events import EvidenceRecorded
+from services.intake.domain.ids import CaseId
 from services.intake.domain.representation_messages import RepresentativeRecorded
 from services.intake.domain.standing_messages import CategoryDetermined
 from services.intake.domain.words import (
@@ -69,7 +70,11 @@ class Checklist:
 
 @dataclass(frozen=True)
 class Appeal:
-    """A no that is contested, until somebody decides."""
+    """A no that is contested, until somebody decides.
+
+    `join_by` stands where it was upheld beside a newer case that is open, `joined_to` once
+    somebody joined the two.
+    """
 
     ground: AppealGround
     by: Appellant
@@ -77,6 +82,8 @@ class Appeal:
     due_at: datetime
     overdue: bool = False
     upheld: bool | None = None
+    join_by: datetime | None = None
+    joined_to: CaseId | None = None
 
     @classmethod
     def made(cls, event: RejectionAppealed) -> Self:

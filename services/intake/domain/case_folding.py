@@ -98,14 +98,21 @@ def _arrived(file: CaseFile, event: Arrived) -> Case:
             assert_never(event)
 
 
+def _asked(file: CaseFile, event: IdentificationRequested | CaseReopened) -> CaseFile:
+    asked = changed(file, status="under-identification")
+    if not isinstance(event, CaseReopened) or event.reason != "appeal":
+        return asked
+    appeal = file.appeal and changed(file.appeal, join_by=None)
+    return changed(asked, by_decision=True, appeal=appeal)
+
+
 def _judged(file: CaseFile, event: Judged) -> Case:
     at = event.occurred_at
     match event:
         case InitialVerificationRecorded():
             return Verified(file, at, Verification.by(event))
         case IdentificationRequested() | CaseReopened():
-            asked = changed(file, status="under-identification")
-            return UnderIdentification(asked, at, event.due_at)
+            return UnderIdentification(_asked(file, event), at, event.due_at)
         case VictimStatusConfirmed():
             proved = changed(file, status="victim")
             return Confirmed(proved, at, Paper(event.paper_type, event.paper.digest))

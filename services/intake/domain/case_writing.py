@@ -6,7 +6,11 @@ from services.intake.domain.appeal_messages import (
     AppealDecided,
     Appealed,
     AppealOverdue,
+    CaseJoined,
+    CaseTakenOver,
+    Joined,
     RejectionAppealed,
+    UpheldBesideOpenCase,
 )
 from services.intake.domain.case_events import (
     CaseReferred,
@@ -25,7 +29,6 @@ from services.intake.domain.case_file import (
     CaseFile,
     Consent,
     Needs,
-    Person,
     Referral,
 )
 from services.intake.domain.case_findings import (
@@ -62,12 +65,9 @@ from services.intake.domain.standing_messages import (
     PersonDescribed,
     PersonTurned18,
 )
-from services.intake.domain.words import AgeClass, GivenBy, Group
+from services.intake.domain.words import GivenBy
 from shared.kernel.ids import ConsentId
 from shared.kernel.states import changed
-
-_GROWN: dict[Group, Group] = {"girls": "women", "boys": "men", "women": "women", "men": "men"}
-_YOUNG: dict[Group, Group] = {"women": "girls", "men": "boys", "girls": "girls", "boys": "boys"}
 
 
 def written(file: CaseFile, event: Written) -> CaseFile:
@@ -185,10 +185,12 @@ def _of_age(
         case AgeReviewDue():
             return changed(file, age_review_at=None)
         case PersonTurned18():
-            grown = _aged(file.person, "adult")
-            said_at = event.occurred_at
             return changed(
-                file, person=grown, age_review_at=None, grown_up=True, age_said_at=said_at
+                file,
+                person=file.person.aged("adult"),
+                age_review_at=None,
+                grown_up=True,
+                age_said_at=event.occurred_at,
             )
         case AgeCorrected():
             return _age_corrected(file, event)
@@ -201,17 +203,12 @@ def _age_corrected(file: CaseFile, event: AgeCorrected) -> CaseFile:
     found_child = event.age_class != "adult" and not file.of_child
     return changed(
         file,
-        person=_aged(file.person, event.age_class),
+        person=file.person.aged(event.age_class),
         age_review_at=None if event.age_class == "adult" else file.age_review_at,
         grown_up=False,
         age_said_at=event.occurred_at,
         consents=_doubted(file, "person") if found_child else file.consents,
     )
-
-
-def _aged(person: Person, age_class: AgeClass) -> Person:
-    groups = _GROWN if age_class == "adult" else _YOUNG
-    return changed(person, group=groups[person.group], age_class=age_class)
 
 
 def _represented(file: CaseFile, event: Represented) -> CaseFile:
@@ -250,5 +247,19 @@ def _appealed(file: CaseFile, event: Appealed) -> CaseFile:
         case AppealOverdue():
             late = file.appeal and changed(file.appeal, overdue=True)
             return changed(file, appeal=late)
+        case UpheldBesideOpenCase() | CaseJoined() | CaseTakenOver():
+            return _joined(file, event)
+        case _:
+            assert_never(event)
+
+
+def _joined(file: CaseFile, event: Joined) -> CaseFile:
+    match event:
+        case UpheldBesideOpenCase(due_at=join_by):
+            return changed(file, appeal=file.appeal and changed(file.appeal, join_by=join_by))
+        case CaseJoined(to_case=to_case):
+            return changed(file, appeal=file.appeal and changed(file.appeal, joined_to=to_case))
+        case CaseTakenOver(from_case=from_case):
+            return changed(file, by_decision=True, taken_over=file.taken_over | {from_case})
         case _:
             assert_never(event)

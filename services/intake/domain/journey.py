@@ -6,6 +6,7 @@ only what the next case begins with.
 
 from typing import assert_never
 
+from services.intake.domain.age import OfficerDecidesAge
 from services.intake.domain.ids import CaseId
 from services.intake.domain.journey_messages import (
     AtTheDoor,
@@ -19,6 +20,8 @@ from services.intake.domain.journey_messages import (
     NoteDeath,
     NotePerson,
     NoteRepresentative,
+    NoteSecondCase,
+    NoteSecondCaseOver,
     Noting,
     OpenDoor,
     PersonDied,
@@ -26,9 +29,12 @@ from services.intake.domain.journey_messages import (
     RecogniseJourney,
     RecogniseRepresentative,
     Recognising,
+    ReopenByDecision,
     ReopenDoor,
     RepresentativeNoted,
     RetraffickingHeard,
+    SecondCaseNoted,
+    SecondCaseOver,
     VouchForLastCase,
     VouchForNoCase,
 )
@@ -62,9 +68,9 @@ from shared.kernel.states import changed
 def decide(command: JourneyCommand, journey: Journey) -> list[JourneyEvent]:
     """Return what happens; an empty list means it is already so."""
     match command:
-        case OpenDoor() | ReopenDoor() | CloseDoor():
+        case OpenDoor() | ReopenDoor() | ReopenByDecision() | CloseDoor():
             return _at_the_door(command, journey)
-        case NotePerson() | NoteRepresentative():
+        case NotePerson() | NoteRepresentative() | NoteSecondCase() | NoteSecondCaseOver():
             return _note(command, journey)
         case RecogniseJourney() | RecogniseRepresentative() | VouchForNoCase() | VouchForLastCase():
             return _recognise(command, journey)
@@ -82,6 +88,8 @@ def _at_the_door(command: AtTheDoor, journey: Journey) -> list[JourneyEvent]:
             return _open(command, journey)
         case ReopenDoor():
             return _reopen(command, journey)
+        case ReopenByDecision():
+            return _reopen_by_decision(command, journey)
         case CloseDoor():
             return _close(command, journey)
         case _:
@@ -99,9 +107,17 @@ def _open(command: OpenDoor, journey: Journey) -> list[JourneyEvent]:
         case NoJourney() | AllClosed():
             if command.follows_case != last_of(journey):
                 raise FollowsAnotherCase
+            _made_no_older(command, journey)
             return [DoorOpened(**dict(command))]
         case _:
             assert_never(journey)
+
+
+def _made_no_older(command: OpenDoor, journey: Journey) -> None:
+    """Refuse to write a known child down as an adult; of age one comes by a step of its own."""
+    person = known_in(journey).person
+    if person and person.age_class != "adult" and command.age_class == "adult":
+        raise OfficerDecidesAge
 
 
 def _reopen(command: ReopenDoor, journey: Journey) -> list[JourneyEvent]:
@@ -110,8 +126,8 @@ def _reopen(command: ReopenDoor, journey: Journey) -> list[JourneyEvent]:
     match journey:
         case CaseOpen(case_id) if case_id == command.case_id:
             return []
-        case AllClosed() if last_of(journey) == command.case_id:
-            return [DoorReopened(**dict(command))]
+        case AllClosed() if command.by_decision or last_of(journey) == command.case_id:
+            return [_reopened(command)]
         case AllClosed():
             raise FollowsAnotherCase
         case Died():
@@ -120,13 +136,36 @@ def _reopen(command: ReopenDoor, journey: Journey) -> list[JourneyEvent]:
             raise AnotherCaseIsOpen
 
 
+def _reopen_by_decision(command: ReopenByDecision, journey: Journey) -> list[JourneyEvent]:
+    """Open the door unless a newer case is open, or the person died; the decision stands."""
+    if command.case_id not in cases_of(journey):
+        raise DoorIsNotOurs
+    return [_reopened(command)] if isinstance(journey, AllClosed) else []
+
+
+def _reopened(command: ReopenDoor | ReopenByDecision) -> DoorReopened:
+    return DoorReopened(
+        journey_id=command.journey_id, case_id=command.case_id, occurred_at=command.occurred_at
+    )
+
+
 def _close(command: CloseDoor, journey: Journey) -> list[JourneyEvent]:
     _is_known(journey)
     if command.case_id not in cases_of(journey):
         raise DoorIsNotOurs
     if isinstance(journey, CaseOpen) and journey.case_id == command.case_id:
-        return [DoorClosed(**dict(command))]
+        return [DoorClosed(**dict(command)), *_none_beside(command, journey)]
     return []
+
+
+def _none_beside(command: CloseDoor | NoteDeath, journey: Journey) -> list[SecondCaseOver]:
+    """Say of each linked journey that no two cases are open any more."""
+    return [
+        SecondCaseOver(
+            journey_id=command.journey_id, other_journey=other, occurred_at=command.occurred_at
+        )
+        for other in sorted(known_in(journey).beside)
+    ]
 
 
 def _note(command: Noting, journey: Journey) -> list[JourneyEvent]:
@@ -135,6 +174,11 @@ def _note(command: Noting, journey: Journey) -> list[JourneyEvent]:
             return _note_person(command, journey)
         case NoteRepresentative():
             return _note_representative(command, journey)
+        case NoteSecondCase():
+            return _note_second_case(command, journey)
+        case NoteSecondCaseOver():
+            over = command.other_journey in known_in(journey).beside
+            return [SecondCaseOver(**dict(command))] if over else []
         case _:
             assert_never(command)
 
@@ -147,6 +191,12 @@ def _note_person(command: NotePerson, journey: Journey) -> list[JourneyEvent]:
 def _note_representative(command: NoteRepresentative, journey: Journey) -> list[JourneyEvent]:
     known = known_in(journey).suspected.get(command.representative_id)
     return [] if known == command.suspected else [RepresentativeNoted(**dict(command))]
+
+
+def _note_second_case(command: NoteSecondCase, journey: Journey) -> list[JourneyEvent]:
+    if not isinstance(journey, CaseOpen) or command.other_journey in journey.known.beside:
+        return []
+    return [SecondCaseNoted(**dict(command), case_id=journey.case_id)]
 
 
 def _recognise(command: Recognising, journey: Journey) -> list[JourneyEvent]:
@@ -231,7 +281,9 @@ def _following(command: HearRetrafficking, journey: Journey) -> list[JourneyEven
 
 
 def _note_death(command: NoteDeath, journey: Journey) -> list[JourneyEvent]:
-    return [] if isinstance(journey, Died) else [PersonDied(**dict(command))]
+    if isinstance(journey, Died):
+        return []
+    return [PersonDied(**dict(command)), *_none_beside(command, journey)]
 
 
 def evolve(journey: Journey, event: JourneyEvent) -> Journey:
@@ -245,7 +297,13 @@ def evolve(journey: Journey, event: JourneyEvent) -> Journey:
             return CaseOpen(event.case_id, _others(journey, event), known)
         case DoorClosed():
             return AllClosed((*_others(journey, event), event.case_id), known)
-        case PersonNoted() | RepresentativeNoted() | RetraffickingHeard():
+        case (
+            PersonNoted()
+            | RepresentativeNoted()
+            | RetraffickingHeard()
+            | SecondCaseNoted()
+            | SecondCaseOver()
+        ):
             return _with(journey, _learned(known, event))
         case PersonDied():
             return Died(cases_of(journey), known)
@@ -253,7 +311,14 @@ def evolve(journey: Journey, event: JourneyEvent) -> Journey:
             assert_never(event)
 
 
-def _learned(known: Known, event: PersonNoted | RepresentativeNoted | RetraffickingHeard) -> Known:
+def _learned(
+    known: Known,
+    event: PersonNoted
+    | RepresentativeNoted
+    | RetraffickingHeard
+    | SecondCaseNoted
+    | SecondCaseOver,
+) -> Known:
     match event:
         case PersonNoted():
             return changed(known, person=Person.noted(event))
@@ -262,6 +327,10 @@ def _learned(known: Known, event: PersonNoted | RepresentativeNoted | Retraffick
             return changed(known, suspected=told)
         case RetraffickingHeard():
             return changed(known, alerts=known.alerts | {event.alert_id})
+        case SecondCaseNoted():
+            return changed(known, beside=known.beside | {event.other_journey})
+        case SecondCaseOver():
+            return changed(known, beside=known.beside - {event.other_journey})
         case _:
             assert_never(event)
 

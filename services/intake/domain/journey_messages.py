@@ -5,7 +5,9 @@ from uuid import UUID
 
 from pydantic import Field
 
+from services.intake.domain.appeal_messages import FollowAppeal
 from services.intake.domain.ids import CaseId, RepresentativeId
+from services.intake.domain.standing_messages import NoteAccompanied
 from services.intake.domain.words import AgeClass, Group
 from shared.kernel.ids import JourneyId
 from shared.kernel.messages import Command, Event
@@ -25,6 +27,19 @@ class OpenDoor(Command):
 class ReopenDoor(Command):
     journey_id: JourneyId
     case_id: CaseId
+    by_decision: bool = False
+
+
+class ReopenByDecision(Command):
+    """An upheld appeal asks for the door; `follow` and `tells` come of it while they live.
+
+    It is never refused for what else is open: then somebody joins the two cases.
+    """
+
+    journey_id: JourneyId
+    case_id: CaseId
+    follow: FollowAppeal
+    tells: tuple[NoteAccompanied, ...] = ()
 
 
 class CloseDoor(Command):
@@ -69,6 +84,21 @@ class VouchForLastCase(Command):
     case_id: CaseId
 
 
+class NoteSecondCase(Command):
+    """Told to each linked journey: a case of this person goes on in another, by a decision."""
+
+    journey_id: JourneyId
+    other_journey: JourneyId
+    other_case: CaseId
+
+
+class NoteSecondCaseOver(Command):
+    """Told once that case has ended, or the two journeys are two persons' after all."""
+
+    journey_id: JourneyId
+    other_journey: JourneyId
+
+
 class RecogniseRepresentative(Command):
     """Somebody asks as the person's representative."""
 
@@ -87,9 +117,12 @@ class NoteDeath(Command):
     journey_id: JourneyId
 
 
-AtTheDoor = OpenDoor | ReopenDoor | CloseDoor
+AtTheDoor = OpenDoor | ReopenDoor | ReopenByDecision | CloseDoor
 
-Noting = NotePerson | NoteRepresentative
+Beside = NoteSecondCase | NoteSecondCaseOver
+"""What goes on in the other journeys of the person."""
+
+Noting = NotePerson | NoteRepresentative | Beside
 """What of the person outlives the case."""
 
 Recognising = RecogniseJourney | RecogniseRepresentative | VouchForNoCase | VouchForLastCase
@@ -136,6 +169,22 @@ class RepresentativeNoted(Event):
     suspected: bool
 
 
+class SecondCaseNoted(Event):
+    """Two cases of a person are open, in two linked journeys; `case_id` is the one here."""
+
+    kind: Literal["second-case-noted.v1"] = "second-case-noted.v1"
+    journey_id: JourneyId
+    case_id: CaseId
+    other_journey: JourneyId
+    other_case: CaseId
+
+
+class SecondCaseOver(Event):
+    kind: Literal["second-case-over.v1"] = "second-case-over.v1"
+    journey_id: JourneyId
+    other_journey: JourneyId
+
+
 class RetraffickingHeard(Event):
     """`case_id` is the case that takes it up; empty where a worker opens one."""
 
@@ -156,6 +205,8 @@ JourneyEvent = Annotated[
     | DoorClosed
     | PersonNoted
     | RepresentativeNoted
+    | SecondCaseNoted
+    | SecondCaseOver
     | RetraffickingHeard
     | PersonDied,
     Field(discriminator="kind"),

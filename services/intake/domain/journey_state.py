@@ -9,6 +9,7 @@ from services.intake.domain.ids import CaseId, RepresentativeId
 from services.intake.domain.journey_messages import DoorOpened, PersonNoted
 from services.intake.domain.words import AgeClass, Group
 from shared.kernel.errors import NotFound, Refused
+from shared.kernel.ids import JourneyId
 from shared.law.categories import NationalityClass, Place
 
 
@@ -36,11 +37,15 @@ class Person:
 
 @dataclass(frozen=True)
 class Known:
-    """What stays known whether or not a case is open: of each representative, if suspected."""
+    """What stays known whether or not a case is open: of each representative, if suspected.
+
+    `beside` are linked journeys in which a case goes on by a decision, beside the open one.
+    """
 
     person: Person | None = None
     alerts: frozenset[UUID] = frozenset()
     suspected: Mapping[RepresentativeId, bool] = field(default_factory=dict[RepresentativeId, bool])
+    beside: frozenset[JourneyId] = frozenset()
 
 
 @dataclass(frozen=True)

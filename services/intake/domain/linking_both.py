@@ -1,9 +1,19 @@
 """What is written with a pair: the same on both journeys and all that are joined, or on none."""
 
 from services.intake.domain.journey_messages import RecogniseJourney
-from services.intake.domain.linking import JudgedSame, Linked, Sameness
-from services.intake.domain.linking_groups import JoinGroups, PartGroups
-from services.intake.domain.linking_messages import LinkJourneys, SuspectDuplicate, UnlinkJourneys
+from services.intake.domain.linking import JudgedDifferent, JudgedSame, Linked, Sameness, Suspected
+from services.intake.domain.linking_groups import (
+    HoldApart,
+    HoldApartNoMore,
+    JoinGroups,
+    PartGroups,
+)
+from services.intake.domain.linking_messages import (
+    JudgeDuplicate,
+    LinkJourneys,
+    SuspectDuplicate,
+    UnlinkJourneys,
+)
 from services.intake.domain.person_ids import both_ways
 from shared.kernel.messages import Command
 
@@ -14,6 +24,18 @@ def recognises_both(command: SuspectDuplicate, _: Sameness) -> list[Command]:
         RecogniseJourney(journey_id=journey, occurred_at=command.occurred_at)
         for journey, _other in both_ways(command.one, command.other)
     ]
+
+
+def holds_apart(command: JudgeDuplicate, sameness: Sameness) -> list[Command]:
+    """Whom a judgement finds to be two persons no third journey joins, until it is undone."""
+    match sameness:
+        case Suspected(pair) | JudgedSame(pair) if not command.same:
+            return [HoldApart(one=pair.one, other=pair.other, occurred_at=command.occurred_at)]
+        case Suspected(pair) | JudgedDifferent(pair) if command.same:
+            at = command.occurred_at
+            return [HoldApartNoMore(one=pair.one, other=pair.other, occurred_at=at)]
+        case _:
+            return []
 
 
 def joins_groups(command: LinkJourneys, sameness: Sameness) -> list[Command]:

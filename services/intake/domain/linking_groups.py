@@ -1,7 +1,8 @@
 """All journeys of one person: whoever a chain of links joins, kept in one history for the house.
 
 A link makes one group of two, and an undone link parts what no other chain holds together.
-No single journey sees that far, and two links at once must not each miss the other.
+No single journey sees that far, and two links at once must not each miss the other. Two that
+were judged to be two persons' are kept here as well: no third journey joins them.
 """
 
 from collections.abc import Set
@@ -10,12 +11,15 @@ from typing import Annotated, Literal, assert_never
 
 from pydantic import Field
 
+from services.intake.domain.journey_messages import NoteSecondCaseOver
 from services.intake.domain.linking_messages import OfTwo
+from services.intake.domain.linking_refusals import JudgedTwoPersons, UnlinkFirst
 from services.intake.domain.person import TieJourney, UntieJourney
 from services.intake.domain.person_ids import LINKS, LinksId, both_ways, in_order
 from shared.kernel.decider import Decider
 from shared.kernel.ids import JourneyId
 from shared.kernel.messages import Command, Event
+from shared.kernel.states import changed
 
 Joined = tuple[JourneyId, JourneyId]
 """Two journeys with a link of their own, as they are always written down."""
@@ -38,7 +42,15 @@ class PartGroups(OfLinks, Command):
     """Asked with a link that is undone: whom no other chain of links joins are two persons."""
 
 
-GroupingCommand = JoinGroups | PartGroups
+class HoldApart(OfLinks, Command):
+    """Asked with the judgement that the two are two persons': nothing joins them meanwhile."""
+
+
+class HoldApartNoMore(OfLinks, Command):
+    """Asked with the judgement that the two are one person's after all."""
+
+
+GroupingCommand = JoinGroups | PartGroups | HoldApart | HoldApartNoMore
 
 
 class GroupsJoined(Event):
@@ -55,14 +67,34 @@ class GroupsParted(Event):
     other: JourneyId
 
 
-GroupingEvent = Annotated[GroupsJoined | GroupsParted, Field(discriminator="kind")]
+class HeldApart(Event):
+    kind: Literal["held-apart.v1"] = "held-apart.v1"
+    links_id: LinksId
+    one: JourneyId
+    other: JourneyId
+
+
+class HeldApartNoMore(Event):
+    kind: Literal["held-apart-no-more.v1"] = "held-apart-no-more.v1"
+    links_id: LinksId
+    one: JourneyId
+    other: JourneyId
+
+
+GroupingEvent = Annotated[
+    GroupsJoined | GroupsParted | HeldApart | HeldApartNoMore, Field(discriminator="kind")
+]
 
 
 @dataclass(frozen=True)
 class Links:
-    """Every two journeys that a reviewer linked and nobody unlinked since."""
+    """Every two journeys that a reviewer linked and nobody unlinked since.
+
+    `apart` are those whose last judgement, or undone link, says that they are two persons'.
+    """
 
     joined: frozenset[Joined] = frozenset()
+    apart: frozenset[Joined] = frozenset()
 
 
 def group_of(journey: JourneyId, joined: Set[Joined]) -> frozenset[JourneyId]:
@@ -78,14 +110,48 @@ def group_of(journey: JourneyId, joined: Set[Joined]) -> frozenset[JourneyId]:
 
 def decide(command: GroupingCommand, links: Links) -> list[GroupingEvent]:
     """Return what happens; an empty list means it is already so."""
+    match command:
+        case JoinGroups() | PartGroups():
+            return _link(command, links)
+        case HoldApart() | HoldApartNoMore():
+            return _judge(command, links)
+        case _:
+            assert_never(command)
+
+
+def _link(command: JoinGroups | PartGroups, links: Links) -> list[GroupingEvent]:
     one, other = in_order(command.one, command.other)
     known, at = (one, other) in links.joined, command.occurred_at
     match command:
         case JoinGroups() if not known:
+            _joins_no_two_persons(command, links)
             return [GroupsJoined(links_id=LINKS, one=one, other=other, occurred_at=at)]
         case PartGroups() if known:
             return [GroupsParted(links_id=LINKS, one=one, other=other, occurred_at=at)]
         case JoinGroups() | PartGroups():
+            return []
+        case _:
+            assert_never(command)
+
+
+def _joins_no_two_persons(command: JoinGroups, links: Links) -> None:
+    """Refuse to join through others whom somebody judged to be two; these two were judged."""
+    through_others = {in_order(*two) for two in _across(command, links.joined)}
+    if links.apart & through_others - {in_order(command.one, command.other)}:
+        raise JudgedTwoPersons
+
+
+def _judge(command: HoldApart | HoldApartNoMore, links: Links) -> list[GroupingEvent]:
+    one, other = in_order(command.one, command.other)
+    known, at = (one, other) in links.apart, command.occurred_at
+    match command:
+        case HoldApart() if other in group_of(one, links.joined):
+            raise UnlinkFirst
+        case HoldApart() if not known:
+            return [HeldApart(links_id=LINKS, one=one, other=other, occurred_at=at)]
+        case HoldApartNoMore() if known:
+            return [HeldApartNoMore(links_id=LINKS, one=one, other=other, occurred_at=at)]
+        case HoldApart() | HoldApartNoMore():
             return []
         case _:
             assert_never(command)
@@ -108,7 +174,16 @@ def unties_groups(command: PartGroups, links: Links) -> list[Command]:
     ]
 
 
-def _across(command: GroupingCommand, joined: Set[Joined]) -> list[Joined]:
+def tells_two_persons(command: PartGroups, links: Links) -> list[Command]:
+    """Whoever is two persons' after all has no second case in the other journey."""
+    left = links.joined - {in_order(command.one, command.other)}
+    return [
+        NoteSecondCaseOver(journey_id=journey, other_journey=other, occurred_at=command.occurred_at)
+        for journey, other in _across(command, left)
+    ]
+
+
+def _across(command: JoinGroups | PartGroups, joined: Set[Joined]) -> list[Joined]:
     """Return each journey of one side with each of the other; none where they are one group."""
     here, there = group_of(command.one, joined), group_of(command.other, joined)
     if here == there:
@@ -123,9 +198,13 @@ def evolve(links: Links, event: GroupingEvent) -> Links:
     two = (event.one, event.other)
     match event:
         case GroupsJoined():
-            return Links(links.joined | {two})
+            return Links(links.joined | {two}, links.apart - {two})
         case GroupsParted():
-            return Links(links.joined - {two})
+            return Links(links.joined - {two}, links.apart | {two})
+        case HeldApart():
+            return changed(links, apart=links.apart | {two})
+        case HeldApartNoMore():
+            return changed(links, apart=links.apart - {two})
         case _:
             assert_never(event)
 

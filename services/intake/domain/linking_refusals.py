@@ -35,6 +35,17 @@ class UnlinkFirst(Refused):
     source = "Case-management practice"
 
 
+class JudgedTwoPersons(Refused):
+    """The link would join two other journeys judged to be two persons'; judge those anew first."""
+
+    slug = "judged-two-persons"
+    vi = (
+        "Liên kết này sẽ nối hai hành trình khác đã được kết luận là của hai người; "
+        "phải kết luận lại hai hành trình đó trước."
+    )
+    source = "Case-management practice: a judgement is undone by a judgement, not by a link"
+
+
 class NotLinked(Refused):
     """These journeys are not linked."""
 

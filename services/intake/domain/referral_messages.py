@@ -26,12 +26,14 @@ NO_PLACE_SOUGHT: frozenset[Code] = frozenset(
         "died",
         "person-died",
         "client-deceased",
+        "client-has-died",
         "rejected",
         "status-rejected",
         "changed-mind",
         "person-changed-mind",
         "found-elsewhere",
         "helped-elsewhere",
+        "handled-elsewhere",
         "not-needed",
     }
 )

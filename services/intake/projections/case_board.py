@@ -3,8 +3,10 @@
 from services.intake.domain.appeal_messages import (
     AppealDecided,
     AppealOverdue,
+    CaseJoined,
     CaseReopened,
     RejectionAppealed,
+    UpheldBesideOpenCase,
 )
 from services.intake.domain.case_events import (
     CaseClosed,
@@ -27,6 +29,7 @@ from services.intake.domain.case_events import (
     VictimStatusConfirmed,
     VictimStatusRejected,
 )
+from services.intake.domain.case_file import group_at
 from services.intake.domain.consent_messages import (
     Consented,
     ConsentExpired,
@@ -72,6 +75,7 @@ def _opened(event: IntakeCaseOpened) -> Row:
         "accompanies": str(event.accompanies) if event.accompanies else None,
         "accompanied_by": [],
         "appeal": None,
+        "joined_to": None,
         "opened_at": event.occurred_at,
         "closed_at": None,
         "reason": None,
@@ -146,6 +150,16 @@ def _contest(row: Row, event: Event) -> Row:
             decided = {"appeal": "upheld" if event.upheld else "dismissed"}
             return decided if row["state"] == "under-identification" else decided | _SETTLED
         case _:
+            return _joined(event)
+
+
+def _joined(event: Event) -> Row:
+    match event:
+        case UpheldBesideOpenCase():
+            return {"due_at": event.due_at}
+        case CaseJoined():
+            return {"joined_to": str(event.to_case), **_SETTLED}
+        case _:
             return {}
 
 
@@ -167,10 +181,7 @@ def _person(row: Row, event: Event) -> Row:
 
 
 def _aged(row: Row, age_class: AgeClass) -> Row:
-    grown = {"girls": "women", "boys": "men"}
-    young = {"women": "girls", "men": "boys"}
-    groups = grown if age_class == "adult" else young
-    return {"age_class": age_class, "group": groups.get(row["group"], row["group"])}
+    return {"age_class": age_class, "group": group_at(age_class, row["group"])}
 
 
 def _limit(event: Event) -> Row:

@@ -1,13 +1,17 @@
 """What a case waits for: each duty is opened by what begins it, and done by what fulfils it."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, get_args
 
 from services.intake.domain.appeal_messages import (
     AppealDecided,
     AppealOverdue,
+    CaseJoined,
     CaseReopened,
+    CaseTakenOver,
     RejectionAppealed,
+    UpheldBesideOpenCase,
 )
 from services.intake.domain.case_events import (
     AtOnceOverdue,
@@ -63,6 +67,8 @@ VERIFY = "verify-initially"
 SETTLE = "settle-status"
 IDENTIFY = "identify"
 APPEAL = "decide-appeal"
+JOIN = "join-cases"
+CARRY_ON = "identify-after-appeal"
 GUARDIAN = "appoint-guardian"
 REPRESENT = "find-representative"
 OWN_VIEW = "hear-own-view"
@@ -91,6 +97,14 @@ CASE_DUTIES: Duties = {
     ),
     IDENTIFY: ("Có kết luận xác định nạn nhân", "Reach the answer of identification"),
     APPEAL: ("Giải quyết khiếu nại", "Decide the appeal"),
+    JOIN: (
+        "Khiếu nại được chấp nhận khi hồ sơ mới hơn đang mở: nhập hai hồ sơ",
+        "An appeal was upheld while a newer case is open: join the two",
+    ),
+    CARRY_ON: (
+        "Tiếp tục xác định theo quyết định giải quyết khiếu nại của hồ sơ được nhập",
+        "Identify as the upheld appeal of the joined case asks",
+    ),
     GUARDIAN: ("Chỉ định người giám hộ", "Appoint a guardian: the representative is suspected"),
     REPRESENT: (
         "Ghi nhận người đại diện hoặc chỉ định người giám hộ cho trẻ",
@@ -135,7 +149,8 @@ _DONE: Mapping[type[Event], tuple[str, ...]] = {
     AgeReviewScheduled: (AGE,),
     PersonTurned18: _OF_A_CHILD,
     AppealDecided: (APPEAL,),
-    VictimStatusConfirmed: (*_AT_RECEPTION, SETTLE, IDENTIFY),
+    CaseJoined: (JOIN,),
+    VictimStatusConfirmed: (*_AT_RECEPTION, SETTLE, IDENTIFY, CARRY_ON),
 }
 """What is done by an event that opens nothing."""
 
@@ -155,6 +170,7 @@ _OF_A_CASE = (
     VERIFY,
     SETTLE,
     IDENTIFY,
+    CARRY_ON,
     AGAIN,
     REPRESENT,
     OWN_VIEW,
@@ -231,7 +247,8 @@ def _of_verification(event: Any, seen: Seen) -> list[Mark]:
             return [done(VERIFY), to_do(SETTLE, seen, _VERIFIERS, risk=1)]
         case IdentificationRequested(due_at=due_at) | CaseReopened(due_at=due_at):
             identify = to_do(IDENTIFY, seen, _VERIFIERS, due_at=due_at)
-            return [*map(done, _AT_RECEPTION), done(SETTLE), done(CLOSE), identify]
+            over = map(done, (*_AT_RECEPTION, SETTLE, CLOSE, JOIN, CARRY_ON))
+            return [*over, identify]
         case IdentificationExtended(due_at=due_at):
             moved = {"due_at": due_at, "sort_at": due_at, "risk": 0}
             return [Amend(done(IDENTIFY).key, moved)]
@@ -247,10 +264,20 @@ def _of_person(event: Any, seen: Seen) -> list[Mark]:
             return [done(GUARDIAN), done(REPRESENT)]
         case RetraffickingNoted():
             return [to_do(AGAIN, seen, ("intake-worker", "verification-officer"), risk=3)]
+        case _:
+            return _of_appeal(event, seen) or _of_age(event, seen)
+
+
+def _of_appeal(event: Any, seen: Seen) -> list[Mark]:
+    match event:
         case RejectionAppealed(due_at=due_at):
             return [to_do(APPEAL, seen, _OFFICERS, due_at=due_at, risk=1)]
+        case UpheldBesideOpenCase(due_at=due_at):
+            return [to_do(JOIN, seen, _VERIFIERS, due_at=due_at, risk=2)]
+        case CaseTakenOver(identify_by=datetime() as due_at):
+            return [to_do(CARRY_ON, seen, _VERIFIERS, due_at=due_at, risk=2)]
         case _:
-            return _of_age(event, seen)
+            return []
 
 
 def _of_age(event: Any, seen: Seen) -> list[Mark]:
@@ -268,7 +295,7 @@ def _of_age(event: Any, seen: Seen) -> list[Mark]:
 def _of_end(event: Any, seen: Seen) -> list[Mark]:
     match event:
         case VictimStatusRejected():
-            return [done(IDENTIFY), done(APPEAL), to_do(CLOSE, seen, _RECEIVERS)]
+            return [*map(done, (IDENTIFY, CARRY_ON, APPEAL)), to_do(CLOSE, seen, _RECEIVERS)]
         case CaseWithdrawn():
             over = [*map(done, _OF_A_CASE), *_renewing_nothing()]
             return [*over, to_do(CLOSE, seen, _RECEIVERS)]

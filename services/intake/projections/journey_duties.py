@@ -1,8 +1,15 @@
 """What a person's way waits for apart from any case: protection, and a case after an alert."""
 
 from typing import Any
+from uuid import UUID
 
-from services.intake.domain.journey_messages import DoorOpened, PersonDied, RetraffickingHeard
+from services.intake.domain.journey_messages import (
+    DoorOpened,
+    PersonDied,
+    RetraffickingHeard,
+    SecondCaseNoted,
+    SecondCaseOver,
+)
 from services.intake.domain.protection_messages import (
     ProtectionApplied,
     ProtectionAsked,
@@ -10,6 +17,7 @@ from services.intake.domain.protection_messages import (
     ProtectionRefused,
 )
 from shared.kernel.actors import Role
+from shared.kernel.ids import JourneyId, derived
 from shared.kernel.ledgers import Mark
 from shared.kernel.views import Seen
 from shared.kernel.worklist import Duties, done, to_do
@@ -17,6 +25,7 @@ from shared.kernel.worklist import Duties, done, to_do
 PROTECT = "protect-person"
 PROTECT_NOW = "protection-overdue"
 FOLLOW = "open-following-case"
+SECOND = "two-cases-open"
 
 JOURNEY_DUTIES: Duties = {
     PROTECT: (
@@ -31,10 +40,15 @@ JOURNEY_DUTIES: Duties = {
         "Mở hồ sơ mới: người này bị mua bán trở lại",
         "Open a new case: the person is being trafficked again",
     ),
+    SECOND: (
+        "Người này còn một hồ sơ đang mở trong hành trình đã liên kết: thống nhất về một hồ sơ",
+        "Another case of this person is open in a linked journey: bring the two together",
+    ),
 }
 
 _PROTECTORS: tuple[Role, ...] = ("intake-worker", "verification-officer")
 _RECEIVERS: tuple[Role, ...] = ("intake-worker", "health-department")
+_VERIFIERS: tuple[Role, ...] = ("health-department", "verification-officer")
 
 
 def duties(event: Any, seen: Seen) -> list[Mark]:
@@ -47,9 +61,24 @@ def duties(event: Any, seen: Seen) -> list[Mark]:
             return [done(PROTECT), to_do(PROTECT_NOW, seen, everyone, due_at=due_at, risk=3)]
         case ProtectionApplied() | ProtectionRefused():
             return [done(PROTECT), done(PROTECT_NOW)]
+        case _:
+            return _of_cases(event, seen)
+
+
+def _of_cases(event: Any, seen: Seen) -> list[Mark]:
+    match event:
         case RetraffickingHeard(case_id=None):
             return [to_do(FOLLOW, seen, _RECEIVERS, risk=3)]
         case DoorOpened() | PersonDied():
             return [done(FOLLOW)]
+        case SecondCaseNoted(other_journey=other):
+            return [to_do(SECOND, seen, _VERIFIERS, risk=2, key=_unnamed(other))]
+        case SecondCaseOver(other_journey=other):
+            return [done(SECOND, key=_unnamed(other))]
         case _:
             return []
+
+
+def _unnamed(other: JourneyId) -> UUID:
+    """Tell two linked journeys apart, and name neither to who reads the worklist."""
+    return derived("second case", other)

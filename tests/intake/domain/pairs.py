@@ -3,7 +3,12 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
-from services.intake.domain.linking_groups import GroupsJoined, GroupsParted
+from services.intake.domain.linking_groups import (
+    GroupsJoined,
+    GroupsParted,
+    HeldApart,
+    HeldApartNoMore,
+)
 from services.intake.domain.linking_messages import (
     DuplicateJudged,
     DuplicateReviewOverdue,
@@ -54,6 +59,8 @@ late = DuplicateReviewOverdue(pair_id=PAIR, occurred_at=JUDGE_BY)
 linked = JourneysLinked(pair_id=PAIR, one=ONE, other=OTHER, occurred_at=NOON)
 joined = GroupsJoined(links_id=LINKS, one=ONE, other=OTHER, occurred_at=NOON)
 parted = GroupsParted(links_id=LINKS, one=ONE, other=OTHER, occurred_at=NOON)
+apart = HeldApart(links_id=LINKS, one=ONE, other=OTHER, occurred_at=NOON)
+apart_no_more = HeldApartNoMore(links_id=LINKS, one=ONE, other=OTHER, occurred_at=NOON)
 tied = JourneyTied(journey_id=ONE, with_journey=OTHER, occurred_at=NOON)
 untied = JourneyUntied(journey_id=ONE, with_journey=OTHER, occurred_at=NOON)
 searched = SearchMade(
@@ -77,6 +84,8 @@ KEPT: list[Event] = [
     unlinked,
     joined,
     parted,
+    apart,
+    apart_no_more,
     searched,
     looked,
     nothing_alike,

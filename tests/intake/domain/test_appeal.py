@@ -1,6 +1,7 @@
 """A no is not the end."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -14,25 +15,49 @@ from services.intake.domain.appeal import (
     NoSuchAppeal,
     NothingToAppeal,
 )
-from services.intake.domain.appeal_messages import AppealRejection, DecideAppeal, ReopenCase
+from services.intake.domain.appeal_messages import (
+    AppealRejection,
+    DecideAppeal,
+    FollowAppeal,
+    JoinCase,
+    ReopenCase,
+    TakeOver,
+)
 from services.intake.domain.case import decider
 from services.intake.domain.case_events import CaseEndedByDeath, CaseEvent
 from services.intake.domain.case_refusals import (
+    CaseIsClosed,
     CaseIsWithdrawn,
     CaseStepOutOfOrder,
     NoSuchCase,
     PersonHasDied,
     StatusIsSettled,
 )
-from tests.intake.contested import appealed, dismissed, reopened, reopened_by_appeal, upheld
+from services.intake.domain.joining import NothingToJoin
+from shared.kernel.ids import JourneyId
+from tests.intake.contested import (
+    appealed,
+    dismissed,
+    joined,
+    reopened,
+    reopened_by_appeal,
+    taken_over,
+    upheld,
+    upheld_beside,
+)
 from tests.intake.made_up import (
     CASE,
     EARLIER,
+    IDENTIFY_BY,
+    JOURNEY,
     NOON,
+    OTHER_CASE,
+    THIRD_CASE,
     TO_CLOSED,
     TO_CONFIRMED,
     TO_REJECTED,
     TO_REQUEST,
+    TO_VERIFIED,
     TO_WITHDRAWN,
     closed,
     in_country,
@@ -54,6 +79,15 @@ reopen = ReopenCase(
     case_id=CASE,
     sources=("foreign-authority", "foreign-authority"),
     police_unit="made-up-unit",
+    occurred_at=NOON,
+)
+follow = FollowAppeal(case_id=CASE, police_unit="made-up-unit", occurred_at=NOON)
+join = JoinCase(case_id=CASE, to_case=OTHER_CASE, occurred_at=NOON)
+take_over = TakeOver(
+    case_id=CASE,
+    journey_id=JOURNEY,
+    from_case=OTHER_CASE,
+    identify_by=IDENTIFY_BY,
     occurred_at=NOON,
 )
 closed_with_a_no = closed.model_copy(update={"reason": "not-victim"})
@@ -95,13 +129,54 @@ def test_a_dismissed_appeal_leaves_the_case_as_it_is() -> None:
     case.given(*TO_REJECTED, appealed, dismissed).when(uphold).then_refused(AppealIsDecided)
 
 
-@pytest.mark.parametrize("history", [TO_REJECTED, TO_CLOSED_NO])
-def test_an_appeal_that_is_upheld_sends_the_case_back_to_the_police(
-    history: tuple[CaseEvent, ...],
-) -> None:
-    case.given(*history, appealed).when(uphold).then(upheld, reopened_by_appeal, in_country)
-    goes_on = (*history, appealed, upheld, reopened_by_appeal, in_country)
+def test_an_appeal_that_is_upheld_sends_the_case_back_to_the_police() -> None:
+    case.given(*TO_REJECTED, appealed).when(uphold).then(upheld, reopened_by_appeal, in_country)
+    goes_on = (*TO_REJECTED, appealed, upheld, reopened_by_appeal, in_country)
     case.given(*goes_on).when(uphold).then_nothing()
+    case.given(*goes_on).when(follow).then_nothing()
+
+
+def test_a_closed_case_goes_back_to_the_police_once_its_journey_was_asked() -> None:
+    case.given(*TO_CLOSED_NO, appealed).when(uphold).then(upheld)
+    decided = (*TO_CLOSED_NO, appealed, upheld)
+    case.given(*decided).when(uphold).then_nothing()
+    case.given(*decided).when(follow).then(reopened_by_appeal, in_country)
+    case.given(*decided, reopened_by_appeal, in_country).when(follow).then_nothing()
+    case.given(*TO_CLOSED_NO, appealed).when(follow).then_nothing()
+    case.given(*TO_CLOSED_NO, appealed, dismissed).when(follow).then_nothing()
+
+
+def test_an_appeal_upheld_beside_a_newer_open_case_waits_for_somebody_to_join_the_two() -> None:
+    decided = (*TO_CLOSED_NO, appealed, upheld)
+    beside = follow.model_copy(update={"open_case": OTHER_CASE})
+    case.given(*decided).when(beside).then(upheld_beside)
+    case.given(*decided, upheld_beside).when(beside).then_nothing()
+    case.given(*decided).when(join).then_refused(NothingToJoin)
+    case.given(*decided, upheld_beside).when(join).then(joined)
+    case.given(*decided, upheld_beside, joined).when(join).then_nothing()
+    elsewhere = join.model_copy(update={"to_case": THIRD_CASE})
+    case.given(*decided, upheld_beside, joined).when(elsewhere).then_refused(NothingToJoin)
+    early = join.model_copy(update={"occurred_at": EARLIER})
+    case.given(*decided, upheld_beside).when(early).then_refused(CaseStepOutOfOrder)
+
+
+def test_a_case_that_waits_to_be_joined_may_be_opened_again_as_the_decision_asks() -> None:
+    waits = (*TO_CLOSED_NO, appealed, upheld, upheld_beside)
+    by_appeal = reopened.model_copy(update={"reason": "appeal"})
+    case.given(*waits).when(reopen).then(by_appeal, in_country)
+    case.given(*waits, by_appeal, in_country).when(join).then_refused(NothingToJoin)
+
+
+def test_an_open_case_of_the_person_takes_over_what_an_upheld_appeal_asks() -> None:
+    case.given(*TO_VERIFIED).when(take_over).then(taken_over)
+    case.given(*TO_VERIFIED, taken_over).when(take_over).then_nothing()
+    proved = taken_over.model_copy(update={"identify_by": None})
+    case.given(*TO_CONFIRMED).when(take_over).then(proved)
+    case.given(*TO_CLOSED).when(take_over).then_refused(CaseIsClosed)
+    case.given().when(take_over).then_refused(NoSuchCase)
+    of_another = take_over.model_copy(update={"journey_id": JourneyId(UUID(int=77))})
+    for another in (TO_VERIFIED, TO_CLOSED):
+        case.given(*another).when(of_another).then_refused(NoSuchCase)
 
 
 def test_who_upholds_an_appeal_says_who_identifies_on() -> None:

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from services.intake.domain.age import OfficerDecidesAge
+from services.intake.domain.appeal_messages import FollowAppeal
 from services.intake.domain.ids import CaseId
 from services.intake.domain.journey import decider
 from services.intake.domain.journey_messages import (
@@ -13,11 +15,14 @@ from services.intake.domain.journey_messages import (
     NoteDeath,
     NotePerson,
     NoteRepresentative,
+    NoteSecondCase,
+    NoteSecondCaseOver,
     OpenDoor,
     PersonDied,
     PersonNoted,
     RecogniseJourney,
     RecogniseRepresentative,
+    ReopenByDecision,
     ReopenDoor,
     RetraffickingHeard,
     VouchForNoCase,
@@ -31,7 +36,7 @@ from services.intake.domain.journey_state import (
     NoSuchJourney,
 )
 from services.intake.domain.representation import NoRepresentativeRecorded, RepresentativeSuspected
-from tests.intake.found_out import parent_noted
+from tests.intake.found_out import BESIDE, parent_noted, second_case, second_case_over
 from tests.intake.made_up import CASE, JOURNEY, NOON, OTHER_CASE, THIRD_CASE
 from tests.intake.represented import PARENT
 from tests.kit.scenario import Given
@@ -119,6 +124,16 @@ def test_nobody_closes_a_door_that_was_never_theirs() -> None:
 
 reopen_door = ReopenDoor(journey_id=JOURNEY, case_id=CASE, occurred_at=NOON)
 door_reopened = DoorReopened(journey_id=JOURNEY, case_id=CASE, occurred_at=NOON)
+reopen_by_decision = ReopenByDecision(
+    journey_id=JOURNEY,
+    case_id=CASE,
+    follow=FollowAppeal(case_id=CASE, police_unit="made-up-unit", occurred_at=NOON),
+    occurred_at=NOON,
+)
+note_second = NoteSecondCase(
+    journey_id=JOURNEY, other_journey=BESIDE, other_case=OTHER_CASE, occurred_at=NOON
+)
+note_second_over = NoteSecondCaseOver(journey_id=JOURNEY, other_journey=BESIDE, occurred_at=NOON)
 ALERT, OTHER_ALERT = UUID(int=50), UUID(int=51)
 hear = HearRetrafficking(journey_id=JOURNEY, alert_id=ALERT, case_id=THIRD_CASE, occurred_at=NOON)
 note_death = NoteDeath(journey_id=JOURNEY, occurred_at=NOON)
@@ -135,6 +150,56 @@ woman_noted = PersonNoted(**dict(note_woman))
 woman_came = door_opened(CASE).model_copy(
     update={"group": "women", "age_class": "adult", "nationality": "vn-citizen"}
 )
+
+
+girl_came = door_opened(CASE).model_copy(
+    update={"group": "girls", "age_class": "seven-to-seventeen", "nationality": "vn-citizen"}
+)
+as_woman = open_door(OTHER_CASE, CASE).model_copy(
+    update={"group": "women", "age_class": "adult", "nationality": "vn-citizen"}
+)
+
+
+def test_a_known_child_is_no_adult_in_the_next_case_before_their_age_is_decided() -> None:
+    child = (girl_came, door_closed(CASE))
+    journey.given(*child).when(as_woman).then_refused(OfficerDecidesAge)
+    opened = DoorOpened(**dict(as_woman))
+    journey.given(*child, woman_noted).when(as_woman).then(opened)
+    journey.given(*first).when(as_woman).then(opened)
+    as_girl = open_door(OTHER_CASE, CASE).model_copy(
+        update={"group": "girls", "age_class": "under-seven"}
+    )
+    journey.given(*child).when(as_girl).then(DoorOpened(**dict(as_girl)))
+
+
+def test_a_decision_opens_the_door_again_even_of_a_case_that_another_followed() -> None:
+    journey.given(*first).when(reopen_by_decision).then(door_reopened)
+    journey.given(*second, door_closed(OTHER_CASE)).when(reopen_by_decision).then(door_reopened)
+    later = reopen_door.model_copy(update={"by_decision": True})
+    journey.given(*second, door_closed(OTHER_CASE)).when(later).then(door_reopened)
+    journey.given(*second).when(later).then_refused(AnotherCaseIsOpen)
+
+
+def test_a_decision_is_never_refused_for_a_newer_open_case_or_a_death() -> None:
+    journey.given(*second).when(reopen_by_decision).then_nothing()
+    journey.given(*first, died).when(reopen_by_decision).then_nothing()
+    journey.given(door_opened(CASE)).when(reopen_by_decision).then_nothing()
+    journey.given(door_opened(OTHER_CASE)).when(reopen_by_decision).then_refused(DoorIsNotOurs)
+
+
+def test_beside_an_open_case_it_is_noted_that_another_goes_on_in_a_linked_journey() -> None:
+    journey.given(door_opened(CASE)).when(note_second).then(second_case)
+    journey.given(door_opened(CASE), second_case).when(note_second).then_nothing()
+    journey.given(*first).when(note_second).then_nothing()
+    journey.given().when(note_second).then_nothing()
+
+
+def test_two_cases_are_together_again_once_either_of_them_ends() -> None:
+    beside = (door_opened(CASE), second_case)
+    journey.given(*beside).when(close_door(CASE)).then(door_closed(CASE), second_case_over)
+    journey.given(*beside).when(note_second_over).then(second_case_over)
+    journey.given(*beside, second_case_over).when(note_second_over).then_nothing()
+    journey.given(*beside).when(note_death).then(died, second_case_over)
 
 
 note_parent = NoteRepresentative(

@@ -6,28 +6,35 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.intake.application import JOURNEY as JOURNEYS
+from services.intake.domain.appeal_messages import FollowAppeal
 from services.intake.domain.journey import decider
 from services.intake.domain.journey_messages import (
     CloseDoor,
     DoorOpened,
+    DoorReopened,
     HearRetrafficking,
     JourneyCommand,
     JourneyEvent,
     NoteDeath,
     NotePerson,
     NoteRepresentative,
+    NoteSecondCase,
+    NoteSecondCaseOver,
     OpenDoor,
     RecogniseJourney,
     RecogniseRepresentative,
+    ReopenByDecision,
     ReopenDoor,
     VouchForNoCase,
 )
 from services.intake.domain.journey_state import CaseOpen
 from shared.kernel.envelope import stored
 from shared.kernel.errors import Refused
+from shared.kernel.ids import JourneyId
 from tests.intake.made_up import CASE, JOURNEY, NOON, OTHER_CASE, THIRD_CASE
 
 cases = st.sampled_from([CASE, OTHER_CASE, THIRD_CASE])
+BESIDE = [JourneyId(UUID(int=77)), JourneyId(UUID(int=78))]
 groups = st.none() | st.just("women")
 
 
@@ -46,7 +53,14 @@ commands = st.one_of(
         age_class=st.none() | st.just("adult"),
     ),
     asked_for(CloseDoor, case_id=cases),
-    asked_for(ReopenDoor, case_id=cases),
+    asked_for(ReopenDoor, case_id=cases, by_decision=st.booleans()),
+    asked_for(
+        ReopenByDecision,
+        case_id=cases,
+        follow=st.just(FollowAppeal(case_id=CASE, police_unit="made-up-unit", occurred_at=NOON)),
+    ),
+    asked_for(NoteSecondCase, other_journey=st.sampled_from(BESIDE), other_case=cases),
+    asked_for(NoteSecondCaseOver, other_journey=st.sampled_from(BESIDE)),
     asked_for(
         NotePerson,
         group=st.sampled_from(["women", "girls"]),
@@ -78,7 +92,7 @@ def test_no_two_cases_of_a_person_are_ever_open(asked: list[JourneyCommand]) -> 
         except Refused:
             continue
         assert decider.decide(command, state) == events
-        if any(isinstance(event, DoorOpened) for event in events):
+        if any(isinstance(event, DoorOpened | DoorReopened) for event in events):
             assert not isinstance(state, CaseOpen)
         history += events
         state = decider.fold(events, state)

@@ -116,10 +116,38 @@ TAKEN_BACK: list[Answering] = [
 ]
 
 
+NOBODY_TO_PLACE: list[Answering] = [
+    shelter.PlacementDeclined(**_STAY, reason="died"),
+    legal_aid.AidReferralDeclined(**_REFERRED, reason="client-has-died"),
+    legal_aid.MatterRefused(**_MATTER, ground="client-deceased"),
+]
+HELPED_ELSEWHERE: list[Answering] = [
+    shelter.PlacementDeclined(**_STAY, reason="found-elsewhere"),
+    legal_aid.MatterRefused(**_MATTER, ground="handled-elsewhere"),
+    reintegration.ReferralDeclined(**_PLAN, reason="helped-elsewhere"),
+]
+
+
 @pytest.mark.parametrize("fact", TAKEN_BACK)
 def test_whatever_request_was_taken_back_leaves_nobody_to_find_another_place(
     fact: Answering,
 ) -> None:
+    _no_place_is_sought_after(fact)
+
+
+@pytest.mark.parametrize("fact", NOBODY_TO_PLACE)
+def test_for_who_has_died_nobody_finds_another_place_whichever_room_says_so(
+    fact: Answering,
+) -> None:
+    _no_place_is_sought_after(fact)
+
+
+@pytest.mark.parametrize("fact", HELPED_ELSEWHERE)
+def test_for_who_is_helped_elsewhere_nobody_finds_another_place(fact: Answering) -> None:
+    _no_place_is_sought_after(fact)
+
+
+def _no_place_is_sought_after(fact: Answering) -> None:
     (answer,) = react(fact)
     assert isinstance(answer, RecordReferralAnswer)
     asked = sent.model_copy(update={"to_service": answer.by_service})

@@ -12,8 +12,10 @@ from tests.intake.contested import (
     appeal_overdue,
     appealed,
     dismissed,
+    joined,
     reopened,
     upheld,
+    upheld_beside,
 )
 from tests.intake.found_out import amended, ended_by_death, found_child, linked, turned_18
 from tests.intake.made_up import (
@@ -23,6 +25,7 @@ from tests.intake.made_up import (
     IDENTIFY_BY,
     JOURNEY,
     NOON,
+    OTHER_CASE,
     OTHER_CONSENT,
     TO_CLOSED,
     TO_CONFIRMED,
@@ -35,6 +38,7 @@ from tests.intake.made_up import (
     VERIFY_BY,
     agreed_to,
     brought,
+    closed,
     described,
     determined,
     extended,
@@ -90,6 +94,7 @@ def test_a_new_case_hangs_on_the_board() -> None:
         "accompanies": None,
         "accompanied_by": [],
         "appeal": None,
+        "joined_to": None,
         "opened_at": NOON,
         "closed_at": None,
         "reason": None,
@@ -235,6 +240,17 @@ def test_an_appeal_is_shown_until_it_is_decided() -> None:
         ["under-identification", "upheld", IDENTIFY_BY, False],
         ["not-victim", None, None, False],
     ]
+
+
+def test_a_case_that_waits_to_be_joined_shows_until_when_and_then_to_which() -> None:
+    waits = (*TO_REJECTED, closed, appealed, upheld, upheld_beside)
+    before, after = row_after(*waits), row_after(*waits, joined)
+    assert (before["state"], before["due_at"], before["joined_to"]) == ("closed", IDENTIFY_BY, None)
+    assert (after["state"], after["due_at"], after["joined_to"]) == (
+        "closed",
+        None,
+        str(OTHER_CASE),
+    )
 
 
 def test_a_case_that_goes_on_is_no_longer_shown_as_closed() -> None:

@@ -6,7 +6,17 @@ from services.intake.domain.case_events import CaseEvent
 from services.intake.projections.case_duties import CASE_DUTIES, duties
 from shared.kernel.views import Row
 from shared.kernel.worklist import NO_LIMIT
-from tests.intake.contested import DECIDE_BY, appeal_overdue, appealed, dismissed, reopened
+from tests.intake.contested import (
+    DECIDE_BY,
+    appeal_overdue,
+    appealed,
+    dismissed,
+    joined,
+    reopened,
+    taken_over,
+    upheld,
+    upheld_beside,
+)
 from tests.intake.found_out import (
     BESIDE,
     REVIEW_AT,
@@ -37,6 +47,7 @@ from tests.intake.made_up import (
     brought,
     closed,
     commune_late,
+    confirmed,
     described,
     extended,
     identification_overdue,
@@ -45,6 +56,8 @@ from tests.intake.made_up import (
     opened,
     opened_for,
     received,
+    rejected,
+    requested,
     self_received,
     verification_overdue,
     withdrawn,
@@ -153,6 +166,22 @@ def test_an_appeal_waits_for_its_decision() -> None:
     assert open_duties(*TO_REJECTED, appealed)["decide-appeal"]["due_at"] == DECIDE_BY
     assert open_duties(*TO_REJECTED, appealed, appeal_overdue)["decide-appeal"]["risk"] == 2
     assert "decide-appeal" not in open_duties(*TO_REJECTED, appealed, dismissed)
+
+
+def test_an_appeal_upheld_beside_a_newer_case_waits_until_the_two_are_joined() -> None:
+    waits = (*TO_REJECTED, closed, appealed, upheld, upheld_beside)
+    line = open_duties(*waits)["join-cases"]
+    assert (line["due_at"], line["risk"]) == (IDENTIFY_BY, 2)
+    for over in (joined, reopened):
+        assert "join-cases" not in open_duties(*waits, over)
+
+
+def test_the_case_that_took_an_appeal_over_is_identified_as_it_asks() -> None:
+    assert open_duties(*TO_VERIFIED, taken_over)["identify-after-appeal"]["due_at"] == IDENTIFY_BY
+    for answer in (requested, confirmed, rejected, withdrawn, closed, ended_by_death):
+        assert "identify-after-appeal" not in open_duties(*TO_VERIFIED, taken_over, answer)
+    proved = taken_over.model_copy(update={"identify_by": None})
+    assert "identify-after-appeal" not in open_duties(*TO_CONFIRMED, proved)
 
 
 def test_an_alert_in_an_open_case_is_looked_into_first() -> None:

@@ -1,6 +1,7 @@
 """Reports and protection on the wall: boards, duties and figures."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 import pytest
 
@@ -10,13 +11,20 @@ from services.intake.projections.figures import COUNTS, FIGURES
 from services.intake.projections.protection_board import PROTECTIONS
 from services.intake.projections.report_board import REPORTS
 from services.intake.projections.worklist import DUTIES, WORKLIST
+from shared.kernel.ids import JourneyId
 from shared.kernel.ledgers import Ledger, Mark
 from shared.kernel.messages import Event
 from shared.kernel.views import Row, Seen, View
 from shared.kernel.worklist import done
 from tests.intake.contested import reopened
 from tests.intake.domain.test_journey import door_opened
-from tests.intake.found_out import died, retrafficking_heard
+from tests.intake.found_out import (
+    BESIDE,
+    died,
+    retrafficking_heard,
+    second_case,
+    second_case_over,
+)
 from tests.intake.lines import lines_after
 from tests.intake.made_up import (
     CASE,
@@ -199,6 +207,16 @@ def test_an_alert_that_no_case_takes_up_waits_for_a_worker() -> None:
     assert lines_after(journey_duties.duties, retrafficking_heard, died) == {}
     taken_up = retrafficking_heard.model_copy(update={"case_id": CASE})
     assert lines_after(journey_duties.duties, taken_up) == {}
+
+
+def test_two_open_cases_of_a_person_are_a_duty_until_they_are_one() -> None:
+    (line,) = lines_after(journey_duties.duties, second_case).values()
+    assert (line["duty"], line["risk"]) == ("two-cases-open", 2)
+    assert str(BESIDE) not in str(lines_after(journey_duties.duties, second_case))
+    assert lines_after(journey_duties.duties, second_case, second_case_over) == {}
+    elsewhere = second_case.model_copy(update={"other_journey": JourneyId(UUID(int=78))})
+    left = lines_after(journey_duties.duties, second_case, elsewhere, second_case_over)
+    assert len(left) == 1
 
 
 def counted(aggregate: str, *events: Event) -> dict[str, bool]:
