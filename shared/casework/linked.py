@@ -53,6 +53,8 @@ class MeetLinked(Command):
     about: UUID
 
 
+Found = NoteLinked | NoteUnlinked
+
 LinkedCommand = NoteLinked | NoteUnlinked | AskLinked | MeetLinked
 
 
@@ -123,6 +125,12 @@ def asks_linked(command: AskLinked, linked: Linked) -> list[Command]:
             MeetLinked(journey_id=other, about=command.about, occurred_at=command.occurred_at),
         ]
     return together
+
+
+def seen_from_both(command: Found) -> tuple[Found, Found]:
+    """Return what intake told of two journeys as it is told to the one, and to the other."""
+    turned = {"journey_id": command.with_journey, "with_journey": command.journey_id}
+    return command, command.model_copy(update=turned)
 
 
 def evolve(linked: Linked, event: LinkedEvent) -> Linked:

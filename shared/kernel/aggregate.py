@@ -112,7 +112,8 @@ class Log:
     """All aggregates of a room.
 
     `together` names commands that only succeed with others (a bed and a stay); `in_turn` what
-    such a partner brings along in its turn, when only its own history knows whom it concerns;
+    such a partner brings along in its turn, when only its own history knows whom it concerns,
+    and so on, but none of a kind that it was brought by;
     `opens` the commands that open a journey in this room, before which no content
     about the person can be kept here.
     """

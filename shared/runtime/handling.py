@@ -205,9 +205,9 @@ class Desk:
         """
         partners = self._log.together.get(type(command))
         commands = [command, *(partners(command, first.state) if partners else ())]
+        brought_by = [frozenset[type[Command]]() for _ in commands]
         recorded_at = in_milliseconds(self._now())
         made: dict[str, tuple[Loaded, Command, list[Event], int]] = {}
-        partners_asked = len(commands)
         for place, ask in enumerate(commands):
             loaded = first if ask is command else await self._load_for(ask, fresh=fresh)
             begun = (loaded, ask, list[Event](), loaded.sequence)
@@ -215,8 +215,10 @@ class Desk:
             decider = loaded.aggregate.decider
             state = decider.fold(before, loaded.state)
             bringing = self._log.in_turn.get(type(ask))
-            if bringing and 0 < place < partners_asked:
-                commands += bringing(ask, state)
+            if bringing and place and type(ask) not in brought_by[place]:
+                further = bringing(ask, state)
+                commands += further
+                brought_by += [brought_by[place] | {type(ask)}] * len(further)
             events = decider.decide(ask, state)
             if not events and not fresh:
                 return []

@@ -13,6 +13,7 @@ from services.shelter.consumers import POLICIES as OF_SHELTER
 from shared.casework.alerts import LiftAlert
 from shared.casework.linked import (
     AskLinked,
+    Found,
     Linked,
     LinkedCommand,
     LinkedEvent,
@@ -21,6 +22,7 @@ from shared.casework.linked import (
     NoteUnlinked,
     asks_linked,
     decider,
+    seen_from_both,
 )
 from shared.casework.linked_hearing import links_duty
 from shared.casework.relations import project as relate
@@ -53,6 +55,14 @@ def test_a_link_is_noted_once_and_undone_once() -> None:
     linked.given(link_noted).when(note_unlinked).then(link_undone)
     linked.given(link_noted, link_undone).when(note_unlinked).then_nothing()
     linked.given(link_noted, link_undone).when(note_link).then(link_noted)
+
+
+@pytest.mark.parametrize("told", [note_link, note_unlinked])
+def test_what_is_found_of_two_journeys_is_told_to_each_of_the_other(told: Found) -> None:
+    here, there = seen_from_both(told)
+    assert here == told
+    assert (there.journey_id, there.with_journey) == (told.with_journey, told.journey_id)
+    assert (type(there), there.occurred_at) == (type(told), told.occurred_at)
 
 
 def test_whose_journey_stands_alone_is_asked_nothing_more() -> None:

@@ -8,6 +8,7 @@ from services.legal_aid.domain.matter_events import (
     AidRequested,
     AnswerOverdue,
     AppointmentOverdue,
+    ClientDiedUntold,
     ClientNotTold,
     ClientToldOfDiscontinuation,
     DocumentsOverdue,
@@ -54,7 +55,7 @@ APPOINTMENT_DUE = Limit(due_at=END_OF_THURSDAY, policy_version="provider-appoint
 DOCS_DUE = Limit(due_at=END_OF_NEXT_MONDAY, policy_version="urgent-documents@2018-01-01")
 DECIDE_BY = Limit(
     due_at=datetime(2026, 3, 5, 16, 59, 59, tzinfo=UTC),
-    policy_version="request-decision@2018-01-01",
+    policy_version="referral-answer@2025-07-01",
 )
 requested = AidRequested(
     matter_id=MATTER,
@@ -168,6 +169,7 @@ client_told = ClientToldOfDiscontinuation(
     matter_id=MATTER, letter=PAPER, late=False, occurred_at=NOON + 21 * DAY
 )
 client_not_told = ClientNotTold(matter_id=MATTER, due_at=TELL_BY.due_at, occurred_at=TELL_BY.due_at)
+died_untold = ClientDiedUntold(matter_id=MATTER, occurred_at=NOON + 22 * DAY)
 flagged = MatterFlaggedForReview(matter_id=MATTER, occurred_at=NOON + 9 * DAY)
 appointment_overdue = AppointmentOverdue(
     matter_id=MATTER, due_at=END_OF_THURSDAY, occurred_at=END_OF_THURSDAY
@@ -247,6 +249,7 @@ LIFE_EVENTS: tuple[MatterEvent, ...] = (
     discontinued_untold,
     client_told,
     client_not_told,
+    died_untold,
     flagged,
     appointment_overdue,
     documents_overdue,

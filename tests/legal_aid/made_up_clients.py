@@ -127,7 +127,13 @@ compare = CompareSides(
     from_elsewhere=None,
     occurred_at=NOON + 2 * DAY,
 )
-compare_linked = CompareLinked(journey_id=JOURNEY, parties=(), occurred_at=NOON + DAY)
+compare_linked = CompareLinked(
+    journey_id=JOURNEY,
+    matter_id=MATTER,
+    parties=(),
+    provider_id=PROVIDER,
+    occurred_at=NOON + DAY,
+)
 name_client = NameClient(journey_id=JOURNEY, signs=(CLIENTS_SIGN,), occurred_at=NOON + 2 * DAY)
 client_named = ClientNamed(
     journey_id=JOURNEY, known_as=(by_sign(CLIENTS_SIGN),), occurred_at=NOON + 2 * DAY

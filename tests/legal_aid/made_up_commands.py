@@ -15,6 +15,7 @@ from services.legal_aid.domain.matter_commands import (
     NoteAnswerOverdue,
     NoteAppointmentOverdue,
     NoteClientNotTold,
+    NoteDiedUntold,
     NoteDocumentsOverdue,
     NoteInterpreterNeed,
     RecordStep,
@@ -115,6 +116,7 @@ discontinue = DiscontinueMatter(
 discontinue_untold = discontinue.model_copy(update={"ground": "prohibited-act", "letter": None})
 tell_client = TellOfDiscontinuation(matter_id=MATTER, letter=PAPER, occurred_at=NOON + 21 * DAY)
 note_not_told = NoteClientNotTold(matter_id=MATTER, occurred_at=TELL_BY.due_at)
+note_died_untold = NoteDiedUntold(matter_id=MATTER, occurred_at=NOON + 22 * DAY)
 flag = FlagForReview(matter_id=MATTER, occurred_at=NOON + 9 * DAY)
 note_appointment = NoteAppointmentOverdue(matter_id=MATTER, occurred_at=END_OF_THURSDAY)
 note_documents = NoteDocumentsOverdue(matter_id=MATTER, occurred_at=END_OF_NEXT_MONDAY)

@@ -7,6 +7,7 @@ import pytest
 
 from services.legal_aid.application import LOG
 from services.legal_aid.domain.client_messages import (
+    CompareLinked,
     CompareSides,
     NameClient,
     NoteDeath,
@@ -14,9 +15,8 @@ from services.legal_aid.domain.client_messages import (
     TakeUpReferral,
 )
 from services.legal_aid.domain.client_states import Client
-from services.legal_aid.domain.ids import by_sign
+from services.legal_aid.domain.ids import PartyId, by_sign
 from services.legal_aid.domain.matter import decider
-from services.legal_aid.domain.matter_commands import AppointProvider, ReplaceProvider
 from services.legal_aid.domain.matter_events import MatterEvent
 from services.legal_aid.domain.register import EnterMatter
 from shared.casework.linked import AskLinked
@@ -35,6 +35,7 @@ from tests.legal_aid.made_up import (
     JOURNEY,
     MATTER,
     NOON,
+    OTHER_PARTY,
     PARTY,
     PENDING,
     PROVIDER,
@@ -72,6 +73,7 @@ from tests.legal_aid.made_up_commands import (
     discontinue,
     flag,
     name_party,
+    note_died_untold,
     refuse,
     replace,
     request,
@@ -110,15 +112,12 @@ def with_it(command: Command, *history: MatterEvent) -> Sequence[Command]:
     return LOG.together[type(command)](command, decider.fold(history))
 
 
-def asking_linked(command: AppointProvider | ReplaceProvider) -> list[AskLinked]:
+def asking_linked(*parties: PartyId) -> AskLinked:
     """Return what is asked of the client's linked journeys with an appointment."""
-    at = {"occurred_at": command.occurred_at}
-    compared = compare_linked.model_copy(update={"parties": (PARTY,), **at})
-    served = serve_linked.model_copy(update={"provider_id": command.provider_ref, **at})
-    return [
-        AskLinked(journey_id=JOURNEY, about=MATTER, question=question, **at)
-        for question in (compared, served)
-    ]
+    question = compare_linked.model_copy(update={"parties": parties})
+    return AskLinked(
+        journey_id=JOURNEY, about=MATTER, question=question, occurred_at=question.occurred_at
+    )
 
 
 def test_a_request_opens_the_clients_file() -> None:
@@ -167,12 +166,29 @@ def test_the_end_of_a_matter_closes_the_file_and_frees_who_acted(command: Comman
 
 
 def test_an_appointment_is_checked_against_everyone_on_the_other_side() -> None:
-    assert with_it(appoint, *ACCEPTED, party_named) == [comparing, *asking_linked(appoint)]
+    assert with_it(appoint, *ACCEPTED, party_named) == [comparing]
     assert with_it(appoint, *ASSIGNED) == []
     assert with_it(appoint, *COMPLETE) == []
-    assert LOG.in_turn[CompareSides](comparing, Client()) == [taking_on]
+    assert LOG.in_turn[CompareSides](comparing, Client()) == [taking_on, asking_linked(PARTY)]
     assert LOG.in_turn[CompareSides](comparing, KNOWN) == [
-        taking_on.model_copy(update={"known_as": (by_sign(CLIENTS_SIGN),)})
+        taking_on.model_copy(update={"known_as": (by_sign(CLIENTS_SIGN),)}),
+        asking_linked(PARTY),
+    ]
+
+
+def test_who_is_on_the_other_side_is_compared_by_all_that_they_are_called() -> None:
+    known = Client().against({PARTY, OTHER_PARTY}, SECOND_MATTER)
+    both = tuple(sorted((PARTY, OTHER_PARTY)))
+    assert LOG.in_turn[CompareSides](comparing, known) == [
+        taking_on.model_copy(update={"opposing": both}),
+        asking_linked(*both),
+    ]
+
+
+def test_a_client_is_served_by_what_a_linked_journey_calls_them() -> None:
+    assert LOG.in_turn[CompareLinked](compare_linked, Client()) == [serve_linked]
+    assert LOG.in_turn[CompareLinked](compare_linked, KNOWN) == [
+        serve_linked.model_copy(update={"known_as": (by_sign(CLIENTS_SIGN),)})
     ]
 
 
@@ -187,7 +203,6 @@ def test_a_replacement_lets_one_go_and_checks_the_other() -> None:
     assert with_it(replace, *NAMED) == [
         lay_down.model_copy(update=at),
         comparing.model_copy(update=successor),
-        *asking_linked(replace),
     ]
     assert with_it(replace, *ACCEPTED) == []
     assert with_it(replace, *ASSIGNED, replaced) == []
@@ -228,6 +243,13 @@ def test_a_death_flags_each_open_matter_once() -> None:
     dead = flag.model_copy(update={"reason": "client-deceased"})
     assert LOG.together[NoteDeath](note_death, client) == [dead]
     assert LOG.together[NoteDeath](note_death, Client(dead=True, open=client.open)) == []
+
+
+def test_a_death_reaches_each_matter_that_is_over_once() -> None:
+    client = Client(closed=frozenset({MATTER}))
+    untold = note_died_untold.model_copy(update={"occurred_at": note_death.occurred_at})
+    assert LOG.together[NoteDeath](note_death, client) == [untold]
+    assert LOG.together[NoteDeath](note_death, Client(dead=True, closed=client.closed)) == []
 
 
 def test_a_referral_asks_for_advice_with_the_file_it_opens_and_not_without() -> None:

@@ -10,7 +10,7 @@ from services.legal_aid.application import CENTRE, CLIENT, LOG, MATTER, PROVIDER
 from services.legal_aid.domain.centre import CentreNotCompetent, NoSuchCentre
 from services.legal_aid.domain.client_refusals import EntitlementNotSigned, SidesNotCompared
 from services.legal_aid.domain.client_states import Client
-from services.legal_aid.domain.ids import MatterId, as_party, by_sign
+from services.legal_aid.domain.ids import MatterId, PartyId, as_party, by_sign
 from services.legal_aid.domain.matter_commands import MatterCommand
 from services.legal_aid.domain.matter_refusals import MatterUnderReview, PapersMissing
 from services.legal_aid.domain.provider_refusals import AssessorActedHere, ProviderOnOtherSide
@@ -37,6 +37,7 @@ from tests.legal_aid.made_up_clients import (
     decide_eligibility,
     name_client,
     note_category,
+    note_death,
     review,
     take_up,
 )
@@ -47,6 +48,7 @@ from tests.legal_aid.made_up_commands import (
     check,
     check_missing,
     complete,
+    discontinue_untold,
     file_matter,
     name_party,
     request,
@@ -101,6 +103,14 @@ async def client_of(desk: Desk) -> Client:
     loaded = await desk.state_of(CLIENT, JOURNEY)
     assert isinstance(loaded.state, Client)
     return loaded.state
+
+
+def linked(one: JourneyId, other: JourneyId) -> Sequence[NoteLinked]:
+    """Return what is heard when two journeys are found to be one person's."""
+    return [
+        NoteLinked(journey_id=here, with_journey=there, occurred_at=NOON)
+        for here, there in ((one, other), (other, one))
+    ]
 
 
 async def test_matters_accepted_at_one_moment_get_different_numbers(staffed: Desk) -> None:
@@ -162,6 +172,15 @@ async def test_a_status_in_doubt_flags_every_open_matter(staffed: Desk) -> None:
     for matter, reviewed in zip(MATTERS[:3], (True, True, False), strict=True):
         reviews = (await staffed.state_of(MATTER, matter)).state.file.reviews
         assert reviews == ({"status-rejected"} if reviewed else set())
+
+
+async def test_after_a_death_nobody_is_to_be_told_why_a_matter_ended(staffed: Desk) -> None:
+    untold, over = MATTERS[0], MATTERS[1]
+    await ask(staffed, *about(untold, request, check, accept, appoint, discontinue_untold))
+    await ask(staffed, *about(over, request, withdraw))
+    await ask(staffed, note_death)
+    assert (await client_of(staffed)).dead
+    assert (await staffed.state_of(MATTER, untold)).state.telling is None
 
 
 async def test_a_rejected_client_goes_on_only_on_another_ground(staffed: Desk) -> None:
@@ -238,14 +257,10 @@ async def test_two_journeys_of_one_person_are_one_person_where_sides_are_compare
 ) -> None:
     first, second, theirs = MATTERS[0], MATTERS[1], MATTERS[2]
     again, stranger = JourneyId(UUID(int=98)), JourneyId(UUID(int=99))
-    in_both = [
-        NoteLinked(journey_id=one, with_journey=other, occurred_at=NOON)
-        for one, other in ((JOURNEY, again), (again, JOURNEY))
-    ]
     under_other_number = request.model_copy(update={"journey_id": again})
     by_stranger = request.model_copy(update={"journey_id": stranger})
     against_me = name_party.model_copy(update={"party_id": as_party(JOURNEY)})
-    await ask(staffed, *in_both, *about(first, request, check, accept, name_party))
+    await ask(staffed, *linked(JOURNEY, again), *about(first, request, check, accept, name_party))
     await ask(staffed, *about(second, under_other_number, check, accept))
     with pytest.raises(SidesNotCompared):
         await ask(staffed, *about(second, appoint))
@@ -255,6 +270,41 @@ async def test_two_journeys_of_one_person_are_one_person_where_sides_are_compare
     with pytest.raises(ProviderOnOtherSide):
         await ask(staffed, *about(theirs, appoint.model_copy(update=at)))
     assert (await staffed.state_of(PROVIDER, PROVIDER_ID)).journey is None
+
+
+async def test_a_name_that_only_a_linked_journey_knows_keeps_who_faced_it_from_the_client(
+    staffed: Desk,
+) -> None:
+    first, second, theirs = MATTERS[0], MATTERS[1], MATTERS[2]
+    again, stranger = JourneyId(UUID(int=98)), JourneyId(UUID(int=99))
+    by_name = name_party.model_copy(update={"signs": (CLIENTS_SIGN,)})
+    by_stranger = request.model_copy(update={"journey_id": stranger})
+    under_other_number = request.model_copy(update={"journey_id": again})
+    await ask(staffed, *linked(JOURNEY, again), *about(first, request), name_client)
+    await ask(staffed, *about(theirs, by_stranger, check, accept, by_name, appoint))
+    await ask(staffed, *about(second, under_other_number, check, accept))
+    with pytest.raises(ProviderOnOtherSide):
+        await ask(staffed, *about(second, appoint))
+    lawyer = {"provider_ref": SUCCESSOR, "provider_kind": "contracted-lawyer"}
+    await ask(staffed, *about(second, appoint.model_copy(update=lawyer)))
+    serving = (await staffed.state_of(PROVIDER, SUCCESSOR)).state
+    assert {as_party(again), as_party(JOURNEY), by_sign(CLIENTS_SIGN)} <= serving.served
+
+
+async def test_one_opponent_under_two_numbers_is_not_overlooked_in_a_linked_journey(
+    staffed: Desk,
+) -> None:
+    first, second, third = MATTERS[0], MATTERS[1], MATTERS[2]
+    again = JourneyId(UUID(int=98))
+    there = request.model_copy(update={"journey_id": again})
+    by_name = name_party.model_copy(update={"signs": (CLIENTS_SIGN,)})
+    number = {"party_id": PartyId(UUID(int=97))}
+    await ask(staffed, *linked(JOURNEY, again), *about(first, request, check, accept, by_name))
+    await ask(staffed, *about(second, there, check, accept, by_name.model_copy(update=number)))
+    await ask(staffed, *about(third, there, check, accept, name_party.model_copy(update=number)))
+    await ask(staffed, *about(third, appoint))
+    serving = (await staffed.state_of(PROVIDER, PROVIDER_ID)).state
+    assert by_sign(CLIENTS_SIGN) in serving.faced
 
 
 async def test_a_query_is_answered_by_a_centre_and_enters_no_register(staffed: Desk) -> None:

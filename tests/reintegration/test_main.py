@@ -46,7 +46,7 @@ def test_every_number_says_where_it_comes_from_and_how_sure_it_is() -> None:
         "wind-down": "D",
         "consent-withdrawal-answer": "V2",
         "alert-triage": "D",
-        "reintegration-referral-answer": "D",
+        "referral-answer": "D",
         "grant-decision": "V",
         "grant-window": "U",
         "education-grant-years": "V2",

@@ -83,6 +83,24 @@ async def test_what_only_the_partners_history_knows_comes_along_in_turn(office: 
     assert known.state == Cupboard(4)
 
 
+async def test_what_came_along_brings_others_along_but_never_of_a_kind_it_was_brought_by(
+    office: Office,
+) -> None:
+    cupboard, last = await office.stocked(4), await office.stocked(1)
+    loan, other = await office.lent(), await office.lent()
+    log = replace(
+        office.room.log,
+        together={Remind: lambda _ask, _state: [stock(cupboard, 5)]},
+        in_turn={
+            Stock: lambda _ask, _known: [give_back(other)],
+            Return: lambda _ask, _known: [stock(last, 7)],
+        },
+    )
+    await office.another_desk(log).handle(remind(loan), asked())
+    assert (await office.desk.state_of(office.room.cupboards, last)).state == Cupboard(7)
+    assert len(await office.loan_history(other)) == 2
+
+
 async def test_what_only_the_partner_does_is_answered_for_what_was_asked(office: Office) -> None:
     cupboard, loan = await office.stocked(3), await office.lent()
     await office.desk.handle(give_back(loan), asked())

@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from services.intake.domain.words import Urgency
+from shared.casework.referring import REFERRAL_ANSWER
 from shared.kernel.dated import Edition, PolicyTable
 from shared.kernel.terms import Term
 from shared.law.entitlements import IN_FORCE
 
 Open = Literal["sent", "received", "waitlisted", "accepted", "declined"]
 """Where a referral may stand while somebody still has to do something."""
+
+_ANSWERED = REFERRAL_ANSWER.editions[-1].value
 
 REFERRAL_LIMITS = PolicyTable[Mapping[Urgency, Mapping[Open, Term]]](
     name="referral-limits",
@@ -19,21 +22,21 @@ REFERRAL_LIMITS = PolicyTable[Mapping[Urgency, Mapping[Open, Term]]](
             value={
                 "immediate": {
                     "sent": Term(1, "hours"),
-                    "received": Term(4, "hours"),
+                    "received": _ANSWERED["immediate"],
                     "waitlisted": Term(24, "hours"),
                     "accepted": Term(24, "hours"),
                     "declined": Term(4, "hours"),
                 },
                 "urgent": {
                     "sent": Term(8, "hours"),
-                    "received": Term(24, "hours"),
+                    "received": _ANSWERED["urgent"],
                     "waitlisted": Term(3, "days"),
                     "accepted": Term(3, "days"),
                     "declined": Term(24, "hours"),
                 },
                 "routine": {
                     "sent": Term(1, "working-days"),
-                    "received": Term(3, "working-days"),
+                    "received": _ANSWERED["routine"],
                     "waitlisted": Term(10, "working-days"),
                     "accepted": Term(10, "working-days"),
                     "declined": Term(3, "working-days"),
@@ -47,4 +50,4 @@ REFERRAL_LIMITS = PolicyTable[Mapping[Urgency, Mapping[Open, Term]]](
     ),
 )
 
-REFERRAL_TABLES: tuple[PolicyTable[Any], ...] = (REFERRAL_LIMITS,)
+REFERRAL_TABLES: tuple[PolicyTable[Any], ...] = (REFERRAL_ANSWER, REFERRAL_LIMITS)

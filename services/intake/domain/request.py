@@ -32,6 +32,7 @@ from services.intake.domain.request_messages import (
     TakeRequestBack,
 )
 from services.intake.domain.request_refusals import (
+    BeforeItWasAsked,
     ConsentsNotNamed,
     ExtendedOnce,
     ExtendedTooLate,
@@ -119,7 +120,8 @@ def _answer(command: GrantRequest | RefuseRequest, request: Request) -> list[Req
     match request:
         case NoRequest():
             raise NoSuchRequest
-        case Open():
+        case Open(received):
+            _follows(command, received)
             return [_answered(command, request)]
         case Answered(received=received, answer=known):
             then = Open(received, received.answer_by)
@@ -130,6 +132,14 @@ def _answer(command: GrantRequest | RefuseRequest, request: Request) -> list[Req
             raise RequestWasTakenBack
         case _:
             assert_never(request)
+
+
+def _follows(
+    command: GrantRequest | RefuseRequest | AcknowledgeRequest | ExtendRequest | TakeRequestBack,
+    received: RequestReceived,
+) -> None:
+    if command.occurred_at < received.occurred_at:
+        raise BeforeItWasAsked
 
 
 def _answered(
@@ -234,11 +244,13 @@ def _while_open(command: OnOpen, request: Open) -> list[RequestEvent]:
         case AcknowledgeRequest():
             if request.acknowledged:
                 return []
+            _follows(command, request.received)
             in_time = command.occurred_at <= request.received.acknowledge_by
             return [RequestAcknowledged(**dict(command), in_time=in_time)]
         case ExtendRequest():
             return _extend(command, request)
         case TakeRequestBack():
+            _follows(command, request.received)
             return [RequestTakenBack(**dict(command))]
         case NoteAcknowledgementOverdue() | NoteAnswerOverdue():
             return _note_overdue(command, request)
@@ -255,6 +267,7 @@ def _extend(command: ExtendRequest, request: Open) -> list[RequestEvent]:
         if request.extension.reason != command.reason:
             raise ExtendedOnce
         return []
+    _follows(command, request.received)
     if command.occurred_at > request.answer_by:
         raise ExtendedTooLate
     return [

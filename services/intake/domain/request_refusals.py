@@ -37,6 +37,14 @@ class RequestWasTakenBack(Refused):
     source = _REQUESTS
 
 
+class BeforeItWasAsked(Refused):
+    """This is dated before the request itself; check the dates."""
+
+    slug = "before-it-was-asked"
+    vi = "Thời điểm này trước khi có yêu cầu; hãy kiểm tra lại ngày giờ."
+    source = "Our design: steps are told in the order in which they happened"
+
+
 class ExtendedOnce(Refused):
     """The limit to answer is extended once only."""
 

@@ -59,6 +59,7 @@ class Kept:
 class Proposed:
     """Someone is to decide."""
 
+    since: datetime
     decide_by: datetime
     overdue: bool = False
 
@@ -79,6 +80,14 @@ class NothingProposed(Refused):
     slug = "erasure-not-proposed"
     vi = "Chưa có đề xuất xóa dữ liệu của người này."
     source = _RETENTION
+
+
+class DecidedBeforeProposed(Refused):
+    """The decision is dated before the proposal that it answers; check the dates."""
+
+    slug = "decided-before-proposed"
+    vi = "Quyết định ghi ngày trước đề xuất mà nó trả lời; hãy kiểm tra lại ngày giờ."
+    source = "Our design: steps are told in the order in which they happened"
 
 
 class StillInUse(Refused):
@@ -176,7 +185,9 @@ def _propose(command: ProposeErasure, retention: Retention) -> list[RetentionEve
 
 def _judge(command: ApproveErasure | KeepLonger, retention: Retention) -> list[RetentionEvent]:
     match retention:
-        case Proposed():
+        case Proposed(since):
+            if command.occurred_at < since:
+                raise DecidedBeforeProposed
             return [_judged(command)]
         case Over(approved=True) if isinstance(command, ApproveErasure):
             return []
@@ -217,13 +228,14 @@ def evolve(retention: Retention, event: RetentionEvent) -> Retention:
             left = InUse(_without(by, (event.service, event.about)))
             return left if event.propose_at is None else Kept(event.propose_at)
         case ErasureProposed():
-            return Proposed(event.decide_by)
+            return Proposed(event.occurred_at, event.decide_by)
         case ErasureApproved() | RetentionEnded():
             return Over(approved=isinstance(event, ErasureApproved))
         case KeptLonger():
             return Kept(event.propose_at, event.because)
         case ProposalOverdue():
-            return Proposed(event.due_at, overdue=True)
+            since = retention.since if isinstance(retention, Proposed) else event.occurred_at
+            return Proposed(since, event.due_at, overdue=True)
         case _:
             assert_never(event)
 

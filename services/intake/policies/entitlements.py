@@ -1,6 +1,7 @@
 """Keep each person's entitlements true: their standing in law, and what was given anywhere.
 
-What another service gave is noted whatever the law says of it: it happened.
+What another service gave is noted whatever the law says of it: it happened. What none of them
+tells, a worker at intake records.
 """
 
 from collections.abc import Mapping
@@ -51,24 +52,6 @@ _GRANTS: Mapping[reintegration.Grant, Item] = {
     "vocational": "i-vocational",
     "hardship": "k-hardship-and-loan",
 }
-
-NOT_TOLD: Mapping[Item, frozenset[Elsewhere]] = {
-    "a-essential-needs": frozenset(),
-    "b-medical": frozenset({"offered", "declined", "exhausted"}),
-    "c-interpretation": frozenset({"offered", "taken", "declined", "exhausted"}),
-    "d-legal-support": frozenset({"offered", "taken", "declined", "exhausted"}),
-    "dd-legal-aid": frozenset({"exhausted"}),
-    "e-travel": frozenset({"offered", "declined", "exhausted"}),
-    "g-psychological": frozenset({"offered", "declined", "exhausted"}),
-    "h-education": frozenset({"declined", "exhausted"}),
-    "i-vocational": frozenset({"declined", "exhausted"}),
-    "k-hardship-and-loan": frozenset({"declined", "exhausted"}),
-}
-"""What no other service tells: a worker at intake records it.
-
-Interpretation and legal support are given at intake. Legal aid is used up by no matter, and of
-an allowance and a loan together nobody says that all is used up because one of them was given.
-"""
 
 Asked = reintegration.GrantApplied | reintegration.GrantApproved
 

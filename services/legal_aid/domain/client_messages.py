@@ -22,8 +22,8 @@ from services.legal_aid.domain.words import (
     Requester,
     ReviewReason,
     Signs,
-    Urgency,
 )
+from shared.casework.referring import Urgency
 from shared.kernel.ids import JourneyId, ReferralId, StaffId
 from shared.kernel.messages import Asker, Blinded, Command, Event, Kept, Moment, RecordRef
 from shared.law.categories import Category, NationalityClass
@@ -136,7 +136,9 @@ class CompareLinked(Command):
     """Asked of a journey that is the same person's before somebody acts for the client."""
 
     journey_id: JourneyId
+    matter_id: MatterId
     parties: tuple[PartyId, ...]
+    provider_id: ProviderId
 
 
 FileCommand = (

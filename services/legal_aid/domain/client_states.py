@@ -73,6 +73,11 @@ class Client:
         """Tell whether someone on the other side of any matter is not among these."""
         return any(person.isdisjoint(named) for person in self.persons)
 
+    def all_called(self, parties: Set[PartyId]) -> frozenset[PartyId]:
+        """Return these parties by all that they are called in any matter of the client."""
+        met = (person for person in self.persons if not person.isdisjoint(parties))
+        return frozenset(parties).union(*met)
+
     def named_by(self, matter_id: MatterId) -> frozenset[PartyId]:
         """Return the parties that are named in a matter."""
         return frozenset(party for party, matter in self.parties if matter == matter_id)

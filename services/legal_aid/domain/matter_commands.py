@@ -39,10 +39,10 @@ from services.legal_aid.domain.words import (
     Signs,
     StatusProof,
     StepType,
-    Urgency,
     UrgentGround,
     Vnd,
 )
+from shared.casework.referring import Urgency
 from shared.kernel.ids import JourneyId, ReferralId, StaffId
 from shared.kernel.messages import Asker, Blinded, Code, Command, Kept, Moment, RecordRef
 
@@ -280,6 +280,12 @@ class NoteClientNotTold(Command):
     matter_id: MatterId
 
 
+class NoteDiedUntold(Command):
+    """Comes with a death, to each matter of the client that is over: nobody is left to tell."""
+
+    matter_id: MatterId
+
+
 class NoteDeadlinesMissed(Command):
     matter_id: MatterId
 
@@ -315,6 +321,7 @@ WatchCommand = (
     | NoteAppointmentOverdue
     | NoteDocumentsOverdue
     | NoteClientNotTold
+    | NoteDiedUntold
 )
 MatterCommand = (
     RequestCommand

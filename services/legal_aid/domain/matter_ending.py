@@ -36,6 +36,7 @@ from services.legal_aid.domain.matter_states import (
     Assigned,
     Completed,
     Discontinued,
+    File,
     Filed,
     InProgress,
     Matter,
@@ -119,29 +120,35 @@ def _discontinue(command: DiscontinueMatter, matter: Matter) -> list[MatterEvent
         referral_id=file.request.referral_id,
         ground=command.ground,
         letter=command.letter,
-        tell_by=_tell_by(command),
+        tell_by=_tell_by(command, file),
     )
     return [*cancelled(command, file), discontinued]
 
 
-def _tell_by(command: DiscontinueMatter) -> Limit | None:
-    """Return until when the client is told why; whoever has the letter or withdrew knows."""
-    if command.ground == "client-deceased" or command.letter is not None:
+def _tell_by(command: DiscontinueMatter, file: File) -> Limit | None:
+    """Return until when the client is told why, unless they died or the letter is there."""
+    died = command.ground == "client-deceased" or "client-deceased" in file.reviews
+    if died or command.letter is not None:
         return None
     return limit(DISCONTINUATION_NOTICE, command.occurred_at)
 
 
-def discontinued_of(matter: Matter) -> Discontinued:
+def discontinued_of(matter: Matter) -> Discontinued | None:
+    """Return how a matter ended before its result, on the shelf or not; nothing if it did not."""
+    ended = matter.ended if isinstance(matter, Shelved) else matter
+    return ended if isinstance(ended, Discontinued) else None
+
+
+def must_be_discontinued(matter: Matter) -> Discontinued:
     """Return how a matter ended before its result; refuse where it did not."""
-    there = known(matter)
-    ended = there.ended if isinstance(there, Shelved) else there
-    if not isinstance(ended, Discontinued):
+    ended = discontinued_of(known(matter))
+    if ended is None:
         raise MatterNotDiscontinued
     return ended
 
 
 def _tell(command: TellOfDiscontinuation, matter: Matter) -> list[MatterEvent]:
-    ended = discontinued_of(matter)
+    ended = must_be_discontinued(matter)
     if ended.telling is None:
         return []
     must_follow(command.occurred_at, ended.file.since)

@@ -31,9 +31,9 @@ from services.legal_aid.domain.words import (
     StatusProof,
     StepType,
     Takeback,
-    Urgency,
     UrgentGround,
 )
+from shared.casework.referring import Urgency
 from shared.kernel.ids import JourneyId, ReferralId, StaffId
 from shared.kernel.messages import Event, Moment, RecordRef
 
@@ -198,6 +198,13 @@ class ClientToldOfDiscontinuation(Event):
     late: bool
 
 
+class ClientDiedUntold(Event):
+    """Nobody is left to tell why the matter ended."""
+
+    kind: Literal["client-died-untold.v1"] = "client-died-untold.v1"
+    matter_id: MatterId
+
+
 class MatterFiled(Event):
     kind: Literal["matter-filed.v1"] = "matter-filed.v1"
     matter_id: MatterId
@@ -262,7 +269,8 @@ RequestEvent = (
 AcceptanceEvent = MatterAccepted | MatterAcceptedUrgently
 WorkEvent = ProviderAppointed | ProviderReplaced | StepRecorded | OpposingPartyNamed
 EndingEvent = MatterCompleted | MatterDiscontinued
-ShelvingEvent = ClientToldOfDiscontinuation | MatterFiled | QualityAssessed | MatterArchived
+TellingEvent = ClientToldOfDiscontinuation | ClientDiedUntold
+ShelvingEvent = TellingEvent | MatterFiled | QualityAssessed | MatterArchived
 ReviewEvent = MatterFlaggedForReview | MatterReviewed
 OverdueEvent = AnswerOverdue | AppointmentOverdue | DocumentsOverdue | ClientNotTold
 LaterEvent = (

@@ -8,7 +8,6 @@ from services.legal_aid.domain.matter_events import (
     AnswerOverdue,
     AppointmentOverdue,
     ClientNotTold,
-    ClientToldOfDiscontinuation,
     DocumentsOverdue,
     DocumentsSupplied,
     EndingEvent,
@@ -30,6 +29,7 @@ from services.legal_aid.domain.matter_events import (
     RequestWithdrawn,
     ShelvingEvent,
     StepRecorded,
+    TellingEvent,
     WorkEvent,
 )
 from services.legal_aid.domain.matter_folder import with_file
@@ -144,7 +144,7 @@ def ended(matter: Known, event: EndingEvent | ShelvingEvent) -> Matter:
     """Take in that the matter ended, and what happens to its file from then on."""
     if isinstance(event, EndingEvent):
         return _ended(matter, event) if isinstance(matter, UnderWay) else matter
-    if isinstance(event, ClientToldOfDiscontinuation):
+    if isinstance(event, TellingEvent):
         return _telling(matter, None)
     return _shelved(matter, event) if isinstance(matter, Ended | Shelved) else matter
 

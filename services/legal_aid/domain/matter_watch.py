@@ -7,14 +7,16 @@ from services.legal_aid.domain.matter_commands import (
     NoteAnswerOverdue,
     NoteAppointmentOverdue,
     NoteClientNotTold,
+    NoteDiedUntold,
     NoteDocumentsOverdue,
     ResolveReview,
     WatchCommand,
 )
-from services.legal_aid.domain.matter_ending import discontinued_of
+from services.legal_aid.domain.matter_ending import discontinued_of, must_be_discontinued
 from services.legal_aid.domain.matter_events import (
     AnswerOverdue,
     AppointmentOverdue,
+    ClientDiedUntold,
     ClientNotTold,
     DocumentsOverdue,
     MatterEvent,
@@ -26,6 +28,7 @@ from services.legal_aid.domain.matter_refusals import (
     NotUnderReview,
     NotYetAccepted,
     must_be_due,
+    must_follow,
 )
 from services.legal_aid.domain.matter_standing import known, still_open
 from services.legal_aid.domain.matter_states import (
@@ -51,8 +54,8 @@ def decide(command: WatchCommand, matter: Matter) -> list[MatterEvent]:
             return _appointment_overdue(command, matter)
         case NoteDocumentsOverdue():
             return _documents_overdue(command, matter)
-        case NoteClientNotTold():
-            return _client_not_told(command, matter)
+        case NoteClientNotTold() | NoteDiedUntold():
+            return _untold(command, matter)
         case _:
             assert_never(command)
 
@@ -69,11 +72,12 @@ def _flag(command: FlagForReview, matter: Matter) -> list[MatterEvent]:
 
 
 def _resolve(command: ResolveReview, matter: Matter) -> list[MatterEvent]:
-    reviews = still_open(matter).file.reviews
-    if command.reason not in reviews:
+    file = still_open(matter).file
+    if command.reason not in file.reviews:
         raise NotUnderReview
-    if "client-deceased" in reviews:
+    if "client-deceased" in file.reviews:
         raise ClientIsDead
+    must_follow(command.occurred_at, file.request.occurred_at)
     return [
         MatterReviewed(
             matter_id=command.matter_id,
@@ -134,8 +138,17 @@ def _overdue_papers(command: NoteDocumentsOverdue, awaited: Awaited | None) -> l
     ]
 
 
+def _untold(command: NoteClientNotTold | NoteDiedUntold, matter: Matter) -> list[MatterEvent]:
+    if isinstance(command, NoteClientNotTold):
+        return _client_not_told(command, matter)
+    ended = discontinued_of(matter)
+    if ended is None or ended.telling is None:
+        return []
+    return [ClientDiedUntold(matter_id=command.matter_id, occurred_at=command.occurred_at)]
+
+
 def _client_not_told(command: NoteClientNotTold, matter: Matter) -> list[MatterEvent]:
-    telling = discontinued_of(matter).telling
+    telling = must_be_discontinued(matter).telling
     if telling is None or telling.overdue:
         return []
     must_be_due(command.occurred_at, telling.due_at)

@@ -142,11 +142,11 @@ def _declare(command: DeclareInterest, provider: Listed) -> list[ProviderEvent]:
 def _serve(command: TakeOnMatter | ServeLinked, provider: Listed) -> list[ProviderEvent]:
     if isinstance(command, TakeOnMatter):
         return _take_on(command, provider)
-    linked = as_party(command.journey_id)
-    if linked in provider.faced:
+    client = {as_party(command.journey_id), *command.known_as}
+    if not client.isdisjoint(provider.faced):
         raise ProviderOnOtherSide
-    said = command.model_dump(exclude={"journey_id"})
-    return _recognise(RecogniseClient(**said, known_as=(linked,)), provider)
+    said = command.model_dump(exclude={"journey_id", "known_as"})
+    return _recognise(RecogniseClient(**said, known_as=tuple(sorted(client))), provider)
 
 
 def _take_on(command: TakeOnMatter, provider: Listed) -> list[ProviderEvent]:

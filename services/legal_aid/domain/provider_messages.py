@@ -75,11 +75,12 @@ class RecogniseClient(Command):
 
 
 class ServeLinked(Command):
-    """Asked with an appointment: another journey is the same client's."""
+    """Asked with an appointment: another journey is the same client's, who is named there, too."""
 
     provider_id: ProviderId
     matter_id: MatterId
     journey_id: JourneyId
+    known_as: tuple[PartyId, ...] = ()
 
 
 class LayDownMatter(Command):

@@ -50,44 +50,56 @@ def replace(command: ReplaceProvider, matter: Matter) -> Sequence[Command]:
 
 
 def _taking_on(command: AppointProvider | ReplaceProvider, matter: UnderWay) -> Sequence[Command]:
-    journey, matter_id, at = (
-        matter.file.request.journey_id,
-        command.matter_id,
-        command.occurred_at,
-    )
-    compared = CompareLinked(journey_id=journey, parties=matter.file.parties, occurred_at=at)
-    served = ServeLinked(
-        provider_id=command.provider_ref, matter_id=matter_id, journey_id=journey, occurred_at=at
-    )
     return [
         CompareSides(
-            journey_id=journey,
-            matter_id=matter_id,
+            journey_id=matter.file.request.journey_id,
+            matter_id=command.matter_id,
             parties=matter.file.parties,
             provider_id=command.provider_ref,
             provider_kind=command.provider_kind,
             centre=matter.acceptance.centre,
             from_elsewhere=command.from_elsewhere,
-            occurred_at=at,
-        ),
-        *(
-            AskLinked(journey_id=journey, about=matter_id, question=question, occurred_at=at)
-            for question in (compared, served)
-        ),
+            occurred_at=command.occurred_at,
+        )
     ]
 
 
 def take_on_matter(command: CompareSides, client: Client) -> Sequence[Command]:
-    """Let the provider take on the matter of a client whose own names only their file knows."""
+    """Let the provider take on a matter; what each side is called only the client's file knows."""
+    matter_id, at = command.matter_id, command.occurred_at
+    opposing = tuple(sorted(client.all_called({*command.parties})))
+    compared = CompareLinked(
+        journey_id=command.journey_id,
+        matter_id=matter_id,
+        parties=opposing,
+        provider_id=command.provider_id,
+        occurred_at=at,
+    )
     return [
         TakeOnMatter(
             provider_id=command.provider_id,
             provider_kind=command.provider_kind,
-            matter_id=command.matter_id,
+            matter_id=matter_id,
             client=as_party(command.journey_id),
-            opposing=command.parties,
+            opposing=opposing,
             centre=command.centre,
             from_elsewhere=command.from_elsewhere,
+            known_as=tuple(sorted(client.known_as)),
+            occurred_at=at,
+        ),
+        AskLinked(
+            journey_id=command.journey_id, about=matter_id, question=compared, occurred_at=at
+        ),
+    ]
+
+
+def serve_linked(command: CompareLinked, client: Client) -> Sequence[Command]:
+    """Let the provider know the client by what a linked journey's file calls them."""
+    return [
+        ServeLinked(
+            provider_id=command.provider_id,
+            matter_id=command.matter_id,
+            journey_id=command.journey_id,
             known_as=tuple(sorted(client.known_as)),
             occurred_at=command.occurred_at,
         )
@@ -150,4 +162,7 @@ PROVIDERS_TOGETHER: Mapping[type[Command], Partners] = {
     NameClient: name_client,
 }
 
-IN_TURN: Mapping[type[Command], Partners] = {CompareSides: take_on_matter}
+IN_TURN: Mapping[type[Command], Partners] = {
+    CompareSides: take_on_matter,
+    CompareLinked: serve_linked,
+}

@@ -6,7 +6,8 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from services.legal_aid.domain.words import Form, InProceedings, Result, Urgency
+from services.legal_aid.domain.words import Form, InProceedings, Result
+from shared.casework.referring import REFERRAL_ANSWER, Urgency
 from shared.kernel.dated import Edition, PolicyTable
 from shared.kernel.messages import Message, Moment
 from shared.kernel.terms import Term, due
@@ -30,8 +31,8 @@ def notice_limit(client_is: InProceedings, asked_at: datetime) -> Limit:
 
 def decision_limit(urgency: Urgency, complete_at: datetime) -> Limit:
     """Return until when a request whose papers are complete is accepted or refused."""
-    term = REQUEST_DECISION.on(complete_at).value[urgency]
-    version = REQUEST_DECISION.version(complete_at)
+    term = REFERRAL_ANSWER.on(complete_at).value[urgency]
+    version = REFERRAL_ANSWER.version(complete_at)
     return Limit(due_at=due(complete_at, term), policy_version=version)
 
 
@@ -44,24 +45,6 @@ REQUEST_ANSWER = PolicyTable(
     name="request-answer",
     meaning="A request is checked and answered at once: by the end of the same day.",
     editions=(Edition(Term(0, "days"), _IN_FORCE, None, "Law 11/2017/QH14, Art 30.2 (S62)", "V"),),
-)
-
-REQUEST_DECISION: PolicyTable[Mapping[Urgency, Term]] = PolicyTable(
-    name="request-decision",
-    meaning="From the day a request is complete until it is accepted, or refused in writing.",
-    editions=(
-        Edition(
-            {
-                "immediate": Term(4, "hours"),
-                "urgent": Term(24, "hours"),
-                "routine": Term(3, "working-days"),
-            },
-            _IN_FORCE,
-            None,
-            "our design",
-            "D",
-        ),
-    ),
 )
 
 PROVIDER_APPOINTMENT = PolicyTable(
@@ -172,7 +155,7 @@ CENTRE_ERASES = PolicyTable(
 
 TABLES: tuple[PolicyTable[Any], ...] = (
     REQUEST_ANSWER,
-    REQUEST_DECISION,
+    REFERRAL_ANSWER,
     PROVIDER_APPOINTMENT,
     URGENT_DOCUMENTS,
     URGENT_DEADLINE,

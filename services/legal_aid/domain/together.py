@@ -30,6 +30,7 @@ from services.legal_aid.domain.matter_commands import (
     CompleteMatter,
     DiscontinueMatter,
     FlagForReview,
+    NoteDiedUntold,
     RefuseMatter,
     RequestAid,
     ResolveReview,
@@ -197,16 +198,19 @@ def flag_matters(command: ReviewFiles, client: Client) -> Sequence[Command]:
     ]
 
 
-def flag_after_death(command: NoteDeath, client: Client) -> Sequence[Command]:
-    """Flag every open matter of someone who died: people end it, on that ground."""
+def end_after_death(command: NoteDeath, client: Client) -> Sequence[Command]:
+    """Flag every open matter of someone who died: people end it; nobody is told of the others."""
     if client.dead:
         return []
-    return [
-        FlagForReview(
-            matter_id=matter_id, reason="client-deceased", occurred_at=command.occurred_at
-        )
+    at = command.occurred_at
+    flagged = [
+        FlagForReview(matter_id=matter_id, reason="client-deceased", occurred_at=at)
         for matter_id in client.unreviewed("client-deceased")
     ]
+    untold = [
+        NoteDiedUntold(matter_id=matter_id, occurred_at=at) for matter_id in sorted(client.closed)
+    ]
+    return [*flagged, *untold]
 
 
 TOGETHER: Mapping[type[Command], Partners] = {
@@ -223,7 +227,7 @@ TOGETHER: Mapping[type[Command], Partners] = {
     AssessQuality: assess,
     ResolveReview: end_review,
     ReviewFiles: flag_matters,
-    NoteDeath: flag_after_death,
+    NoteDeath: end_after_death,
     **PROVIDERS_TOGETHER,
     **LETTERS_TOGETHER,
 }

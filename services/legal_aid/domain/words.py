@@ -39,9 +39,6 @@ Takeback = Literal["client", "referral-withdrawn"]
 
 Requester = Literal["client", "legal-representative", "relative", "proceeding-body", "referral"]
 
-Urgency = Literal["routine", "urgent", "immediate"]
-"""How soon a request must be decided, as whoever refers the client says."""
-
 Document = Literal["request-form", "status-proof", "matter-documents"]
 """What a request's file consists of (Art 29)."""
 

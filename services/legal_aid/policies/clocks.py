@@ -22,6 +22,7 @@ from services.legal_aid.domain.matter_events import (
     AidRequested,
     AnswerOverdue,
     AppointmentOverdue,
+    ClientDiedUntold,
     ClientNotTold,
     ClientToldOfDiscontinuation,
     DocumentsOverdue,
@@ -88,7 +89,7 @@ def _from_the_acceptance_on(event: Event) -> Sequence[Change]:
             return _settled(event.matter_id, ANSWER, APPOINTMENT, URGENT_DOCUMENTS)
         case _ if isinstance(event, EndingEvent):
             return [*_settled(event.matter_id, APPOINTMENT, URGENT_DOCUMENTS), *_to_be_told(event)]
-        case ClientToldOfDiscontinuation() | ClientNotTold():
+        case ClientToldOfDiscontinuation() | ClientDiedUntold() | ClientNotTold():
             return _settled(event.matter_id, CLIENT_TOLD)
         case _:
             return []

@@ -7,6 +7,7 @@ from services.legal_aid.domain.matter_events import (
     AidRequested,
     AnswerOverdue,
     AppointmentOverdue,
+    ClientDiedUntold,
     ClientNotTold,
     ClientToldOfDiscontinuation,
     DocumentsOverdue,
@@ -33,6 +34,7 @@ from services.legal_aid.domain.matter_events import (
     ReviewEvent,
     ShelvingEvent,
     StepRecorded,
+    TellingEvent,
     WorkEvent,
 )
 from services.legal_aid.projections.proceeding_columns import before_bodies
@@ -211,12 +213,8 @@ def _ended(event: EndingEvent | ShelvingEvent) -> Row:
             tell_by = event.tell_by.due_at if event.tell_by else None
             ended = {"standing": "discontinued", "ending": event.ground, "ended_at": at}
             return {**ended, "tell_client_by": tell_by}
-        case ClientToldOfDiscontinuation():
-            return {
-                "tell_client_by": None,
-                "client_told_at": at,
-                "telling_overdue": event.late,
-            }
+        case ClientToldOfDiscontinuation() | ClientDiedUntold():
+            return _told(event)
         case MatterFiled():
             return {"standing": "filed", "filed_at": at}
         case QualityAssessed():
@@ -225,6 +223,16 @@ def _ended(event: EndingEvent | ShelvingEvent) -> Row:
             return {"standing": "archived", "archived_at": at}
         case _:
             assert_never(event)
+
+
+def _told(event: TellingEvent) -> Row:
+    if isinstance(event, ClientDiedUntold):
+        return {"tell_client_by": None}
+    return {
+        "tell_client_by": None,
+        "client_told_at": event.occurred_at,
+        "telling_overdue": event.late,
+    }
 
 
 def _watched(line: Row, event: ReviewEvent | OverdueEvent) -> Row:

@@ -13,9 +13,6 @@ from shared.kernel.messages import Message
 
 Source = Literal["discharge", "referral", "direct"]
 
-Urgency = Literal["immediate", "urgent", "routine"]
-"""How soon whoever refers needs an answer."""
-
 DeclineReason = Literal[
     "no-capacity",
     "outside-area",

@@ -22,6 +22,7 @@ from services.reintegration.domain.participation_states import (
     Withdrawal,
 )
 from services.reintegration.domain.rights_refusals import NoSuchWithdrawal
+from services.reintegration.domain.standing import not_before
 from services.reintegration.domain.tables import CONSENT_ANSWER
 from shared.kernel.ids import ConsentId
 from shared.kernel.states import changed
@@ -50,7 +51,7 @@ def _withdrawn(command: NoteConsentWithdrawn, person: Participation) -> list[Par
         return []
     at = command.occurred_at
     answer_by = due(at, CONSENT_ANSWER.on(at).value)
-    waiting = (*person.withdrawals, Withdrawal(command.consent_id, answer_by))
+    waiting = (*person.withdrawals, Withdrawal(command.consent_id, at, answer_by))
     return [
         ConsentWithdrawalNoted(
             journey_id=command.journey_id,
@@ -67,8 +68,10 @@ def _withdrawn(command: NoteConsentWithdrawn, person: Participation) -> list[Par
 def _answer(command: AnswerConsentWithdrawal, person: Participation) -> list[ParticipationEvent]:
     if command.consent_id in person.answered:
         return []
-    if all(one.consent_id != command.consent_id for one in person.withdrawals):
+    found = next((one for one in person.withdrawals if one.consent_id == command.consent_id), None)
+    if found is None:
         raise NoSuchWithdrawal
+    not_before(command.occurred_at, found.since)
     return [
         ConsentWithdrawalAnswered(
             journey_id=command.journey_id,
@@ -118,7 +121,10 @@ def evolve(person: Participation, event: ConsentEvent) -> Participation:
     """Keep what waits for an answer."""
     match event:
         case ConsentWithdrawalNoted():
-            waiting = (*person.withdrawals, Withdrawal(event.consent_id, event.answer_by))
+            waiting = (
+                *person.withdrawals,
+                Withdrawal(event.consent_id, event.occurred_at, event.answer_by),
+            )
             return changed(person, withdrawals=waiting)
         case ConsentWithdrawalAnswered():
             return changed(

@@ -20,7 +20,7 @@ from services.reintegration.domain.participation_states import (
     Participating,
     Participation,
 )
-from shared.casework.linked import Linked, NoteLinked, NoteUnlinked
+from shared.casework.linked import Linked, NoteLinked, NoteUnlinked, seen_from_both
 from shared.kernel.ids import JourneyId
 from shared.kernel.messages import Command
 from shared.kernel.states import changed
@@ -28,19 +28,19 @@ from shared.kernel.states import changed
 
 def with_link(command: NoteLinked, _: Linked) -> Sequence[Command]:
     """Return what each of two linked journeys tells the other: whether a plan is open there."""
-    one, other, at = command.journey_id, command.with_journey, command.occurred_at
-    return [
-        SharePlan(journey_id=other, with_journey=one, occurred_at=at),
-        SharePlan(journey_id=one, with_journey=other, occurred_at=at),
-    ]
+    return [SharePlan(**dict(told)) for told in seen_from_both(command)]
 
 
 def with_unlink(command: NoteUnlinked, _: Linked) -> Sequence[Command]:
     """Return what is weighed no longer: they are two persons' plans."""
-    one, other, at = command.journey_id, command.with_journey, command.occurred_at
     return [
-        NoteLinkedPlan(journey_id=one, of_journey=other, is_open=None, occurred_at=at),
-        NoteLinkedPlan(journey_id=other, of_journey=one, is_open=None, occurred_at=at),
+        NoteLinkedPlan(
+            journey_id=told.journey_id,
+            of_journey=told.with_journey,
+            is_open=None,
+            occurred_at=told.occurred_at,
+        )
+        for told in seen_from_both(command)
     ]
 
 

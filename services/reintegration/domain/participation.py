@@ -33,6 +33,7 @@ from services.reintegration.domain.participation_commands import (
     SettleClaim,
     SharePlan,
     VouchForAdult,
+    VouchForChild,
     VouchForGrant,
     VouchForLoan,
     VouchForOnePlan,
@@ -101,7 +102,7 @@ def decide(command: ParticipationCommand, person: Participation) -> list[Partici
             | NoteWindDownOverdue()
         ):
             return rights.decide(command, person)
-        case VouchForAdult() | VouchForRejection():
+        case VouchForAdult() | VouchForChild() | VouchForRejection():
             return vouching.decide(command, person.rights)
         case NoteConsentWithdrawn() | AnswerConsentWithdrawal() | NoteConsentAnswersOverdue():
             return consents.decide(command, person)

@@ -74,6 +74,12 @@ class VouchForAdult(Command):
     known_child: bool
 
 
+class VouchForChild(Command):
+    """Asked when somebody agrees in a child's place: does intake have the person as an adult?"""
+
+    journey_id: JourneyId
+
+
 class NoteStatusRejected(Command):
     journey_id: JourneyId
 
@@ -186,7 +192,7 @@ ClaimCommand = ClaimGrant | SettleClaim | ClaimItem | ClaimLoan | VouchForGrant 
 PresenceCommand = (
     BeginParticipation | EndParticipation | EndOpenPlan | VouchForPlan | VouchForOnePlan | NoteDeath
 )
-VouchCommand = VouchForAdult | VouchForRejection
+VouchCommand = VouchForAdult | VouchForChild | VouchForRejection
 LinkedPlanCommand = SharePlan | NoteLinkedPlan
 ParticipationCommand = (
     PresenceCommand

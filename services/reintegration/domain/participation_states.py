@@ -120,6 +120,7 @@ class Withdrawal:
     """A consent was taken back, and nobody has answered yet."""
 
     consent_id: ConsentId
+    since: datetime
     answer_by: datetime
     overdue: bool = False
 

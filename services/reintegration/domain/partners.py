@@ -18,9 +18,11 @@ from services.reintegration.domain.participation_commands import (
     EndParticipation,
     FundedItem,
     NoteAge,
+    NoteComingOfAge,
     NoteDeath,
     NoteStatusRejected,
     VouchForAdult,
+    VouchForChild,
     VouchForOnePlan,
     VouchForPlan,
     VouchForRejection,
@@ -98,12 +100,13 @@ def _on_a_consent_that_stands(command: OpenPlan) -> Sequence[Command]:
 
 
 def with_agreement(command: AgreePlan, plan: Plan) -> list[Command]:
-    """An agreement may say who the participant is; nobody calls a child an adult."""
+    """An agreement may say who the participant is; nobody is called younger or older by it."""
     if not isinstance(plan, Draft):
         return []
     opening = plan.opening
     return [
         *_if_called_adult(command, command.group, opening.group, opening.journey_id),
+        *_if_called_child(command, command.group or opening.group, opening.journey_id),
         *vouching(opening.journey_id, command.consent_id, "reintegration", command.occurred_at),
         BeginSupport(
             plan_id=command.plan_id,
@@ -201,6 +204,13 @@ def _if_called_adult(
     ]
 
 
+def _if_called_child(command: AgreePlan, group: Group | None, journey: JourneyId) -> list[Command]:
+    """Nobody agrees in the place of somebody who came of age."""
+    if not is_child(group):
+        return []
+    return [VouchForChild(journey_id=journey, occurred_at=command.occurred_at)]
+
+
 def with_session(command: RecordSupport, support: Support) -> list[Command]:
     """The state pays psychological support for those who have a right to it, for its time."""
     if not isinstance(support, Supported) or command.session_id in support.sessions:
@@ -260,16 +270,13 @@ def with_open_plan(command: EndOpenPlan, person: Participation) -> list[Command]
     ]
 
 
-def with_age(command: NoteAge, person: Participation) -> list[Command]:
+def with_age(command: NoteAge | NoteComingOfAge, person: Participation) -> list[Command]:
     """Under the plan that is open a child's rules hold from then on, or an adult's."""
     plan_id = open_plan(person)
     if plan_id is None:
         return []
-    return [
-        NoteParticipantAge(
-            plan_id=plan_id, under_18=command.under_18, occurred_at=command.occurred_at
-        )
-    ]
+    under_18 = isinstance(command, NoteAge) and command.under_18
+    return [NoteParticipantAge(plan_id=plan_id, under_18=under_18, occurred_at=command.occurred_at)]
 
 
 def with_death(command: NoteDeath, person: Participation) -> list[Command]:

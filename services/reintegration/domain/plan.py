@@ -78,7 +78,7 @@ from services.reintegration.domain.plan_states import (
 )
 from services.reintegration.domain.refusals import PlanIdTaken, ReferralDoesNotMatchSource
 from services.reintegration.domain.standing import existing, not_before
-from services.reintegration.domain.tables import REFERRAL_ANSWER
+from shared.casework.referring import REFERRAL_ANSWER
 from shared.kernel.decider import Decider
 from shared.kernel.terms import due
 

@@ -23,9 +23,9 @@ from services.reintegration.domain.codes import (
     Scores,
     Source,
     SuspensionReason,
-    Urgency,
 )
 from services.reintegration.domain.ids import FollowUpId, PlanId, TrustedPlaceId
+from shared.casework.referring import Urgency
 from shared.kernel.ids import ConsentId, JourneyId, ReferralId
 from shared.kernel.messages import Code, Event, Message, Moment, RecordRef
 from shared.law.consent import Basis

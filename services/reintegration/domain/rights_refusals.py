@@ -46,6 +46,17 @@ class StillAChild(Refused):
     source = "Law 53/2024/QH15 (best interests of the child); children are under 18"
 
 
+class NoLongerAChild(Refused):
+    """Intake has this person as an adult: say women or men, and let them agree themselves."""
+
+    slug = "no-longer-a-child"
+    vi = (
+        "Người này được ghi nhận là người đã đủ 18 tuổi: hãy ghi nhóm phụ nữ hoặc nam giới, "
+        "và để chính họ đồng ý với kế hoạch."
+    )
+    source = "Law 91/2025/QH15, Arts 9 and 24: who is grown up agrees alone"
+
+
 class CategoryNotKnown(Refused):
     """Intake has not said yet in which category of Article 37 the person stands."""
 

@@ -35,7 +35,7 @@ class BeginSupport(Command):
 
 
 class NoteParticipantAge(Command):
-    """Comes with a corrected age: who had a group is in that of their age from now on."""
+    """Comes with a birthday or a corrected age: who has a group is in that of their age then."""
 
     plan_id: PlanId
     under_18: bool

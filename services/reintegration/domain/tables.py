@@ -3,13 +3,12 @@
 Vietnamese law sets no cadence that could be found; the house sets one and says so.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from services.reintegration.domain.codes import Urgency
 from services.reintegration.domain.grant_tables import GRANT_TABLES
+from shared.casework.referring import REFERRAL_ANSWER
 from shared.kernel.dated import Edition, PolicyTable
 from shared.kernel.messages import Code
 from shared.kernel.terms import Term
@@ -66,25 +65,6 @@ FOLLOW_UP_GRACE: PolicyTable[Term] = PolicyTable(
     name="follow-up-grace",
     meaning="How long after its day a follow-up may still take place before it counts as missed.",
     editions=(Edition(Term(14, "days"), _IN_FORCE, None, _NO_LAW, "D"),),
-)
-
-
-REFERRAL_ANSWER: PolicyTable[Mapping[Urgency, Term]] = PolicyTable(
-    name="reintegration-referral-answer",
-    meaning="Within which a referral is accepted or declined, by its urgency.",
-    editions=(
-        Edition(
-            {
-                "immediate": Term(4, "hours"),
-                "urgent": Term(24, "hours"),
-                "routine": Term(3, "working-days"),
-            },
-            _IN_FORCE,
-            None,
-            "Our design: the time in which intake expects the answer",
-            "D",
-        ),
-    ),
 )
 
 ALERT_TRIAGE: PolicyTable[int] = PolicyTable(

@@ -1,4 +1,4 @@
-"""What other histories ask of the person's: is this an adult, and was the status rejected?
+"""What other histories ask of the person's: is this an adult, a child, and was the status rejected?
 
 Intake says who is a child and who is no victim; no worker of this room writes it otherwise.
 """
@@ -10,12 +10,17 @@ from services.reintegration.domain.codes import Group
 from services.reintegration.domain.participation_commands import (
     VouchCommand,
     VouchForAdult,
+    VouchForChild,
     VouchForRejection,
 )
 from services.reintegration.domain.participation_events import ParticipationEvent
 from services.reintegration.domain.participation_states import NotRejected, Rejected, Rights
 from services.reintegration.domain.rights import in_force
-from services.reintegration.domain.rights_refusals import StatusNotRejected, StillAChild
+from services.reintegration.domain.rights_refusals import (
+    NoLongerAChild,
+    StatusNotRejected,
+    StillAChild,
+)
 
 
 def is_adult(group: Group | None) -> bool:
@@ -33,6 +38,9 @@ def decide(command: VouchCommand, rights: Rights) -> list[ParticipationEvent]:
     match command:
         case VouchForAdult():
             _check_adult(command, rights)
+        case VouchForChild():
+            if _under_18(rights, command.occurred_at) is False:
+                raise NoLongerAChild
         case VouchForRejection():
             _check_rejection(command, rights)
         case _:
@@ -41,13 +49,17 @@ def decide(command: VouchCommand, rights: Rights) -> list[ParticipationEvent]:
 
 
 def _check_adult(command: VouchForAdult, rights: Rights) -> None:
-    """Ask who came of age, else intake's newest word, else how this room had them."""
-    at, of_age_since = command.occurred_at, rights.of_age_since
-    if of_age_since is not None and of_age_since <= at:
-        return
-    told = _told_under_18(rights, at)
+    """Ask what is known of the person's age, else how this room had them."""
+    told = _under_18(rights, command.occurred_at)
     if command.known_child if told is None else told:
         raise StillAChild
+
+
+def _under_18(rights: Rights, at: datetime) -> bool | None:
+    """Return who came of age as an adult, else intake's newest word."""
+    if rights.of_age_since is not None and rights.of_age_since <= at:
+        return False
+    return _told_under_18(rights, at)
 
 
 def _told_under_18(rights: Rights, at: datetime) -> bool | None:

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Any, assert_never
 
 from services.reintegration.domain import plan_events as plan
-from services.reintegration.domain.codes import RiskLevel, Urgency
+from services.reintegration.domain.codes import RiskLevel
+from shared.casework.referring import Urgency
 from shared.kernel.actors import Role
 from shared.kernel.ledgers import Amend, Mark, StrikeAll
 from shared.kernel.views import Seen

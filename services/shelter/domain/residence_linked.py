@@ -26,7 +26,7 @@ from services.shelter.domain.residence_states import (
     Residence,
     paid_days,
 )
-from shared.casework.linked import AskLinked, Linked, NoteLinked, NoteUnlinked
+from shared.casework.linked import AskLinked, Linked, NoteLinked, NoteUnlinked, seen_from_both
 from shared.kernel.ids import JourneyId, derived
 from shared.kernel.messages import Command
 from shared.kernel.states import changed
@@ -51,19 +51,19 @@ def asking_linked(journey_id: JourneyId, stay_id: StayId, at: datetime) -> Seque
 
 def with_link(command: NoteLinked, _: Linked) -> Sequence[Command]:
     """Return what each of two linked residences tells the other: its days, and if lived in."""
-    one, other, at = command.journey_id, command.with_journey, command.occurred_at
-    return [
-        ShareDays(journey_id=other, with_journey=one, occurred_at=at),
-        ShareDays(journey_id=one, with_journey=other, occurred_at=at),
-    ]
+    return [ShareDays(**dict(told)) for told in seen_from_both(command)]
 
 
 def with_unlink(command: NoteUnlinked, _: Linked) -> Sequence[Command]:
     """Return what is counted no longer: they are two persons' days."""
-    one, other, at = command.journey_id, command.with_journey, command.occurred_at
     return [
-        CountLinkedDays(journey_id=one, of_journey=other, days=None, occurred_at=at),
-        CountLinkedDays(journey_id=other, of_journey=one, days=None, occurred_at=at),
+        CountLinkedDays(
+            journey_id=told.journey_id,
+            of_journey=told.with_journey,
+            days=None,
+            occurred_at=told.occurred_at,
+        )
+        for told in seen_from_both(command)
     ]
 
 

@@ -17,13 +17,15 @@ _OURS = ("services.", "shared.casework", "shared.law", "shared.kernel")
 def rules_for(command: type[Command], log: Log) -> list[type[Refused]]:
     """Return the refusals that a command may meet, its partners' too, by slug."""
     met = set(_rules(command, log.of(command).decider.decide))
-    partners = log.together.get(command)
     judging = frozenset(_plain(aggregate.decider.decide) for aggregate in log.aggregates)
-    for asked in _commands_in(partners, judging) if partners else ():
-        met |= _rules(asked, log.of(asked).decider.decide)
-        bringing = log.in_turn.get(asked)
-        for further in _commands_in(bringing, judging) if bringing else ():
-            met |= _rules(further, log.of(further).decider.decide)
+    bringing = [log.together.get(command)]
+    brought = set[type[Command]]()
+    for partners in bringing:
+        for asked in _commands_in(partners, judging) if partners else ():
+            met |= _rules(asked, log.of(asked).decider.decide)
+            if asked not in brought:
+                brought.add(asked)
+                bringing.append(log.in_turn.get(asked))
     return sorted(met, key=lambda rule: rule.slug)
 
 

@@ -25,6 +25,7 @@ from services.intake.domain.request_messages import (
     TakeRequestBack,
 )
 from services.intake.domain.request_refusals import (
+    BeforeItWasAsked,
     ConsentsNotNamed,
     ExtendedOnce,
     ExtendedTooLate,
@@ -174,6 +175,16 @@ def test_a_request_is_granted_or_refused_in_writing() -> None:
     request.given(erase, refused).when(grant).then_refused(RequestIsAnswered)
     other = refuse.model_copy(update={"ground": "impossible"})
     request.given(erase, refused).when(other).then_refused(RequestIsAnswered)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [acknowledge, extend, grant, refuse, take_back],
+    ids=lambda one: type(one).__name__,
+)
+def test_nothing_is_decided_of_a_request_before_it_was_made(command: RequestCommand) -> None:
+    early = command.model_copy(update={"occurred_at": NOON - timedelta(seconds=1)})
+    request.given(erase).when(early).then_refused(BeforeItWasAsked)
 
 
 def test_a_withdrawal_of_consent_is_never_refused() -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from services.intake.domain.retention import (
+    DecidedBeforeProposed,
     NothingProposed,
     RetentionLimitRunsOn,
     StillInUse,
@@ -126,6 +127,15 @@ def test_or_says_why_it_is_kept_longer_and_is_asked_again() -> None:
     other = keep.model_copy(update={"because": "claim-open"})
     retention.given(*PROPOSED, kept_longer).when(other).then_refused(NothingProposed)
     retention.given(*PROPOSED, kept_longer).when(ring).then_refused(RetentionLimitRunsOn)
+
+
+@pytest.mark.parametrize("command", [approve, keep], ids=lambda one: type(one).__name__)
+@pytest.mark.parametrize("late", [(), (proposal_overdue,)], ids=["in-time", "late"])
+def test_a_decision_is_not_dated_before_the_proposal_that_it_answers(
+    command: RetentionCommand, late: tuple[RetentionEvent, ...]
+) -> None:
+    early = command.model_copy(update={"occurred_at": DECADE_LATER - timedelta(days=1)})
+    retention.given(*PROPOSED, *late).when(early).then_refused(DecidedBeforeProposed)
 
 
 @pytest.mark.parametrize("command", [approve, keep], ids=lambda one: type(one).__name__)

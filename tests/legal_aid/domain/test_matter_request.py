@@ -13,7 +13,7 @@ from services.legal_aid.domain.matter_refusals import (
     NoSuchMatter,
     RequestNotAnswered,
 )
-from services.legal_aid.domain.words import Urgency
+from shared.casework.referring import Urgency
 from tests.kit.scenario import Given
 from tests.legal_aid.made_up import (
     AFTER_ACCEPTANCE,

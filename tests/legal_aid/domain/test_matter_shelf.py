@@ -29,6 +29,7 @@ from tests.legal_aid.made_up import (
     COMPLETED,
     DAY,
     DISCONTINUED,
+    ENDINGS,
     FILED,
     HOUR,
     IN_PROGRESS,
@@ -43,16 +44,20 @@ from tests.legal_aid.made_up import (
     client_not_told,
     client_told,
     completed,
+    died_untold,
     discontinued,
     discontinued_untold,
     filed,
+    flagged_dead,
     stepped,
 )
 from tests.legal_aid.made_up_commands import (
     archive,
     assess,
     complete,
+    discontinue_untold,
     file_matter,
+    note_died_untold,
     note_not_told,
     tell_client,
 )
@@ -158,6 +163,25 @@ def test_what_the_client_was_told_in_time_is_not_late() -> None:
     matter.given(*UNTOLD, client_told).when(note_not_told).then_nothing()
     early = note_not_told.model_copy(update={"occurred_at": NOON + 20 * DAY})
     matter.given(*UNTOLD).when(early).then_refused(NotYetDue)
+
+
+@pytest.mark.parametrize("shelf", [(), (client_not_told,), (filed,), (filed, archived)])
+def test_nobody_is_left_to_tell_once_the_client_died(shelf: History) -> None:
+    matter.given(*UNTOLD, *shelf).when(note_died_untold).then(died_untold)
+    over = (*UNTOLD, *shelf, died_untold)
+    for command in (note_died_untold, tell_client, note_not_told):
+        matter.given(*over).when(command).then_nothing()
+
+
+@pytest.mark.parametrize("history", [(), *AFTER_ACCEPTANCE, *ENDINGS, (*UNTOLD, client_told)])
+def test_a_death_leaves_alone_what_nobody_had_to_be_told(history: History) -> None:
+    matter.given(*history).when(note_died_untold).then_nothing()
+
+
+def test_who_is_known_to_have_died_is_told_nothing_whatever_the_ground() -> None:
+    matter.given(*IN_PROGRESS, flagged_dead).when(discontinue_untold).then(
+        discontinued_untold.model_copy(update={"tell_by": None})
+    )
 
 
 def test_nobody_is_told_of_a_discontinuation_that_did_not_happen() -> None:

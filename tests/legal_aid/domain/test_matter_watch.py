@@ -7,6 +7,7 @@ import pytest
 from services.legal_aid.domain.matter import decider
 from services.legal_aid.domain.matter_events import MatterEvent
 from services.legal_aid.domain.matter_refusals import (
+    BeforeWhatItFollows,
     ClientIsDead,
     MatterIsOver,
     NoSuchMatter,
@@ -74,6 +75,11 @@ def test_someone_decides_that_a_reviewed_matter_goes_on(history: History) -> Non
     matter.given(*history, flagged).when(resolve).then(reviewed)
     matter.given(*history, flagged, reviewed).when(resolve).then_refused(NotUnderReview)
     matter.given(*history, flagged, reviewed).when(flag).then(flagged)
+
+
+def test_nobody_decided_on_aid_before_it_was_asked_for() -> None:
+    early = resolve.model_copy(update={"occurred_at": requested.occurred_at - SECOND})
+    matter.given(requested, flagged).when(early).then_refused(BeforeWhatItFollows)
 
 
 def test_only_what_is_under_review_is_reviewed() -> None:

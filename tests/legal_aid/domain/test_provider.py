@@ -27,6 +27,7 @@ from shared.kernel.ids import JourneyId
 from tests.kit.scenario import Given
 from tests.legal_aid.made_up import (
     DAY,
+    JOURNEY,
     MATTER,
     NOON,
     OTHER_PARTY,
@@ -227,6 +228,8 @@ def test_a_linked_journey_is_served_with_the_clients_own_or_nobody_is_appointed(
     provider.given(listed, taken_on).when(other).then(known)
     provider.given(listed, taken_on, known).when(other).then_nothing()
     provider.given(listed, taken_on, faced).when(other).then_refused(ProviderOnOtherSide)
+    by_name = other.model_copy(update={"journey_id": JOURNEY, "known_as": (PARTY,)})
+    provider.given(listed, taken_on, faced).when(by_name).then_refused(ProviderOnOtherSide)
 
 
 def test_a_party_is_faced_only_in_a_matter_that_is_carried() -> None:

@@ -9,8 +9,8 @@ from services.legal_aid.domain.client_messages import TakeUpReferral
 from services.legal_aid.domain.ids import MatterId
 from services.legal_aid.domain.matter_commands import TakeBackReferral
 from services.legal_aid.domain.words import LegalStatus as OurStatus
-from services.legal_aid.domain.words import Urgency as OurUrgency
 from services.legal_aid.policies import aid_requests
+from shared.casework.referring import Urgency as OurUrgency
 from shared.contracts.intake import CaseReferred, ReferralWithdrawn
 from shared.contracts.words import ByConsent, LegalStatus, Receiver, Urgency
 from shared.kernel.ids import ConsentId, derived

@@ -38,6 +38,7 @@ from tests.legal_aid.made_up import (
     appointment_overdue,
     client_not_told,
     client_told,
+    died_untold,
     discontinued_untold,
     documents_overdue,
     flagged,
@@ -243,5 +244,7 @@ def test_a_board_is_filtered_by_fields_it_shows() -> None:
 def test_the_board_shows_until_when_the_client_is_told_why_the_matter_ended() -> None:
     row = drawn(*IN_PROGRESS, discontinued_untold, client_not_told)
     assert (row["tell_client_by"], row["client_told_at"]) == (TELL_BY.due_at, None)
+    row = drawn(*IN_PROGRESS, discontinued_untold, died_untold)
+    assert (row["tell_client_by"], row["client_told_at"]) == (None, None)
     row = drawn(*IN_PROGRESS, discontinued_untold, client_told)
     assert (row["tell_client_by"], row["client_told_at"]) == (None, client_told.occurred_at)

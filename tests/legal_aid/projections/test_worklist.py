@@ -6,8 +6,8 @@ from datetime import datetime
 import pytest
 
 from services.legal_aid.domain.matter_events import MatterEvent
-from services.legal_aid.domain.words import Urgency
 from services.legal_aid.projections.worklist import DUTIES, write
+from shared.casework.referring import Urgency
 from shared.kernel.ledgers import Amend, Put, Strike
 from shared.kernel.messages import Event
 from shared.kernel.views import Row
@@ -41,6 +41,7 @@ from tests.legal_aid.made_up import (
     appointment_overdue,
     client_not_told,
     client_told,
+    died_untold,
     discontinued,
     discontinued_untold,
     documents_overdue,
@@ -202,6 +203,11 @@ def test_the_head_tells_the_client_in_time_why_the_matter_ended() -> None:
     assert limit_and_risk(told, *untold) == (TELL_BY.due_at, 1)
     assert limit_and_risk(told, *untold, client_not_told) == (TELL_BY.due_at, 2)
     assert open_duties(*untold, client_told) == {"file-matter"}
+
+
+def test_a_death_ends_the_duty_to_tell_the_client_why_the_matter_ended() -> None:
+    untold = (*IN_PROGRESS, discontinued_untold, client_not_told)
+    assert open_duties(*untold, died_untold) == {"file-matter"}
 
 
 def test_a_hearing_is_attended_and_a_missed_one_weighs_more() -> None:

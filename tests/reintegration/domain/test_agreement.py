@@ -18,7 +18,7 @@ from services.reintegration.domain.refusals import (
     PlanAlreadyAgreed,
     RepresentativeMustAgree,
 )
-from services.reintegration.domain.rights_refusals import StillAChild
+from services.reintegration.domain.rights_refusals import NoLongerAChild, StillAChild
 from tests.kit.scenario import Given
 from tests.reintegration.participant import (
     AGREED,
@@ -42,7 +42,7 @@ from tests.reintegration.participant import (
     suspended,
 )
 from tests.reintegration.room import Room
-from tests.reintegration.support import category, grows_up
+from tests.reintegration.support import an_adult_after_all, category, grows_up
 
 plan = Given(decider)
 needs_told = NeedsAssessed(
@@ -159,6 +159,19 @@ def test_a_child_who_came_of_age_agrees_alone() -> None:
     room.refuses(grown, StillAChild)
     room.do(grows_up)
     assert any(isinstance(event, PlanAgreed) for event in room.ask(grown))
+
+
+def test_nobody_agrees_in_the_place_of_somebody_who_came_of_age() -> None:
+    for_a_girl = {"agreed_by": "representative", "child_best_interests": True}
+    in_her_place = agree.model_copy(update=for_a_girl)
+    girls = open_plan.model_copy(update={"group": "girls"})
+    room = Room().do(girls, assess_needs, assess_risk(), grows_up)
+    room.refuses(in_her_place, NoLongerAChild)
+    room.refuses(in_her_place.model_copy(update={"group": "girls"}), NoLongerAChild)
+    found_out = Room().do(girls, assess_needs, assess_risk(), an_adult_after_all)
+    found_out.refuses(in_her_place, NoLongerAChild)
+    still = Room().do(girls, assess_needs, assess_risk())
+    assert any(isinstance(event, PlanAgreed) for event in still.ask(in_her_place))
 
 
 def test_nobody_writes_a_known_child_older_to_do_without_the_representative() -> None:

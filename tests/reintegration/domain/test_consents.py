@@ -6,6 +6,7 @@ from services.reintegration.domain.participation_events import (
     ConsentWithdrawalAnswered,
     ConsentWithdrawalNoted,
 )
+from services.reintegration.domain.refusals import BeforeWhatItFollows
 from services.reintegration.domain.rights_refusals import NoSuchWithdrawal
 from tests.kit.scenario import Given
 from tests.reintegration.participant import CONSENT, DAY, JOURNEY, MONITORED
@@ -64,6 +65,11 @@ def test_the_worker_says_what_was_done() -> None:
 
 def test_what_was_not_withdrawn_is_not_answered() -> None:
     person.given(began).when(stop_sharing).then_refused(NoSuchWithdrawal)
+
+
+def test_what_was_done_before_the_consent_was_taken_back_answers_nothing() -> None:
+    early = stop_sharing.model_copy(update={"occurred_at": MONITORED - DAY})
+    person.given(*withdrawn).when(early).then_refused(BeforeWhatItFollows)
 
 
 def test_the_next_answer_is_the_earliest_that_waits() -> None:

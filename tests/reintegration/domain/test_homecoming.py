@@ -7,7 +7,11 @@ from services.reintegration.domain.refusals import GroupUnknown
 from services.reintegration.domain.rights_refusals import StillAChild
 from services.reintegration.domain.support import decider
 from services.reintegration.domain.support_codes import FamilyResult, ReturnTo
-from services.reintegration.domain.support_events import FamilyVerified, ReturnedHome
+from services.reintegration.domain.support_events import (
+    FamilyVerified,
+    ParticipantGroupNoted,
+    ReturnedHome,
+)
 from services.reintegration.domain.support_refusals import (
     AlreadyHome,
     ChildTravelsAlone,
@@ -137,6 +141,24 @@ def test_nobody_writes_a_child_older_to_send_her_home_unverified() -> None:
         room.refuses(grown, StillAChild)
         room.do(grows_up)
         assert room.ask(grown)
+
+
+@pytest.mark.parametrize(("group", "grown"), [("girls", "women"), ("boys", "men")])
+def test_who_comes_of_age_goes_home_as_an_adult(group: Group, grown: Group) -> None:
+    room = Room().do(open_plan.model_copy(update={"group": group}))
+    room.refuses(go_home, FamilyNotVerified)
+    room.do(grows_up)
+    noted = ParticipantGroupNoted(plan_id=PLAN, group=grown, occurred_at=NOON)
+    assert [event for _, event in room.recorded if isinstance(event, ParticipantGroupNoted)] == [
+        noted
+    ]
+    room.do(go_home.model_copy(update={"escort": "none"}))
+
+
+def test_whose_age_nobody_asked_about_has_no_group_by_a_birthday_alone() -> None:
+    room = Room().do(open_plan.model_copy(update={"group": None}), grows_up)
+    room.refuses(go_home, GroupUnknown)
+    Room().do(grows_up).do(open_plan.model_copy(update={"group": "women"}), go_home)
 
 
 def test_who_is_found_to_be_a_child_goes_home_as_one() -> None:

@@ -4,7 +4,6 @@ from datetime import datetime
 
 import pytest
 
-from services.reintegration.domain.codes import Urgency
 from services.reintegration.domain.plan import decider
 from services.reintegration.domain.plan_commands import (
     AcceptReferral,
@@ -27,6 +26,7 @@ from services.reintegration.domain.refusals import (
     ReferralDoesNotMatchSource,
     ReferralWasAccepted,
 )
+from shared.casework.referring import Urgency
 from tests.kit.scenario import Given
 from tests.reintegration.participant import (
     AGREED,

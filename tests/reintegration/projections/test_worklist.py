@@ -51,6 +51,7 @@ from tests.reintegration.support import (
     dismiss,
     enrol,
     go_home,
+    grows_up,
     late_answer,
     late_decision,
     late_triage,
@@ -208,6 +209,7 @@ def test_a_family_is_verified_of_whoever_is_found_to_be_a_child_and_of_no_adult(
     woman = open_plan.model_copy(update={"group": "women"})
     assert "verify-family" in duties(woman, a_child_after_all)
     assert "verify-family" not in duties(GIRL, an_adult_after_all)
+    assert "verify-family" not in duties(GIRL, grows_up)
 
 
 def test_the_bank_is_asked_for_its_answer() -> None:

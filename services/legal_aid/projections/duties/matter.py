@@ -8,6 +8,7 @@ from services.legal_aid.domain.matter_events import (
     AidRequested,
     AnswerOverdue,
     AppointmentOverdue,
+    ClientDiedUntold,
     ClientNotTold,
     ClientToldOfDiscontinuation,
     DocumentsOverdue,
@@ -35,8 +36,9 @@ from services.legal_aid.domain.matter_events import (
     StepRecorded,
     WorkEvent,
 )
-from services.legal_aid.domain.words import ReviewReason, Urgency
+from services.legal_aid.domain.words import ReviewReason
 from services.legal_aid.projections.duties import HEAD, PROVIDERS, RECEIVERS, raised
+from shared.casework.referring import Urgency
 from shared.kernel.ledgers import Mark
 from shared.kernel.views import Seen
 from shared.kernel.worklist import Duties, Risk, done, to_do
@@ -173,7 +175,7 @@ def _ended(event: EndingEvent | ShelvingEvent, seen: Seen) -> Sequence[Mark]:
     match event:
         case MatterCompleted() | MatterDiscontinued():
             return [*_over(), to_do(FILE, seen, PROVIDERS), *_to_be_told(event, seen)]
-        case ClientToldOfDiscontinuation():
+        case ClientToldOfDiscontinuation() | ClientDiedUntold():
             return [done(TELL)]
         case MatterFiled():
             return [done(FILE), to_do(ARCHIVE, seen, HEAD)]
