@@ -15,6 +15,7 @@ from shared.casework.correction import (
 )
 from shared.casework.erasing import JourneyErased, JourneySealed, erasing_of
 from shared.casework.files import FILES, MoveFile, file_of, with_keeping_there
+from shared.casework.glass_habit import LOOKED_INTO, glass_habit_of
 from shared.casework.linked import AskLinked, asks_linked, linked_of
 from shared.casework.sharing import sharing_of
 from shared.casework.sharing_board import SHARINGS
@@ -41,7 +42,7 @@ from shared.kernel.messages import Command, Event
 from shared.kernel.room import ServiceName
 from shared.kernel.views import View
 
-VIEWS: tuple[View, ...] = (TEAMS, UNITS, JOURNEY_ALERTS, FILES, SHARINGS)
+VIEWS: tuple[View, ...] = (TEAMS, UNITS, JOURNEY_ALERTS, FILES, SHARINGS, LOOKED_INTO)
 
 TOGETHER: Mapping[type[Command], Partners] = {
     CorrectEntry: with_what_follows,
@@ -68,6 +69,7 @@ def aggregates(service: str) -> tuple[Aggregate[Any, Any, Any], ...]:
         corrections_of(service),
         file_of(service),
         access_of(service),
+        glass_habit_of(service),
         erasing_of(service),
         sharing_of(service),
         linked_of(service),

@@ -83,11 +83,14 @@ class Sealing:
 
     async def tell(self) -> None:
         """Say it of whatever was sealed since; what is not yet said to be erased waits."""
-        for journey in await self.records.newly_sealed():
-            history = self.service.named(ERASING)
+        sealed = await self.records.newly_sealed()
+        last = await self.records.rotation.last() if sealed else None
+        if last is None:
+            return
+        history = self.service.named(ERASING)
+        for journey in sealed:
             erased = (await self.desk.state_of(history, journey)).state
-            last = await self.records.rotation.last()
-            if isinstance(erased, Erased) and last is not None:
+            if isinstance(erased, Erased):
                 await self._tell(journey, last.began_at, last.ended_at)
                 await self.records.note_sealing_told(journey)
 

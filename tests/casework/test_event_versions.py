@@ -20,6 +20,8 @@ KEPT = aggregates("made_up")
 def kinds_of(aggregate: Aggregate[Any, Any, Any]) -> frozenset[str]:
     """Return the kinds that this aggregate writes today."""
     schema = TypeAdapter(aggregate.events).json_schema()
+    if "discriminator" not in schema:
+        return frozenset({schema["properties"]["kind"]["default"]})
     return frozenset(schema["discriminator"]["mapping"])
 
 

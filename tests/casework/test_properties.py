@@ -31,6 +31,7 @@ from shared.casework.all import aggregates
 from shared.casework.correction import CorrectEntry, CorrectionReason, TakeOver
 from shared.casework.erasing import CompleteErasure, EraseJourney, NoteSealed
 from shared.casework.files import DestroyFile, KeepFile, MoveFile
+from shared.casework.glass_habit import Conclusion, LookIntoBrokenGlass
 from shared.casework.linked import AskLinked, MeetLinked, NoteLinked, NoteUnlinked
 from shared.casework.team import AssignWorker, HandOverWorker, ReleaseWorker
 from shared.casework.unit_messages import (
@@ -192,6 +193,15 @@ COMMANDS["access"] = (
         journey_id=st.just(JOURNEY),
         occurred_at=moments | moments.map(lambda at: at + timedelta(days=3)),
     )
+)
+
+COMMANDS["glass-habit"] = st.builds(
+    LookIntoBrokenGlass,
+    worker_id=st.just(UNIT),
+    staff=st.sampled_from([UNIT, UUID(int=1)]),
+    up_to=moments,
+    conclusion=st.sampled_from(get_args(Conclusion)),
+    occurred_at=moments,
 )
 
 COMMANDS["erasing"] = st.builds(EraseJourney, erasure_id=ids, **places) | st.builds(

@@ -19,7 +19,7 @@ from shared.runtime.http.routes import CommandRoute
 from tests.kit.staff import DOORS, Staff, answer
 from tests.kit.walk import half_a_year_ago
 
-GIVE_UP_AFTER = 90.0
+GIVE_UP_AFTER = 180.0
 _WRITERS = 6
 
 

@@ -33,7 +33,7 @@ from tests.kit.walk import Walk
 
 pytestmark = pytest.mark.slow
 
-HAPPENS_WITHIN = 20.0
+HAPPENS_WITHIN = 60.0
 AT_ONCE = timedelta(0)
 PENDING = {"state": "pending"}
 
@@ -116,7 +116,9 @@ async def _dies_between_texts_and_events(
         await kill(house, "intake")
         await kill(house, "nats")
     for ended in await asyncio.gather(*asking, return_exceptions=True):
-        assert isinstance(ended, httpx.TransportError)
+        # Who had to wait long for the power cut was told before it to come back.
+        told = ended.status_code if isinstance(ended, httpx.Response) else None
+        assert isinstance(ended, httpx.TransportError) or told == httpx.codes.SERVICE_UNAVAILABLE
     await start_again(house, "nats")
     await start_again(house, "intake")
 

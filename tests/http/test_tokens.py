@@ -275,8 +275,14 @@ async def test_a_token_that_was_good_a_moment_ago_is_forgotten_when_it_ends(
     house: RunningHouse, stranger: httpx.AsyncClient, forger: Forger
 ) -> None:
     actor = house.actor("intake-worker", unit="soon-over")
-    said = {"Authorization": f"Bearer {issue(forger.pem, actor, kid=forger.kid, seconds=3)}"}
-    assert (await stranger.get("/cases", headers=said)).status_code == 200
+    said: dict[str, str] = {}
+    for seconds in (3, 10, 30):  # A busy machine may take more than a moment to look at it.
+        token = issue(forger.pem, actor, kid=forger.kid, seconds=seconds)
+        said = {"Authorization": f"Bearer {token}"}
+        if (await stranger.get("/cases", headers=said)).status_code == 200:
+            break
+    else:
+        pytest.fail("it was never good")
 
     async def kept_out() -> bool:
         return (await stranger.get("/cases", headers=said)).status_code == 401

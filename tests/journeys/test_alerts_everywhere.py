@@ -54,6 +54,20 @@ async def until_the_shelter_shows(walk: Walk, so: Callable[[list[dict[str, Any]]
     return found
 
 
+async def until_the_shelter_has_work_for(walk: Walk) -> list[dict[str, Any]]:
+    """Wait until something is to be done for the person there, and return all that is."""
+    manager = await walk.staff.client("shelter-manager", "shelter")
+    found: list[dict[str, Any]] = []
+
+    async def has_come() -> bool:
+        found[:] = answer(await manager.get("/worklist", params={"limit": "500"}))["items"]
+        return walk.journey in {line["journey_id"] for line in found}
+
+    async with asyncio.timeout(WITHIN):
+        await until(has_come)
+    return found
+
+
 async def test_danger_noted_at_intake_is_seen_first_at_the_shelter_until_it_is_lifted(
     walk: Walk,
 ) -> None:
@@ -66,9 +80,9 @@ async def test_danger_noted_at_intake_is_seen_first_at_the_shelter_until_it_is_l
     assert alerts[0]["alert"] == "in-danger"
     (danger,) = (one for one in alerts if one["alert_id"] == alert_id)
     assert (danger["held_by"], danger["record_id"]) == ("intake", None)
-    manager = await walk.staff.client("shelter-manager", "shelter")
-    first = answer(await manager.get("/worklist", params={"limit": "500"}))["items"][0]
-    assert (first["journey_id"], first["risk"]) == (walk.journey, 3)
+    work = await until_the_shelter_has_work_for(walk)
+    place = [line["journey_id"] for line in work].index(walk.journey)
+    assert {line["risk"] for line in work[: place + 1]} == {3}
     lifting = f"/journeys/{walk.journey}/alerts/{alert_id}/lifting"
     said = {"occurred_at": walk.at.isoformat()}
     worker = await walk.staff.client("shelter-worker", "shelter")

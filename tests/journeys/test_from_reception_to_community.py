@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.crash.audit import until_settled
 from tests.kit.house import ALL_ROOMS, RunningHouse
 from tests.kit.staff import Staff, register_house
 from tests.kit.walk import Walk
@@ -46,6 +47,7 @@ async def _from_reception_to_community(house: RunningHouse) -> Walk:
         await walk.goes_on_alone()
         for room in ALL_ROOMS:
             await walk.until(room, "plan-closed.v1")
+        await until_settled(staff)
         return walk
 
 

@@ -109,6 +109,6 @@ async def test_a_limit_that_has_passed_is_told_once_to_those_whose_journey_it_is
 async def _ring(nats: Client, walk: Walk) -> None:
     """Say that the limit is due, as a schedule would, and wait until intake has judged it."""
     subject = f"due.{CLOCK}.{walk.ids['case_id']}"
-    stored = await nats.request(subject, b"", timeout=5)
+    stored = await nats.request(subject, b"", timeout=60)
     assert "error" not in orjson.loads(stored.data)
     await _until_waiting(nats, subject, so=False)

@@ -45,7 +45,7 @@ from tests.kit.blanket_room import (
 )
 from tests.kit.cupboards import LoanId
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 SECRET = bytes(range(32))
 
 
@@ -117,7 +117,7 @@ class AtWork:
 
     async def publish(self, subject: str, data: bytes) -> int:
         """Write a message to whatever stream keeps its subject; return where it lies."""
-        answer = orjson.loads((await self.nats.request(subject, data, timeout=5)).data)
+        answer = orjson.loads((await self.nats.request(subject, data, timeout=PATIENCE)).data)
         sequence: int = answer["seq"]
         return sequence
 

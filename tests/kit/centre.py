@@ -18,7 +18,7 @@ from shared.runtime.nats import API, Client, connect
 from shared.runtime.passes import Pass
 from tests.kit.house import RunningHouse
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,8 @@ class CentreAtWork:
 
     async def says(self, about: str, data: bytes) -> None:
         """Send any bytes as an answer, and wait until they are kept."""
-        answer = await self.client.request(f"centres.{self.id}.reply.{about}", data, timeout=5)
+        subject = f"centres.{self.id}.reply.{about}"
+        answer = await self.client.request(subject, data, timeout=PATIENCE)
         assert "error" not in orjson.loads(answer.data)
 
 

@@ -7,7 +7,7 @@ from shared.runtime.painting import rows_of
 from shared.runtime.projecting import Projector
 from shared.runtime.rebuilding import Progress, Rebuilder
 from shared.runtime.strokes import OwnDrawing
-from tests.kit.at_work import AtWork
+from tests.kit.at_work import PATIENCE, AtWork
 from tests.kit.blanket_room import VIEWS
 from tests.kit.cupboards import LoanId
 
@@ -33,7 +33,7 @@ async def drawn(work: AtWork, *projectors: Projector) -> None:
     """Wait until the projectors show the whole log."""
     last = (await work.logged())[-1].sequence
     for one in projectors:
-        assert await one.wait_for(last, 20)
+        assert await one.wait_for(last, PATIENCE)
 
 
 async def rows(work: AtWork, view: str, generation: int = 1) -> list[Document]:

@@ -55,7 +55,7 @@ async def living(plan: Plan) -> AsyncGenerator[tuple[Run, Diary]]:
     living = asyncio.create_task(tiny(plan, diary.write).live(stopping))
     try:
         opened = asyncio.create_task(diary.until(lambda page: isinstance(page, AllReady)))
-        await asyncio.wait({living, opened}, return_when="FIRST_COMPLETED", timeout=60)
+        await asyncio.wait({living, opened}, return_when="FIRST_COMPLETED", timeout=120)
         opened.cancel()
         run = Run.read(plan.data)
         if run is not None:

@@ -96,11 +96,25 @@ async def has_thanked(work: AtWork, times: int) -> bool:
 
 
 async def has_settled(work: AtWork) -> bool:
-    """Tell whether the policy's consumer has acknowledged everything there is."""
-    return await waiting(work) == 0
+    """Tell whether the policy's consumer has acknowledged everything there is.
+
+    What was written a moment ago its server may not count as waiting yet: it is the last
+    message that must have been acknowledged, with all before it.
+    """
+    heard = f"facts.{work.room.name}.blanket-returned.*"
+    last = await api(work.nats, "STREAM.MSG.GET.FACTS", {"last_by_subj": heard})
+    if "error" in last:
+        return True
+    info = await _consumer(work)
+    return bool(info["ack_floor"]["stream_seq"] >= last["message"]["seq"])
 
 
 async def waiting(work: AtWork) -> int:
     """Return how many facts the policy has yet to acknowledge."""
-    info = await api(work.nats, f"CONSUMER.INFO.FACTS.{work.room.policy.name}")
+    info = await _consumer(work)
     return int(info["num_pending"] + info["num_ack_pending"])
+
+
+async def _consumer(work: AtWork) -> dict[str, Any]:
+    info: dict[str, Any] = await api(work.nats, f"CONSUMER.INFO.FACTS.{work.room.policy.name}")
+    return info

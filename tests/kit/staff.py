@@ -143,6 +143,21 @@ def answer(response: httpx.Response) -> dict[str, Any]:
     return body
 
 
+async def shown_from(
+    client: httpx.AsyncClient, path: str, position: str | None, **asked: str
+) -> dict[str, Any]:
+    """Return what a service shows at an address, not older than a position, however long it takes.
+
+    A service waits for a position as long as a person would, and then says that it is late.
+    """
+    headers = {"Wait-For": position} if position else {}
+    async with asyncio.timeout(SHOWN_WITHIN):
+        while True:
+            response = await client.get(path, params=asked, headers=headers)
+            if response.status_code != httpx.codes.GATEWAY_TIMEOUT:
+                return answer(response)
+
+
 async def wait_until_journey_shows(
     client: httpx.AsyncClient,
     journey: str,

@@ -13,13 +13,14 @@ from services.intake.domain.consent_messages import RecordConsent, WithdrawConse
 from services.legal_aid.domain import matter_commands as legal_aid
 from services.legal_aid.domain.centre import RegisterCentre
 from services.legal_aid.domain.provider_messages import RegisterProvider
+from services.operations.embedded.waiting import PAUSE
 from services.reintegration.domain import plan_commands as reintegration
 from services.shelter.domain import stay_commands as shelter
 from shared.kernel.actors import Role
 from shared.kernel.messages import Command
 from shared.kernel.terms import VIET_NAM
 from tests.kit.house import RoomName
-from tests.kit.staff import DOORS, Staff, answer, wait_until_journey_shows
+from tests.kit.staff import DOORS, Staff, answer, shown_from, wait_until_journey_shows
 
 READERS: dict[RoomName, Role] = {
     "intake": "intake-worker",
@@ -31,7 +32,7 @@ READERS: dict[RoomName, Role] = {
 """Who looks at a journey in each service."""
 
 
-WITHIN = 30
+WITHIN = 60
 """Seconds in which a service hears of what was recorded in another one."""
 
 
@@ -77,6 +78,14 @@ class Walk:
     async def do(self, command: type[Command], **body: Any) -> dict[str, Any]:
         """Ask something that must be answered yes."""
         return self.keep(command, await self.ask(command, **body))
+
+    async def _once_heard(self, command: type[Command], **body: Any) -> dict[str, Any]:
+        """Ask until the service has heard of the consent; it must then be answered yes."""
+        async with asyncio.timeout(WITHIN):
+            while _not_heard_of(response := await self.ask(command, **body)):
+                self.later(hours=-1)
+                await asyncio.sleep(PAUSE)
+        return self.keep(command, response)
 
     def keep(self, command: type[Command], response: httpx.Response) -> dict[str, Any]:
         """Keep what a yes says: the ids that were made, and from where on it can be read."""
@@ -170,11 +179,7 @@ class Walk:
         """Admit the resident, on a consent to live there, once the shelter has heard of it."""
         consent_id = self.consents.get("shelter") or await self.consents_to("shelter")
         moved_in = {"basis": {"basis": "consent", "consent_id": consent_id}, "accompanying": 0}
-        async with asyncio.timeout(WITHIN):
-            while _not_heard_of(response := await self.ask(shelter.Admit, **{**moved_in, **body})):
-                self.later(hours=-1)
-                await asyncio.sleep(0.1)
-        return self.keep(shelter.Admit, response)
+        return await self._once_heard(shelter.Admit, **{**moved_in, **body})
 
     async def agrees_on_care(self) -> dict[str, Any]:
         """Agree on a plan of care."""
@@ -215,12 +220,7 @@ class Walk:
         """Assess needs and risk, and agree on a plan with the participant."""
         await self.do(reintegration.AssessNeeds)
         await self.do(reintegration.AssessRisk)
-        agreed = {"consent_id": self.consents["reintegration"]}
-        async with asyncio.timeout(WITHIN):
-            while _not_heard_of(response := await self.ask(reintegration.AgreePlan, **agreed)):
-                self.later(hours=-1)
-                await asyncio.sleep(0.1)
-        self.keep(reintegration.AgreePlan, response)
+        await self._once_heard(reintegration.AgreePlan, consent_id=self.consents["reintegration"])
 
     async def is_seen_at_home(self) -> None:
         """Start the plan and record the first follow-up of the calendar."""
@@ -241,9 +241,8 @@ class Walk:
     async def journey_in(self, room: RoomName, **asked: str) -> dict[str, Any]:
         """Return what a service shows of the journey, not older than the last step there."""
         client = await self.staff.client(READERS[room], room)
-        known = self.known_from.get(room)
-        headers = {"Wait-For": known} if known else {}
-        return answer(await client.get(f"/journeys/{self.journey}", params=asked, headers=headers))
+        path = f"/journeys/{self.journey}"
+        return await shown_from(client, path, self.known_from.get(room), **asked)
 
     async def reads(self, name: str, by: Role = "intake-worker") -> str:
         """Read back the newest text that intake keeps of this kind."""
@@ -257,8 +256,7 @@ class Walk:
     async def row(self, room: RoomName, path: str) -> dict[str, Any]:
         """Return a row of a service's boards, not older than the last step there."""
         client = await self.staff.client(READERS[room], room)
-        headers = {"Wait-For": self.known_from[room]}
-        return answer(await client.get(path.format(**self.ids), headers=headers))
+        return await shown_from(client, path.format(**self.ids), self.known_from[room])
 
     async def until(
         self,

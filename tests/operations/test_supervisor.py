@@ -29,7 +29,7 @@ def plan(tmp_path: Path) -> Plan:
 
 
 async def test_every_room_comes_up_and_is_told_where_all_is(plan: Plan) -> None:
-    async with living(plan) as (run, diary), httpx.AsyncClient() as client:
+    async with living(plan) as (run, diary), httpx.AsyncClient(timeout=30) as client:
         for n, name in enumerate(NAMES):
             told = (await client.get(f"{run.base_urls[name]}/readyz")).json()
             assert told == {

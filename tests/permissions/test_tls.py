@@ -79,7 +79,7 @@ async def test_policies_speak_in_private_too(nats: NatsServer, made: Path) -> No
     who = Pass(authority=made / certificates.AUTHORITY)
     broker: NatsBroker = broker_at(address(nats), "policies", who)
     await broker.start()
-    assert await broker.ping(timeout=2)
+    assert await broker.ping(timeout=30)
     await broker.stop()
 
 

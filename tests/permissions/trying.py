@@ -19,6 +19,9 @@ WITH_LOG: tuple[RoomName, ...] = ("intake", "shelter", "legal_aid", "reintegrati
 EVERYONE: tuple[RoomName, ...] = (*WITH_LOG, "operations")
 CENTRES = (str(UUID(int=1)), str(UUID(int=2)))
 WAIT = 0.5
+"""Whoever may not is mostly not answered at all."""
+
+ANSWERED_WITHIN = 30.0
 NOT_HERE = 10039
 """JetStream is not enabled for an account that keeps nothing."""
 
@@ -81,13 +84,14 @@ async def fill(house: RunningHouse) -> None:
         for service in EVERYONE:
             client = await trier.at_nats(service)
             for subject in own_subjects(service):
-                assert await said(client, subject, b"{}") is None
+                assert await said(client, subject, b"{}", within=ANSWERED_WITHIN) is None
             mongo = await trier.at_mongo(service)
             for database in (service, f"{service}_vault"):
                 await mongo[database]["pages"].insert_one({"_id": service})
         writer = await trier.at_nats("legal_aid")
         for centre in CENTRES:
-            assert await said(writer, f"centres.{centre}.inbox.letter", b"{}") is None
+            letter = f"centres.{centre}.inbox.letter"
+            assert await said(writer, letter, b"{}", within=ANSWERED_WITHIN) is None
 
 
 def own_subjects(service: str) -> list[str]:
@@ -98,10 +102,12 @@ def own_subjects(service: str) -> list[str]:
     return own
 
 
-async def said(client: Client, subject: str, data: bytes, **headers: str) -> str | None:
+async def said(
+    client: Client, subject: str, data: bytes, *, within: float = WAIT, **headers: str
+) -> str | None:
     """Say something to a stream; return why it was not kept, or `None`."""
     try:
-        answer = await client.request(subject, data, timeout=WAIT, headers=headers or None)
+        answer = await client.request(subject, data, timeout=within, headers=headers or None)
     except (nats.errors.Error, TimeoutError) as error:
         return type(error).__name__
     ack = orjson.loads(answer.data)

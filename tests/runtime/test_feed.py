@@ -157,14 +157,14 @@ async def test_nothing_is_missed_and_nothing_comes_twice_over_kills(
         asyncio.create_task(read_for_ever(begin, reader, name, got)),
     ]
     for _ in range(3):
-        await eventually(partial(has_grown, got, len(got) + 200), within=30)
+        await eventually(partial(has_grown, got, len(got) + 200))
         await fresh_servers.nats.kill()
         await fresh_servers.nats.start()
-    await eventually(partial(has_grown, got, len(got) + 200), within=30)
+    await eventually(partial(has_grown, got, len(got) + 200))
     stop.set()
     await working[0]
     last = (await everything(writer, name))[-1].sequence
-    await eventually(partial(has_grown, got, last), within=30)
+    await eventually(partial(has_grown, got, last))
     working[1].cancel()
     assert got == await everything(writer, name)
     await writer.close()

@@ -13,7 +13,7 @@ from shared.kernel.views import View
 from shared.runtime.painting import Overtaken, Painter, visible
 from shared.runtime.projecting import Projector
 from shared.runtime.strokes import JOURNEY_STEPS
-from tests.kit.at_work import AtWork, envelope_for, eventually, working
+from tests.kit.at_work import PATIENCE, AtWork, envelope_for, eventually, working
 from tests.kit.blanket_room import (
     NOON,
     a_loan,
@@ -201,8 +201,8 @@ async def test_a_reader_waits_until_its_position_is_shown(work: AtWork) -> None:
     own = await projector(work)
     async with working(own.run):
         answer = await work.reminded(loan, 1)
-        waiting = asyncio.create_task(own.wait_for(answer.sequence + 1, 20))
-        assert await own.wait_for(answer.sequence, 20)
+        waiting = asyncio.create_task(own.wait_for(answer.sequence + 1, PATIENCE))
+        assert await own.wait_for(answer.sequence, PATIENCE)
         assert (await row(work, loan))["version"] == answer.version
         assert not await own.wait_for(answer.sequence + 2, 0)
         await work.reminded(loan, 1)

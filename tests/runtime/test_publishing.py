@@ -255,7 +255,7 @@ async def test_every_fact_is_told_once_over_kills_of_the_servers(fresh_servers: 
                 await work.reminded(loan, 15, first=life * 15)
                 await fresh_servers.kill()
                 await fresh_servers.start()
-                await eventually(partial(is_back, work), within=30)
+                await eventually(partial(is_back, work))
             await told_once_and_in_order(work)
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -13,6 +14,7 @@ from shared.runtime.masters import UNNAMED, CannotRotate, FileMasters, Master, R
 from shared.runtime.mongo import Client
 from shared.runtime.records import NoSuchRecord, RecordStore, WrongMasterKey
 from shared.runtime.rotation import Step, Turning
+from tests.kit.at_work import eventually
 from tests.kit.records import STATEMENT, Held, statement
 
 KEY = bytes(range(96))
@@ -121,8 +123,12 @@ async def test_work_goes_on_while_the_master_is_replaced_again_and_again(
         while not stopping.is_set():
             refs.update(await written(at, 1))
 
+    async def more_than(count: int) -> bool:
+        return len(refs) > count
+
     working = [asyncio.create_task(work(at)) for at in (store, replica, replica)]
     for _ in range(4):
+        await eventually(partial(more_than, len(refs)))
         await store.rotation.rotate()
     stopping.set()
     await asyncio.gather(*working)

@@ -6,6 +6,7 @@ from shared.casework.access_duties import REVIEWERS
 from shared.casework.access_messages import BreakGlass, ReviewBreakGlass
 from shared.casework.alerts import LiftAlert, RaiseAlert
 from shared.casework.correction import CorrectEntry
+from shared.casework.glass_habit import LOOKED_INTO, LookIntoBrokenGlass
 from shared.casework.sharing_messages import (
     NoteReceiverStopped,
     NoteReceiverTold,
@@ -226,6 +227,22 @@ def _glass(everyone: May) -> tuple[Door, ...]:
             purpose="supervision",
             summary="Review why glass was broken; what is not justified ends at once",
             example={**_AT, "finding": "justified", "note": "Made-up example: life was in danger."},
+        ),
+        CommandRoute(
+            path="/workers/{worker_id}/broken-glass/conclusion",
+            command=LookIntoBrokenGlass,
+            may=REVIEWERS,
+            purpose="supervision",
+            summary="Conclude why a worker broke glass so often, up to the use that was seen last",
+            example={**_AT, "up_to": _AT["occurred_at"], "conclusion": "work-rearranged"},
+        ),
+        BoardRoute(
+            path="/broken-glass-conclusions",
+            view=LOOKED_INTO.name,
+            may=REVIEWERS,
+            summary="See what was concluded last of each worker who broke glass too often",
+            sort="-up_to",
+            filters=("conclusion",),
         ),
     )
 

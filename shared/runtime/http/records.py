@@ -192,7 +192,7 @@ async def _read(
         relation = await admit_to(house, actor, journey, "read")
         scopes = await scopes_for(house, actor, relation, journey)
         kept = shelves.reached(actor.role, scopes)
-        kept -= await _of_other_units(house, shelves, actor, journey)
+        kept -= await _of_other_units(house, shelves, kept, actor, journey)
         named = None if wanted.records is None else [RecordId(one) for one in wanted.records]
         found = await house.inside.records.read_many(journey, kept, named)
         reader = Reader(actor, relation, wanted.purpose, traceparent)
@@ -212,13 +212,13 @@ def told(record_id: RecordId, record: Record, text: str) -> dict[str, Any]:
 
 
 async def _of_other_units(
-    house: House, shelves: Shelves, actor: Actor, history: JourneyId
+    house: House, shelves: Shelves, kept: frozenset[str], actor: Actor, history: JourneyId
 ) -> frozenset[str]:
-    """Return the kinds that only one unit reads, and the asker's is another."""
+    """Return those of these kinds that only one unit reads, and the asker's is another."""
     reading = Reading(house)
     closed: set[str] = set()
     for kind in shelves.kinds:
-        if kind.of_unit_in is not None:
+        if kind.of_unit_in is not None and kind.kind in kept:
             row = await reading.row(kind.of_unit_in, str(history))
             if row is None or row["unit"] != actor.unit:
                 closed.add(kind.kind)
