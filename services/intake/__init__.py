@@ -23,6 +23,7 @@ ROOM = Room(
             intake.ConsentRecorded,
             intake.ConsentWithdrawn,
             intake.ConsentExpired,
+            intake.ConsentDoubted,
             intake.JourneyRestricted,
             intake.RestrictionLifted,
             intake.ErasureOrdered,

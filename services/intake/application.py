@@ -42,7 +42,13 @@ from services.intake.domain.consent_messages import (
     RecordConsent,
     WithdrawConsent,
 )
-from services.intake.domain.consent_together import is_known, passes_sharing, runs_out, stops
+from services.intake.domain.consent_together import (
+    is_doubted,
+    is_known,
+    passes_sharing,
+    runs_out,
+    stops,
+)
 from services.intake.domain.entitlement_messages import EntitlementCommand, EntitlementEvent
 from services.intake.domain.journey_messages import (
     HearRetrafficking,
@@ -295,10 +301,10 @@ LOG = Log(
         RejectVictim: tells_who_they_are,
         DescribePerson: all_of(is_of_last_case, tells_who_they_are),
         RecordTurned18: all_of(is_of_last_case, tells_who_they_are),
-        CorrectAge: all_of(is_of_last_case, tells_who_they_are),
-        DecideAge: all_of(is_of_last_case, tells_who_they_are),
+        CorrectAge: all_of(is_of_last_case, tells_who_they_are, is_doubted),
+        DecideAge: all_of(is_of_last_case, tells_who_they_are, is_doubted),
         RecordAccompanying: tells_who_they_are,
-        RecordRepresentative: tells_who_speaks,
+        RecordRepresentative: all_of(tells_who_speaks, is_doubted),
         NoteDeath: ends_case,
         HearRetrafficking: takes_alert_up,
         ApplyProtection: knows_journey,

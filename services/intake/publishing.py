@@ -18,6 +18,7 @@ from services.intake.domain.case_events import (
     VictimStatusRejected,
 )
 from services.intake.domain.consent_messages import (
+    ConsentDoubted,
     Consented,
     ConsentExpired,
     ConsentRecorded,
@@ -87,7 +88,7 @@ def _of_case(event: Event, journey: JourneyId) -> Fact | None:
             return told.CaseOpened(journey_id=journey, occurred_at=at, channel=channel)
         case ImmediateNeedsRecorded(needs=needs):
             return told.ImmediateNeedsRecorded(journey_id=journey, occurred_at=at, needs=needs)
-        case ConsentRecorded() | ConsentWithdrawn() | ConsentExpired():
+        case ConsentRecorded() | ConsentWithdrawn() | ConsentExpired() | ConsentDoubted():
             return _of_consent(event, journey)
         case ReferralSent() | ReferralOverdue() | ReferralWithdrawn() | EntitlementDecided():
             return _of_support(event, journey)
@@ -121,6 +122,14 @@ def _of_consent(event: Consented, journey: JourneyId) -> Fact:
         case ConsentExpired():
             return told.ConsentExpired(
                 journey_id=journey, occurred_at=at, consent_id=consent_id, purpose=purpose
+            )
+        case ConsentDoubted(services=services):
+            return told.ConsentDoubted(
+                journey_id=journey,
+                occurred_at=at,
+                consent_id=consent_id,
+                purpose=purpose,
+                services=services,
             )
         case _:
             assert_never(event)

@@ -28,6 +28,7 @@ ROOM = Room(
             intake.ErasureOrdered,
             intake.ConsentRecorded,
             intake.ConsentExpired,
+            intake.ConsentDoubted,
             intake.JourneyRestricted,
             intake.RestrictionLifted,
             intake.ReferralWithdrawn,

@@ -20,6 +20,7 @@ ROOM = Room(
             intake.ErasureOrdered,
             intake.ConsentRecorded,
             intake.ConsentExpired,
+            intake.ConsentDoubted,
             intake.JourneyRestricted,
             intake.RestrictionLifted,
             intake.CategoryDetermined,

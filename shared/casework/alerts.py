@@ -24,6 +24,10 @@ Alert = Literal["allergy", "medication", "safe-to-call", "in-danger", "other"]
 IN_DANGER: Alert = "in-danger"
 
 ALERT_RAISED: Literal["alert-raised.v1"] = "alert-raised.v1"
+ALERT_NOTED: Literal["alert-noted.v1"] = "alert-noted.v1"
+
+SHOWS: frozenset[str] = frozenset({ALERT_RAISED, ALERT_NOTED})
+"""Entries that show an alert; one that is struck lifts it, or is refused where it is not held."""
 
 
 class RaiseAlert(Command):
@@ -60,7 +64,7 @@ AlertCommand = RaiseAlert | LiftAlert | NoteAlert | NoteAlertLifted
 
 
 class AlertRaised(Event):
-    kind: Literal["alert-raised.v1"] = "alert-raised.v1"
+    kind: Literal["alert-raised.v1"] = ALERT_RAISED
     journey_id: JourneyId
     alert_id: AlertId
     alert: Alert
@@ -77,7 +81,7 @@ class AlertLifted(Event):
 class AlertNoted(Event):
     """An alert stands elsewhere; whoever works here sees it, too, and asks there what it says."""
 
-    kind: Literal["alert-noted.v1"] = "alert-noted.v1"
+    kind: Literal["alert-noted.v1"] = ALERT_NOTED
     journey_id: JourneyId
     alert_id: AlertId
     alert: Alert
@@ -230,7 +234,7 @@ def standing(steps: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for step in steps:
         details = step["details"]
-        if step["what"] in {ALERT_RAISED, "alert-noted.v1"}:
+        if step["what"] in SHOWS:
             found[details["alert_id"]] = {
                 "alert_id": details["alert_id"],
                 "alert": details["alert"],

@@ -3,6 +3,7 @@
 It keeps which sharings rest on which consent. When one is taken back or runs out, they
 stop in the same moment. A unit of the house loses sight of the journey then; whoever stands
 outside it is asked to stop, and only when all have said so is the withdrawal acknowledged.
+When one is in doubt, what is shared on it goes on, and nothing new is.
 """
 
 from collections.abc import Iterable
@@ -11,8 +12,10 @@ from typing import Any, assert_never
 
 from shared.casework.sharing_messages import (
     ConsentNoted,
+    DoubtHeard,
     EraseOnceTold,
     ExpiryHeard,
+    HearDoubt,
     HearExpiry,
     Hearing,
     HearRestriction,
@@ -214,7 +217,8 @@ def _hear(command: Hearing, sharings: Sharings) -> list[SharingEvent]:
     match command:
         case NoteConsent(consent_id=consent_id):
             known = consent_id in sharings.consents
-            return [] if known else [ConsentNoted(**dict(command))]
+            doubted = sharings.in_doubt(command.purpose)
+            return [] if known else [ConsentNoted(**dict(command), in_place_of=doubted)]
         case HearWithdrawal():
             return _hear_withdrawal(command, sharings)
         case HearExpiry():
@@ -222,6 +226,8 @@ def _hear(command: Hearing, sharings: Sharings) -> list[SharingEvent]:
                 return []
             stopped = _stopped(command, sharings, "consent-expired", command.consent_id)
             return [ExpiryHeard(**dict(command)), *stopped]
+        case HearDoubt():
+            return _hear_doubt(command, sharings)
         case HearRestriction(standing=standing):
             known = standing == sharings.restricted
             return [] if known else [RestrictionHeard(**dict(command))]
@@ -234,6 +240,23 @@ def _hear_withdrawal(command: HearWithdrawal, sharings: Sharings) -> list[Sharin
         return []
     stopped = _stopped(command, sharings, "consent-withdrawn", command.consent_id)
     return [WithdrawalHeard(**dict(command)), *stopped]
+
+
+def _hear_doubt(command: HearDoubt, sharings: Sharings) -> list[SharingEvent]:
+    """Have it asked anew where it matters here; what is over is asked for by nobody."""
+    consent_id = command.consent_id
+    if consent_id in sharings.doubted:
+        return []
+    over = consent_id in sharings.withdrawn | sharings.expired
+    matters = command.ask or bool(sharings.running_on(consent_id))
+    return [
+        DoubtHeard(
+            journey_id=command.journey_id,
+            consent_id=consent_id,
+            ask_anew=matters and not over,
+            occurred_at=command.occurred_at,
+        )
+    ]
 
 
 def _stop(command: Stopping, sharings: Sharings) -> list[SharingEvent]:

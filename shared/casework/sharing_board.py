@@ -3,7 +3,9 @@
 from typing import Any, assert_never
 
 from shared.casework.sharing_messages import (
+    ConsentNews,
     ConsentNoted,
+    DoubtHeard,
     ExpiryHeard,
     ReceiverStopped,
     ReceiversToTell,
@@ -25,7 +27,9 @@ def project(row: Row | None, event: SharingEvent, _: Seen) -> Row:
     """Redraw one journey's row; every recorded event is accepted."""
     row = row or _EMPTY
     match event:
-        case ConsentNoted() | WithdrawalHeard() | ExpiryHeard() | WithdrawalAcknowledged():
+        case ConsentNoted():
+            return {**row, "consents": [*row["consents"], _consent(event)]}
+        case WithdrawalHeard() | ExpiryHeard() | DoubtHeard() | WithdrawalAcknowledged():
             return {**row, "consents": _consents(row["consents"], event)}
         case RestrictionHeard(standing=standing):
             return {**row, "restricted": standing}
@@ -39,19 +43,20 @@ def project(row: Row | None, event: SharingEvent, _: Seen) -> Row:
             assert_never(event)
 
 
-def _consents(
-    consents: list[Row],
-    event: ConsentNoted | WithdrawalHeard | ExpiryHeard | WithdrawalAcknowledged,
-) -> list[Row]:
+def _consent(event: ConsentNoted) -> Row:
+    told = event.model_dump(mode="json", include={"purpose", "scope", "recipient"})
+    dates = {"given_at": event.occurred_at, "expires_at": event.expires_at}
+    return {"consent_id": str(event.consent_id), **told, **dates}
+
+
+def _consents(consents: list[Row], event: ConsentNews) -> list[Row]:
     match event:
-        case ConsentNoted():
-            told = event.model_dump(mode="json", include={"purpose", "scope", "recipient"})
-            dates = {"given_at": event.occurred_at, "expires_at": event.expires_at}
-            return [*consents, {"consent_id": str(event.consent_id), **told, **dates}]
         case WithdrawalHeard():
             news = {"withdrawn_at": event.occurred_at}
         case ExpiryHeard():
             news = {"expired_at": event.occurred_at}
+        case DoubtHeard():
+            news = {"doubted_at": event.occurred_at}
         case WithdrawalAcknowledged():
             news = {"acknowledged_at": event.occurred_at}
         case _:

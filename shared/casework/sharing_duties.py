@@ -1,4 +1,7 @@
-"""What follows from sharing that has stopped: a receiver outside is told, and says so, too."""
+"""What follows from sharing that has stopped: a receiver outside is told, and says so, too.
+
+And what follows from a consent in doubt that something here rests on: it is given anew.
+"""
 
 from collections.abc import Sequence
 from functools import partial
@@ -6,10 +9,14 @@ from typing import Any
 
 from shared.casework.sharing import SHARING
 from shared.casework.sharing_messages import (
+    ConsentNoted,
+    DoubtHeard,
+    ExpiryHeard,
     ReceiverStopped,
     ReceiversToTell,
     ReceiverTold,
     SharingStopped,
+    WithdrawalHeard,
 )
 from shared.kernel.actors import Role
 from shared.kernel.ledgers import Ledger, Mark
@@ -18,6 +25,7 @@ from shared.kernel.worklist import Duties, done, to_do, with_duties
 
 CONFIRM = "confirm-receiver-stopped"
 TELL = "tell-receiver"
+DOUBTED = "have-consent-given-anew"
 
 DUTIES: Duties = {
     CONFIRM: (
@@ -28,13 +36,17 @@ DUTIES: Duties = {
         "Báo bên nhận ngừng sử dụng, trước khi xóa hồ sơ",
         "Tell the receiver to stop, before the journey is erased",
     ),
+    DOUBTED: (
+        "Sự đồng ý đã dùng ở đây phải được xin lại tại nơi tiếp nhận",
+        "Have a consent that was used here given anew at intake: who gave it is in doubt",
+    ),
 }
 
 _OVERSEERS: tuple[Role, ...] = ("data-protection-officer",)
 
 
 def write(event: Any, seen: Seen, workers: Sequence[Role]) -> Sequence[Mark]:
-    """Have whoever received it outside the house told, and have them say that they stopped."""
+    """Have whoever received it outside told, and heard; have a consent in doubt given anew."""
     everyone = (*workers, *_OVERSEERS)
     match event:
         case ReceiversToTell(sharings=untold, tell_by=limit):
@@ -45,6 +57,18 @@ def write(event: Any, seen: Seen, workers: Sequence[Role]) -> Sequence[Mark]:
             return [done(TELL, key=sharing)]
         case ReceiverStopped(sharing_id=sharing):
             return [done(TELL, key=sharing), done(CONFIRM, key=sharing)]
+        case _:
+            return _of_doubt(event, seen, workers)
+
+
+def _of_doubt(event: Any, seen: Seen, workers: Sequence[Role]) -> Sequence[Mark]:
+    match event:
+        case DoubtHeard(consent_id=consent, ask_anew=True):
+            return [to_do(DOUBTED, seen, workers, risk=1, key=consent)]
+        case ConsentNoted(in_place_of=replaced):
+            return [done(DOUBTED, key=consent) for consent in replaced]
+        case WithdrawalHeard(consent_id=consent) | ExpiryHeard(consent_id=consent):
+            return [done(DOUBTED, key=consent)]
         case _:
             return []
 

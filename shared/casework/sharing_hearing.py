@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import assert_never, get_args
+from typing import Any, assert_never, get_args
 
 from shared.casework.sharing_messages import (
+    HearDoubt,
     HearExpiry,
     HearRestriction,
     HearWithdrawal,
@@ -12,6 +13,7 @@ from shared.casework.sharing_messages import (
     StopAllSharing,
 )
 from shared.contracts.intake import (
+    ConsentDoubted,
     ConsentExpired,
     ConsentRecorded,
     ConsentWithdrawn,
@@ -23,14 +25,8 @@ from shared.kernel.messages import Command
 from shared.kernel.policy import Policy
 from shared.kernel.room import ServiceName
 
-Heard = (
-    ConsentRecorded
-    | ConsentWithdrawn
-    | ConsentExpired
-    | JourneyRestricted
-    | RestrictionLifted
-    | ErasureOrdered
-)
+OfConsent = ConsentRecorded | ConsentWithdrawn | ConsentExpired | ConsentDoubted
+Heard = OfConsent | JourneyRestricted | RestrictionLifted | ErasureOrdered
 
 HEARS = get_args(Heard)
 
@@ -39,34 +35,38 @@ def react(service: ServiceName, fact: Heard) -> list[Command]:
     """Note what the person agreed to, took back, or had restricted."""
     journey_id, at = fact.journey_id, fact.occurred_at
     match fact:
-        case ConsentRecorded():
-            return [
-                NoteConsent(
-                    journey_id=journey_id,
-                    consent_id=fact.consent_id,
-                    purpose=fact.purpose,
-                    scope=fact.scope,
-                    recipient=fact.recipient,
-                    expires_at=fact.expires_at,
-                    occurred_at=at,
-                )
-            ]
-        case ConsentWithdrawn():
-            return [
-                HearWithdrawal(
-                    journey_id=journey_id,
-                    consent_id=fact.consent_id,
-                    answer=service in fact.services,
-                    occurred_at=at,
-                )
-            ]
-        case ConsentExpired(consent_id=consent_id):
-            return [HearExpiry(journey_id=journey_id, consent_id=consent_id, occurred_at=at)]
+        case ConsentRecorded() | ConsentWithdrawn() | ConsentExpired() | ConsentDoubted():
+            return [_of_consent(service, fact)]
         case ErasureOrdered():
             return [StopAllSharing(journey_id=journey_id, occurred_at=at)]
         case JourneyRestricted() | RestrictionLifted():
             standing = isinstance(fact, JourneyRestricted)
             return [HearRestriction(journey_id=journey_id, standing=standing, occurred_at=at)]
+        case _:
+            assert_never(fact)
+
+
+def _of_consent(service: ServiceName, fact: OfConsent) -> Command:
+    said: dict[str, Any] = {
+        "journey_id": fact.journey_id,
+        "consent_id": fact.consent_id,
+        "occurred_at": fact.occurred_at,
+    }
+    match fact:
+        case ConsentRecorded():
+            return NoteConsent(
+                purpose=fact.purpose,
+                scope=fact.scope,
+                recipient=fact.recipient,
+                expires_at=fact.expires_at,
+                **said,
+            )
+        case ConsentWithdrawn(services=services):
+            return HearWithdrawal(answer=service in services, **said)
+        case ConsentExpired():
+            return HearExpiry(**said)
+        case ConsentDoubted(services=services):
+            return HearDoubt(ask=service in services, **said)
         case _:
             assert_never(fact)
 

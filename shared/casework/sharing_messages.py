@@ -60,6 +60,14 @@ class HearExpiry(Command):
     consent_id: ConsentId
 
 
+class HearDoubt(Command):
+    """Nothing new rests on it; with `ask`, this service received under it and has it asked anew."""
+
+    journey_id: JourneyId
+    consent_id: ConsentId
+    ask: bool
+
+
 class HearRestriction(Command):
     """The person had processing restricted, or that ended."""
 
@@ -158,13 +166,15 @@ class NoteReceiverStopped(Command):
 
 
 Sharing = ShareWithUnit | ShareWithOrganisation | ShareWithCentre
-Hearing = NoteConsent | HearWithdrawal | HearExpiry | HearRestriction
+Hearing = NoteConsent | HearWithdrawal | HearExpiry | HearDoubt | HearRestriction
 OfReceiver = StopSharing | NoteReceiverTold | NoteReceiverStopped | VouchForSharing
 Stopping = StopAllSharing | EraseOnceTold | OfReceiver
 SharingCommand = Sharing | Hearing | Stopping | VouchForConsent
 
 
 class ConsentNoted(Event):
+    """`in_place_of` are consents in doubt that were given to the same purpose."""
+
     kind: Literal["consent-noted.v1"] = "consent-noted.v1"
     journey_id: JourneyId
     consent_id: ConsentId
@@ -172,6 +182,7 @@ class ConsentNoted(Event):
     scope: tuple[Scope, ...]
     recipient: Recipient | None
     expires_at: Moment | None
+    in_place_of: tuple[ConsentId, ...] = ()
 
 
 class WithdrawalHeard(Event):
@@ -185,6 +196,15 @@ class ExpiryHeard(Event):
     kind: Literal["expiry-heard.v1"] = "expiry-heard.v1"
     journey_id: JourneyId
     consent_id: ConsentId
+
+
+class DoubtHeard(Event):
+    """`ask_anew` where something here was received, or is shared, on it."""
+
+    kind: Literal["doubt-heard.v1"] = "doubt-heard.v1"
+    journey_id: JourneyId
+    consent_id: ConsentId
+    ask_anew: bool
 
 
 class RestrictionHeard(Event):
@@ -264,17 +284,18 @@ class WithdrawalAcknowledged(Event):
 
 Shared = SharedWithUnit | SharedOutside
 
+ConsentNews = WithdrawalHeard | ExpiryHeard | DoubtHeard | WithdrawalAcknowledged
+"""What becomes of a consent."""
+
 SharingEvent = Annotated[
     ConsentNoted
-    | WithdrawalHeard
-    | ExpiryHeard
+    | ConsentNews
     | RestrictionHeard
     | SharedWithUnit
     | SharedOutside
     | SharingStopped
     | ReceiversToTell
     | ReceiverTold
-    | ReceiverStopped
-    | WithdrawalAcknowledged,
+    | ReceiverStopped,
     Field(discriminator="kind"),
 ]

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import assert_never
+from typing import Any, assert_never
 
 from shared.casework.sharing_messages import (
+    ConsentNews,
     ConsentNoted,
+    DoubtHeard,
     ExpiryHeard,
     ReceiverStopped,
     ReceiversToTell,
@@ -22,7 +24,7 @@ from shared.casework.sharing_messages import (
 )
 from shared.kernel.ids import ConsentId, ErasureId
 from shared.kernel.states import changed
-from shared.law.consent import Agreed, ByConsent
+from shared.law.consent import Agreed, ByConsent, Purpose
 
 
 @dataclass(frozen=True)
@@ -60,11 +62,20 @@ class Sharings:
     consents: Mapping[ConsentId, Agreed] = field(default_factory=dict[ConsentId, Agreed])
     withdrawn: frozenset[ConsentId] = frozenset()
     expired: frozenset[ConsentId] = frozenset()
+    doubted: frozenset[ConsentId] = frozenset()
     unanswered: frozenset[ConsentId] = frozenset()
     restricted: bool = False
     sharings: Mapping[SharingId, One] = field(default_factory=dict[SharingId, One])
     told: frozenset[SharingId] = frozenset()
     erasing: ErasureId | None = None
+
+    def in_doubt(self, purpose: Purpose) -> tuple[ConsentId, ...]:
+        """Return the consents to this purpose that have to be given anew."""
+        return tuple(
+            consent_id
+            for consent_id, agreed in self.consents.items()
+            if agreed.in_doubt and agreed.purpose == purpose
+        )
 
     def running_on(self, consent_id: ConsentId) -> list[Shared]:
         """Return what is shared on this consent."""
@@ -91,9 +102,9 @@ def consent_of(shared: Shared) -> ConsentId | None:
 
 def evolve(sharings: Sharings, event: SharingEvent) -> Sharings:
     """Apply one recorded event; never refuse, never look outside."""
+    if isinstance(event, ConsentNoted | ConsentNews):
+        return _of_consent(sharings, event)
     match event:
-        case ConsentNoted() | WithdrawalHeard() | ExpiryHeard() | WithdrawalAcknowledged():
-            return _of_consent(sharings, event)
         case RestrictionHeard(standing=standing):
             return changed(sharings, restricted=standing)
         case SharedWithUnit() | SharedOutside():
@@ -112,34 +123,46 @@ def _with(sharings: Sharings, sharing_id: SharingId, one: One) -> Sharings:
     return changed(sharings, sharings={**sharings.sharings, sharing_id: one})
 
 
-def _of_consent(
-    sharings: Sharings,
-    event: ConsentNoted | WithdrawalHeard | ExpiryHeard | WithdrawalAcknowledged,
-) -> Sharings:
+def _noted(sharings: Sharings, event: ConsentNoted) -> Sharings:
+    """Keep a consent; what became of it may have been heard of before."""
+    agreed = Agreed(
+        event.purpose,
+        event.scope,
+        event.recipient,
+        event.expires_at,
+        stands=event.consent_id not in sharings.withdrawn,
+        in_doubt=event.consent_id in sharings.doubted,
+    )
+    return changed(sharings, consents={**sharings.consents, event.consent_id: agreed})
+
+
+def _of_consent(sharings: Sharings, event: ConsentNoted | ConsentNews) -> Sharings:
     one = frozenset({event.consent_id})
     match event:
         case ConsentNoted():
-            stands = event.consent_id not in sharings.withdrawn
-            agreed = Agreed(event.purpose, event.scope, event.recipient, event.expires_at, stands)
-            return changed(sharings, consents={**sharings.consents, event.consent_id: agreed})
+            return _noted(sharings, event)
         case WithdrawalHeard():
             asked = one if event.answer else frozenset[ConsentId]()
             heard = changed(sharings, withdrawn=sharings.withdrawn | one)
-            return changed(_taken_back(heard, event), unanswered=sharings.unanswered | asked)
+            taken_back = _known(heard, event.consent_id, stands=False)
+            return changed(taken_back, unanswered=sharings.unanswered | asked)
         case ExpiryHeard():
             return changed(sharings, expired=sharings.expired | one)
+        case DoubtHeard():
+            heard = changed(sharings, doubted=sharings.doubted | one)
+            return _known(heard, event.consent_id, in_doubt=True)
         case WithdrawalAcknowledged():
             return changed(sharings, unanswered=sharings.unanswered - one)
         case _:
             assert_never(event)
 
 
-def _taken_back(sharings: Sharings, event: WithdrawalHeard) -> Sharings:
-    agreed = sharings.consents.get(event.consent_id)
+def _known(sharings: Sharings, consent_id: ConsentId, **news: Any) -> Sharings:
+    """Return what is known with the news of a consent, if it is known here."""
+    agreed = sharings.consents.get(consent_id)
     if agreed is None:
         return sharings
-    taken_back = changed(agreed, stands=False)
-    return changed(sharings, consents={**sharings.consents, event.consent_id: taken_back})
+    return changed(sharings, consents={**sharings.consents, consent_id: changed(agreed, **news)})
 
 
 def _stopped(sharings: Sharings, event: SharingStopped | ReceiverStopped) -> Sharings:

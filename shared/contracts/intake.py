@@ -59,6 +59,18 @@ class ConsentExpired(Fact):
     purpose: Purpose
 
 
+class ConsentDoubted(Fact):
+    """A consent has to be given anew: until then nothing new rests on it; what was begun goes on.
+
+    `services` are those that received under it. Why it is in doubt is intake's.
+    """
+
+    kind: Literal["consent-doubted.v1"] = "consent-doubted.v1"
+    consent_id: ConsentId
+    purpose: Purpose
+    services: tuple[Receiver, ...]
+
+
 class HealthDepartmentNotified(Fact):
     """The provincial Department of Health knows; its three days run."""
 
@@ -268,6 +280,7 @@ TELLS: frozenset[type[Fact]] = frozenset(
         ConsentRecorded,
         ConsentWithdrawn,
         ConsentExpired,
+        ConsentDoubted,
         HealthDepartmentNotified,
         InitialVerificationRecorded,
         InitialVerificationOverdue,

@@ -1,7 +1,7 @@
 """Consent: what a person agreed to, for which purpose, to whom, how far and until when.
 
 Whatever rests on a consent is judged here, in every room alike. A consent that was taken
-back, has run out, or was given for something else carries nothing.
+back, has run out, is in doubt, or was given for something else carries nothing new.
 """
 
 from collections.abc import Iterable
@@ -126,6 +126,7 @@ class Agreed:
     recipient: Recipient | None
     expires_at: datetime | None
     stands: bool = True
+    in_doubt: bool = False
 
     def reaches(self, to: Recipient) -> bool:
         """Tell whether it is a consent to this recipient. Legal aid is given by its centres."""
@@ -160,6 +161,14 @@ class ConsentHasExpired(Refused):
     slug = "consent-has-expired"
     vi = "Sự đồng ý này đã hết thời hạn; cần hỏi lại người đó."
     source = _LAW
+
+
+class ConsentInDoubt(Refused):
+    """Who gave this consent is suspected, or was found to be a child; it has to be given anew."""
+
+    slug = "consent-in-doubt"
+    vi = "Người đã đồng ý nay bị nghi ngờ hoặc được xác định là trẻ em; phải xin đồng ý lại."
+    source = "Law 91/2025/QH15, Art 24; case-management practice"
 
 
 class ConsentForOtherPurpose(Refused):
@@ -200,6 +209,8 @@ def must_carry(
         raise ConsentWasWithdrawn
     if agreed.has_expired(at):
         raise ConsentHasExpired
+    if agreed.in_doubt:
+        raise ConsentInDoubt
     if agreed.purpose not in purposes:
         raise ConsentForOtherPurpose
     if to is not None and not agreed.reaches(to):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from shared.casework.alerts import ALERT_RAISED
+from shared.casework.alerts import SHOWS
 from shared.casework.correction import (
     CORRECTION,
     Entry,
@@ -72,5 +72,5 @@ def _described(log: Log, envelope: Envelope, sequence: int, index: int) -> Mappi
         "of_command": envelope.command_id,
         "told_as": derived(log.stream, sequence, index),
         "records": tuple(records_in(event)),
-        "alert_id": event["alert_id"] if event["kind"] == ALERT_RAISED else None,
+        "alert_id": event["alert_id"] if event["kind"] in SHOWS else None,
     }

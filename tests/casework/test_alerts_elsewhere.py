@@ -1,5 +1,6 @@
 """What others must know at once is seen in every service, whoever noted it."""
 
+from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
@@ -21,18 +22,25 @@ from shared.casework.alerts import (
     NoteAlert,
     NoteAlertLifted,
     Noting,
+    alerts_of,
     decider,
     standing,
 )
-from shared.casework.all import telling
-from shared.casework.correction import corrections_of, with_lifting, with_what_follows
+from shared.casework.all import TOGETHER, telling
+from shared.casework.correction import Entry, corrections_of, with_lifting, with_what_follows
 from shared.casework.correction import decider as correcting
 from shared.casework.relations import project as relate
 from shared.contracts import casework as told
 from shared.kernel.actors import Actor
+from shared.kernel.aggregate import Log
 from shared.kernel.envelope import stored
+from shared.kernel.ids import CommandId
 from shared.kernel.messages import Command, Event
 from shared.kernel.views import Row
+from shared.runtime.correcting import found
+from shared.runtime.event_store.memory import MemoryStore
+from shared.runtime.handling import Desk
+from shared.runtime.receipts import MemoryReceipts
 from tests.casework.made_up import (
     ALERT,
     ANOTHER,
@@ -55,6 +63,7 @@ from tests.casework.made_up import (
     seen,
     take_over,
 )
+from tests.kit.blanket_room import asked
 from tests.kit.scenario import Given
 
 alerts = Given(decider)
@@ -230,6 +239,18 @@ def test_an_alert_whose_entry_is_struck_is_lifted_in_every_service() -> None:
     again = correcting.fold([corrected().model_copy(update={"alert_id": ALERT})])
     assert list(with_lifting(strikes, again)) == []
     assert list(with_lifting(correct(of_aggregate="case"), correcting.initial)) == []
+
+
+async def test_an_alert_that_another_service_holds_is_not_struck_away_here() -> None:
+    log = Log("shelter", (alerts_of("shelter"), corrections_of("shelter")), together=TOGETHER)
+    store = MemoryStore()
+    desk = Desk(log, store, MemoryReceipts())
+    await desk.handle(note_alert, replace(asked(), command_id=CommandId(LAN)))
+    there = Entry("alerts", JOURNEY, version=1, index=0)
+    said = await found(log, store, JOURNEY, there)
+    strikes = correct().model_copy(update={**said, "of_id": JOURNEY, "of_version": 1})
+    with pytest.raises(AlertHeldElsewhere):
+        await desk.handle(strikes, replace(asked(), command_id=CommandId(ANOTHER)))
 
 
 def test_a_correction_that_was_stored_before_it_named_the_alert_can_still_be_read() -> None:

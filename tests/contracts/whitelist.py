@@ -46,6 +46,7 @@ MAY_CARRY: Mapping[str, Mapping[str, Nature]] = {
     "compensation-awarded.v1": {"matter_id": "reference"},
     "compensation-claimed.v1": {"matter_id": "reference"},
     "compensation-paid.v1": {"matter_id": "reference"},
+    "consent-doubted.v1": {"consent_id": "reference", "purpose": "code", "services": "code"},
     "consent-expired.v1": {"consent_id": "reference", "purpose": "code"},
     "consent-recorded.v1": {
         "consent_id": "reference",

@@ -183,7 +183,7 @@ async def _assert_texts_are_there(staff: Staff, yes: Acknowledged, decision: Dec
     for event in decision.envelope.events:
         for name, text in yes.asked.texts.items():
             record = event[name]["record_id"]
-            address = f"/journeys/{decision.envelope.journey}/records/{record}"
+            address = f"/journeys/{decision.envelope.journey}/records/{record}?purpose=casework"
             assert answer(await reading.get(address))["text"] == text
 
 

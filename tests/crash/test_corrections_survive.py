@@ -69,6 +69,6 @@ async def test_a_correction_is_carried_out_after_a_kill(tmp_path: Path) -> None:
             )
             await house.kill("intake")
             await house.start_room("intake")
-            record = f"records/{standing['record_id']}"
+            record = f"records/{standing['record_id']}?purpose=casework"
             await eventually(partial(says, client, f"/journeys/{right}/{record}", WORDS))
             assert await says(client, f"/journeys/{wrong}/{record}", None)

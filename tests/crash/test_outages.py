@@ -100,7 +100,8 @@ async def _statement(walk: Walk) -> str:
     """Return where the text of the statement is read."""
     steps = (await walk.journey_in("intake"))["own_steps"]
     (taken,) = (step for step in steps if step["what"] == "statement-taken.v1")
-    return f"/journeys/{walk.journey}/records/{taken['details']['statement']['record_id']}"
+    record = taken["details"]["statement"]["record_id"]
+    return f"/journeys/{walk.journey}/records/{record}?purpose=casework"
 
 
 async def _is_told_to_come_back(client: httpx.AsyncClient, consent: Asked) -> None:

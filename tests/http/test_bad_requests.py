@@ -54,8 +54,8 @@ async def test_where_nothing_is_nothing_can_be_done(
         f"/referrals/{NOBODY}",
         f"/journeys/{NOBODY}",
         f"/journeys/{MARKER}",
-        f"/journeys/{NOBODY}/records/{NOBODY}",
-        f"/journeys/{MARKER}/records/{NOBODY}",
+        f"/journeys/{NOBODY}/records/{NOBODY}?purpose=casework",
+        f"/journeys/{MARKER}/records/{NOBODY}?purpose=casework",
         f"/{MARKER}",
     ],
 )
@@ -199,13 +199,19 @@ async def test_an_unknown_value_finds_nothing(
 
 
 @pytest.mark.parametrize(
-    "path", [f"/cases/{NOBODY}", f"/journeys/{NOBODY}", f"/journeys/{NOBODY}/records/{NOBODY}"]
+    ("path", "known"),
+    [
+        (f"/cases/{NOBODY}", {}),
+        (f"/journeys/{NOBODY}", {}),
+        (f"/journeys/{NOBODY}/records/{NOBODY}", {"purpose": "casework"}),
+    ],
 )
 @pytest.mark.parametrize("query", [{MARKER: "1"}, {"as_off": "2026-03-02T12:00:00+07:00"}])
 async def test_a_typing_error_in_a_question_is_not_passed_over(
-    intake: httpx.AsyncClient, path: str, query: dict[str, str]
+    intake: httpx.AsyncClient, path: str, known: dict[str, str], query: dict[str, str]
 ) -> None:
-    check_refused(await intake.get(path, params=query), 422, "invalid-request")
+    response = await intake.get(path, params={**known, **query})
+    check_refused(response, 422, "invalid-request")
 
 
 STRANGE_HEADERS: dict[str, dict[str, Any]] = {

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from services.intake.domain.consent_messages import ConsentExpired
+from services.intake.domain.consent_messages import ConsentDoubted, ConsentExpired
 from services.intake.domain.withdrawal import ServiceStopped, StopAwaited, StopOverdue
 from tests.intake.made_up import CASE, CONSENT, NOON, agreed_to
 
@@ -19,6 +19,15 @@ expired = ConsentExpired(
     to_renew=True,
     next_expiry=None,
     occurred_at=IN_A_MONTH,
+)
+doubted = ConsentDoubted(
+    case_id=CASE,
+    consent_id=CONSENT,
+    purpose="referral",
+    reason="representative-suspected",
+    services=("shelter",),
+    to_ask=True,
+    occurred_at=NOON,
 )
 stop_awaited = StopAwaited(
     consent_id=CONSENT,

@@ -27,6 +27,7 @@ from services.intake.domain.case_state import (
     UnderIdentification,
 )
 from services.intake.domain.channel_messages import RecordHandover
+from services.intake.domain.consent_messages import RecordConsent
 from services.intake.domain.ids import CaseId
 from services.intake.domain.journey_messages import HearRetrafficking, NoteDeath
 from services.intake.domain.journey_state import (
@@ -41,22 +42,26 @@ from services.intake.domain.report_messages import RegisterReport
 from services.intake.domain.report_state import NoSuchReport
 from services.intake.domain.standing import AccompaniesNobody
 from services.intake.domain.standing_messages import (
+    CorrectAge,
     DecideAge,
     DescribePerson,
     RecordAccompanying,
     RecordTurned18,
 )
+from shared.casework.sharing import SHARING
+from shared.casework.sharing_messages import ShareWithOrganisation, SharingId
 from shared.kernel.actors import Actor
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.errors import Refused
 from shared.kernel.ids import CommandId, JourneyId, StaffId, derived
 from shared.kernel.messages import Command
+from shared.law.consent import ByConsent, ConsentInDoubt, ToOrganisation
 from shared.runtime.event_store.memory import MemoryStore
 from shared.runtime.handling import Asked, Desk
 from shared.runtime.receipts import MemoryReceipts
 from tests.intake.made_up import CASE as CASE_ID
+from tests.intake.made_up import CONSENT, LATER, NOON, OTHER_CASE, THIRD_CASE, confirmed, ref
 from tests.intake.made_up import JOURNEY as JOURNEY_ID
-from tests.intake.made_up import LATER, NOON, OTHER_CASE, THIRD_CASE, confirmed, ref
 from tests.intake.protected import MEASURE
 from tests.intake.reported import REPORT as REPORT_ID
 
@@ -279,3 +284,43 @@ async def test_a_death_ends_case_journey_and_protection_wherever_it_is_told(
 
 async def test_nobody_protects_a_person_whom_intake_never_met(desk: Desk) -> None:
     await refused(desk, protect, NoSuchJourney)
+
+
+agree = RecordConsent(
+    case_id=CASE_ID,
+    consent_id=CONSENT,
+    purpose="support",
+    scope=("health",),
+    form="written",
+    given_by="person",
+    own_view_heard=True,
+    recipient=ToOrganisation(organisation="hospital"),
+    occurred_at=NOON,
+)
+share = ShareWithOrganisation(
+    journey_id=JOURNEY_ID,
+    sharing_id=SharingId(UUID(int=81)),
+    organisation="hospital",
+    receiver=ref(7),
+    purpose="support",
+    scope=("health",),
+    basis=ByConsent(consent_id=CONSENT),
+    occurred_at=NOON,
+)
+a_child_after_all = CorrectAge(
+    case_id=CASE_ID,
+    age_class="seven-to-seventeen",
+    basis="own-statement",
+    evidence=ref(9),
+    occurred_at=NOON,
+)
+
+
+async def test_from_the_moment_of_a_doubt_nothing_new_is_shared_and_what_was_goes_on(
+    desk: Desk,
+) -> None:
+    again = share.model_copy(update={"sharing_id": SharingId(UUID(int=82))})
+    await ask(desk, open_case, agree, share, a_child_after_all)
+    await refused(desk, again, ConsentInDoubt)
+    sharings = await state(desk, LOG.named(SHARING), JOURNEY_ID)
+    assert [one.sharing_id for one in sharings.running()] == [share.sharing_id]

@@ -173,7 +173,7 @@ async def test_the_ground_of_a_judgement_is_read_by_reviewers_from_either_journe
     await desk.do("/possible-duplicates/judgement", judgement, "case-reviewer")
     line = await desk.until_noticed(pair(one, other), standing="judged-different")
     for journey in (one, other):
-        path = f"/journeys/{journey}/records/{line['basis']}"
+        path = f"/journeys/{journey}/records/{line['basis']}?purpose=supervision"
         async with intake.client("case-reviewer", "intake") as reviewer:
             assert (await reviewer.get(path)).json()["text"] == "Made up: two sisters."
         async with intake.client("intake-worker", "intake", desk.unit) as worker:
@@ -229,7 +229,8 @@ async def test_an_identity_is_read_back_as_it_was_said(
     (step,) = [s for s in (await desk.journey(journey))["own_steps"] if "identity" in s["details"]]
     record = step["details"]["identity"]["record_id"]
     async with intake.client("intake-worker", "intake", desk.unit) as worker:
-        answer = (await worker.get(f"/journeys/{journey}/records/{record}")).json()
+        path = f"/journeys/{journey}/records/{record}?purpose=casework"
+        answer = (await worker.get(path)).json()
     assert json.loads(answer["text"]) == said
 
 

@@ -16,6 +16,7 @@ from shared.law.consent import ToService
 from tests.intake import found_out, rights_told, support
 from tests.intake.consented import (
     IN_A_MONTH,
+    doubted,
     expired,
     for_a_month,
     shelter_stopped,
@@ -118,6 +119,16 @@ TOLD: list[tuple[Event, Fact]] = [
         expired,
         told.ConsentExpired(
             journey_id=JOURNEY, occurred_at=IN_A_MONTH, consent_id=CONSENT, purpose="referral"
+        ),
+    ),
+    (
+        doubted,
+        told.ConsentDoubted(
+            journey_id=JOURNEY,
+            occurred_at=NOON,
+            consent_id=CONSENT,
+            purpose="referral",
+            services=("shelter",),
         ),
     ),
     (

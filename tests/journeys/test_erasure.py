@@ -109,7 +109,7 @@ async def _nothing_opens(walk: Walk, before: dict[str, dict[str, Any]]) -> None:
         assert held["records"] == []
         client = await walk.staff.client(READERS[room], room)
         for record in before[room]["records"]:
-            path = f"/journeys/{walk.journey}/records/{record['record_id']}"
+            path = f"/journeys/{walk.journey}/records/{record['record_id']}?purpose=casework"
             assert (await client.get(path)).status_code == 404
 
 

@@ -106,7 +106,7 @@ class Visitor:
         others = set(self.contents.records) - kinds
         for kind in [*sorted(kinds)[:1], *sorted(others)[:1]]:
             record = {"record_id": self.contents.records[kind]}
-            answer = await self.ask(f"GET {RECORD}", record)
+            answer = await self.ask(f"GET {RECORD}", record, params=PURPOSE)
             self.expect(f"record {kind}", answer, so=answer_is_no(answer) != (kind in kinds))
 
     async def read_files(self) -> None:

@@ -249,7 +249,8 @@ class Walk:
         steps = (await self.journey_in("intake"))["own_steps"]
         newest = [step["details"][name] for step in steps if step["details"].get(name)][-1]
         client = await self.staff.client(by, "intake")
-        record = answer(await client.get(f"/journeys/{self.journey}/records/{newest['record_id']}"))
+        path = f"/journeys/{self.journey}/records/{newest['record_id']}"
+        record = answer(await client.get(path, params={"purpose": "casework"}))
         text: str = record["text"]
         return text if name != "identity" else str(json.loads(text)["note"])
 

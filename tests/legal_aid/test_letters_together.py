@@ -9,6 +9,7 @@ from services.legal_aid.domain.letters import Letters
 from services.legal_aid.domain.post import PostIsAnothers
 from shared.casework.sharing import SHARING as SHARING_HISTORY
 from shared.casework.sharing_messages import (
+    HearDoubt,
     HearExpiry,
     HearWithdrawal,
     NoteConsent,
@@ -20,7 +21,7 @@ from shared.casework.sharing_refusals import SharingHasStopped
 from shared.casework.sharing_state import Over, Sharings, Unconfirmed
 from shared.kernel.ids import CommandId, derived
 from shared.kernel.messages import Command
-from shared.law.consent import ConsentHasExpired, ConsentMissing
+from shared.law.consent import ConsentHasExpired, ConsentInDoubt, ConsentMissing
 from shared.runtime.event_store.memory import MemoryStore
 from shared.runtime.handling import Asked, Desk
 from shared.runtime.receipts import MemoryReceipts
@@ -51,6 +52,7 @@ note_consent = NoteConsent(
     occurred_at=NOON,
 )
 withdraw = HearWithdrawal(journey_id=JOURNEY, consent_id=CONSENT, answer=True, occurred_at=TUESDAY)
+doubt = HearDoubt(journey_id=JOURNEY, consent_id=CONSENT, ask=True, occurred_at=TUESDAY)
 accepted = (register_centre, request, check, accept)
 
 
@@ -130,6 +132,18 @@ async def test_what_runs_out_ends_the_letters(told: Desk) -> None:
     await ask(told, HearExpiry(journey_id=JOURNEY, consent_id=CONSENT, occurred_at=TUESDAY))
     assert (await letters_of(told)).let_in is None
     await ask(told, tell)
+    assert (await letters_of(told)).written == (FIRST, SECOND)
+
+
+async def test_a_consent_in_doubt_lets_no_centre_in(desk: Desk) -> None:
+    await ask(desk, *accepted, connect_centre, note_consent, doubt)
+    with pytest.raises(ConsentInDoubt):
+        await ask(desk, let_in)
+
+
+async def test_a_centre_that_was_let_in_before_a_doubt_is_told_on(told: Desk) -> None:
+    await ask(told, doubt, tell)
+    assert (await letters_of(told)).let_in is not None
     assert (await letters_of(told)).written == (FIRST, SECOND)
 
 

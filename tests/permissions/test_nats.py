@@ -14,6 +14,7 @@ from shared.runtime.nats import API, NotLetIn, api, connect
 from shared.runtime.nats import Client as Nats
 from tests.kit.house import RunningHouse
 from tests.permissions.trying import (
+    ANSWERED_WITHIN,
     CENTRES,
     EVERYONE,
     WITH_LOG,
@@ -163,7 +164,7 @@ async def test_no_clock_is_aimed_at_anothers_log(trier: Trier) -> None:
     client = await trier.at_nats("intake")
     for target in ("log.shelter.stay.a", "facts.shelter.stay-began.v1", "due.shelter.a.b"):
         when = {"Nats-Schedule": "@at 2020-01-01T00:00:00Z", "Nats-Schedule-Target": target}
-        why = await said(client, "timers.intake.a.c", b"{}", **when)
+        why = await said(client, "timers.intake.a.c", b"{}", headers=when)
         heard_by_none = await trier.state("shelter", "TIMERS")
         assert heard_by_none["messages"] == 1
         assert why is not None or target.startswith("due.")
@@ -194,7 +195,7 @@ async def test_no_one_hears_what_others_ask_and_are_answered(trier: Trier) -> No
     thief, other = await trier.at_nats("shelter"), await trier.at_nats("intake")
     await thief.hear(">", lambda came: heard.append(came.subject))
     await thief.flush()
-    assert await said(other, "log.intake.a.c", b"{}") is None
+    assert await said(other, "log.intake.a.c", b"{}", within=ANSWERED_WITHIN) is None
     await other.publish("_INBOX.anything", b"{}")
     await other.flush()
     await thief.publish("_INBOX.own", b"{}")
@@ -213,7 +214,10 @@ async def test_a_centre_fetches_its_own_letters_and_answers(trier: Trier) -> Non
     await client.flush()
     inside = await trier.inside("centres")
     await until(lambda: _is_settled(inside, f"centre-{centre}"))
-    assert await said(client, f"centres.{centre}.reply.received", b"{}") is None
+    assert (
+        await said(client, f"centres.{centre}.reply.received", b"{}", within=ANSWERED_WITHIN)
+        is None
+    )
 
 
 async def test_a_centre_can_do_nothing_else(trier: Trier) -> None:

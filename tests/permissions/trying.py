@@ -1,6 +1,6 @@
 """Being someone at the servers, and trying things there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import AsyncExitStack
 from typing import Any, Self
 from uuid import UUID
@@ -103,11 +103,16 @@ def own_subjects(service: str) -> list[str]:
 
 
 async def said(
-    client: Client, subject: str, data: bytes, *, within: float = WAIT, **headers: str
+    client: Client,
+    subject: str,
+    data: bytes,
+    *,
+    within: float = WAIT,
+    headers: Mapping[str, str] | None = None,
 ) -> str | None:
     """Say something to a stream; return why it was not kept, or `None`."""
     try:
-        answer = await client.request(subject, data, timeout=within, headers=headers or None)
+        answer = await client.request(subject, data, timeout=within, headers=dict(headers or {}))
     except (nats.errors.Error, TimeoutError) as error:
         return type(error).__name__
     ack = orjson.loads(answer.data)

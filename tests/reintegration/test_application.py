@@ -20,13 +20,14 @@ from services.reintegration.domain.rights_refusals import (
 from services.reintegration.domain.support_events import LoanReferred
 from services.reintegration.domain.trusted_address_messages import RegisterTrustedAddress
 from services.reintegration.domain.trusted_address_refusals import TrustedAddressIsFull
-from shared.casework.sharing_messages import HearWithdrawal
+from shared.casework.sharing_messages import HearDoubt, HearWithdrawal
 from shared.casework.sharing_refusals import ConsentNotKnownHere
 from shared.kernel.messages import Command, Event
 from shared.law.consent import (
     ByConsent,
     ByGround,
     ConsentForOtherPurpose,
+    ConsentInDoubt,
     ConsentToAnother,
     ConsentWasWithdrawn,
     ToOrganisation,
@@ -118,6 +119,12 @@ def test_a_plan_rests_on_a_consent_that_stands() -> None:
     heard = HearWithdrawal(journey_id=JOURNEY, consent_id=CONSENT, answer=True, occurred_at=STARTED)
     room.do(heard).refuses(agree, ConsentWasWithdrawn)
     Room().do(heard).refuses(open_plan, ConsentWasWithdrawn)
+
+
+def test_no_plan_is_begun_or_agreed_on_a_consent_in_doubt() -> None:
+    heard = HearDoubt(journey_id=JOURNEY, consent_id=CONSENT, ask=True, occurred_at=STARTED)
+    opened().do(assess_needs, assess_risk(), heard).refuses(agree, ConsentInDoubt)
+    Room().do(heard).refuses(open_plan, ConsentInDoubt)
 
 
 def test_a_plan_rests_on_a_consent_to_reintegration() -> None:

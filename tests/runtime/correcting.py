@@ -55,7 +55,8 @@ class Case:
 
     async def words(self, journey: JourneyId) -> str | None:
         """Return the alert's words, if they are this journey's."""
-        response = await self.worker.get(f"/journeys/{journey}/records/{self.record}")
+        path = f"/journeys/{journey}/records/{self.record}"
+        response = await self.worker.get(path, params={"purpose": "casework"})
         return response.json()["text"] if response.status_code == 200 else None
 
     async def says(self, journey: JourneyId, words: str | None) -> bool:

@@ -130,7 +130,8 @@ async def test_who_reads_is_written_down_with_purpose_relation_and_trace(
 ) -> None:
     (record,) = (await said(await read_all(worker, journey)))["records"]
     assert (record["kind"], record["text"]) == ("alert", WORDS)
-    one = await worker.get(f"/journeys/{journey}/records/{record['id']}")
+    path = f"/journeys/{journey}/records/{record['id']}"
+    one = await worker.get(path, params={"purpose": "court"})
     assert one.json() == record
     assert one.headers["cache-control"] == "no-store"
     first, second = await history(officer, journey)
@@ -138,7 +139,19 @@ async def test_who_reads_is_written_down_with_purpose_relation_and_trace(
     assert (first["role"], first["unit"]) == ("shelter-worker", "made-up-unit")
     assert (first["relation"], first["purpose"]) == ("unit", "protection")
     assert (first["kinds"], first["records"]) == (["alert"], [record["id"]])
-    assert second["purpose"] == "casework"
+    assert second["purpose"] == "court"
+
+
+async def test_a_record_is_handed_out_only_to_who_says_why(
+    worker: httpx.AsyncClient, officer: httpx.AsyncClient, journey: JourneyId
+) -> None:
+    (record,) = (await said(await read_all(worker, journey)))["records"]
+    path = f"/journeys/{journey}/records/{record['id']}"
+    unsaid = await worker.get(path)
+    check_refused(unsaid, 422, "invalid-request")
+    assert [error["pointer"] for error in unsaid.json()["errors"]] == ["/purpose"]
+    check_refused(await worker.get(path, params={"purpose": "curiosity"}), 422, "invalid-request")
+    assert len(await history(officer, journey)) == 1
 
 
 async def test_what_was_read_does_not_show_among_the_steps_of_the_journey(

@@ -78,7 +78,7 @@ async def test_a_journey_has_workers_who_hand_it_over(
     assert (worker["staff"], worker["role"], worker["on_call"]) == (MINH, "shelter-worker", True)
     step = (await see(room, manager, f"/journeys/{journey}"))["own_steps"][-1]
     record = step["details"]["note"]["record_id"]
-    note = await see(room, manager, f"/journeys/{journey}/records/{record}")
+    note = await see(room, manager, f"/journeys/{journey}/records/{record}?purpose=handover")
     assert (note["kind"], note["text"]) == ("handover", over["note"])
     assert (await put(manager, f"{path}/release", staff=MINH)).json()["recorded"]
     assert (await see(room, manager, path))["workers"] == []

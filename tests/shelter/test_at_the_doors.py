@@ -26,7 +26,8 @@ async def taken_in(staff: Staff, house_id: str) -> dict[str, Any]:
 
 async def reads(staff: Staff, role: Role, path: str) -> str | None:
     """Return a record's text, or nothing if there is none for this role."""
-    response = await (await staff.client(role, "shelter")).get(path)
+    client = await staff.client(role, "shelter")
+    response = await client.get(path, params={"purpose": "casework"})
     if not response.is_success:
         check_refused(response, 404)
         return None

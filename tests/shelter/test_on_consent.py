@@ -11,7 +11,7 @@ from services.shelter.domain.rights_messages import (
 )
 from services.shelter.domain.stay_refusals import NotEntitledToLodging
 from services.shelter.domain.words import ByConsent, ByGround
-from shared.casework.sharing_messages import HearExpiry, HearWithdrawal
+from shared.casework.sharing_messages import HearDoubt, HearExpiry, HearWithdrawal
 from shared.casework.sharing_refusals import ConsentNotKnownHere
 from shared.kernel.errors import Refused
 from shared.kernel.ids import ConsentId
@@ -19,6 +19,7 @@ from shared.kernel.messages import Command
 from shared.law.consent import (
     ConsentForOtherPurpose,
     ConsentHasExpired,
+    ConsentInDoubt,
     ConsentToAnother,
     ConsentWasWithdrawn,
     ToService,
@@ -53,6 +54,7 @@ ON_CONSENT = {"basis": ByConsent(consent_id=CONSENT)}
 OFFERED = (register, request, approve)
 take_back = HearWithdrawal(journey_id=JOURNEY, consent_id=CONSENT, answer=True, occurred_at=NOON)
 run_out = HearExpiry(journey_id=JOURNEY, consent_id=CONSENT, occurred_at=NOON)
+doubt = HearDoubt(journey_id=JOURNEY, consent_id=CONSENT, ask=True, occurred_at=NOON)
 lose = NoteConsentWithdrawal(
     journey_id=JOURNEY, consent_id=CONSENT, for_shelter=True, occurred_at=NOON
 )
@@ -77,9 +79,14 @@ async def test_nobody_moves_in_on_a_consent_that_does_not_carry_it(
 
 
 @pytest.mark.parametrize(
-    ("news", "refusal"), [(take_back, ConsentWasWithdrawn), (run_out, ConsentHasExpired)]
+    ("news", "refusal"),
+    [
+        (take_back, ConsentWasWithdrawn),
+        (run_out, ConsentHasExpired),
+        (doubt, ConsentInDoubt),
+    ],
 )
-async def test_nobody_moves_in_on_a_consent_that_is_over(
+async def test_nobody_moves_in_on_a_consent_that_is_over_or_in_doubt(
     news: Command, refusal: type[Refused]
 ) -> None:
     office = Office()
@@ -87,6 +94,18 @@ async def test_nobody_moves_in_on_a_consent_that_is_over(
     with pytest.raises(refusal):
         await office.ask(admit)
     assert await office.occupied() == 0
+
+
+async def test_who_lives_here_on_a_consent_in_doubt_stays_and_moves_nowhere_on_it() -> None:
+    office = Office()
+    other = register.model_copy(update={"house_id": OTHER_HOUSE, "unit": OTHER_UNIT})
+    await office.ask(*OFFERED, admit, other, ask_transfer, accept_transfer, doubt)
+    with pytest.raises(ConsentInDoubt):
+        await office.ask(transfer)
+    assert isinstance(await office.stay(), stay_states.Resident)
+    anew = consent.model_copy(update={"consent_id": ConsentId(STAY)})
+    on_it = transfer.model_copy(update={"basis": ByConsent(consent_id=ConsentId(STAY))})
+    assert (await office.ask(anew, on_it)).recorded
 
 
 async def test_a_consent_that_comes_late_lets_the_person_in_when_asked_again() -> None:

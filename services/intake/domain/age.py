@@ -10,6 +10,7 @@ from datetime import datetime
 from services.intake.domain.case_events import CaseEvent
 from services.intake.domain.case_file import CaseFile
 from services.intake.domain.case_state import OpenStage, RecordedCase, in_order
+from services.intake.domain.doubt import doubts
 from services.intake.domain.representation import speaks_for
 from services.intake.domain.standing_messages import AgeCorrected, Ageing, CorrectAge, DecideAge
 from services.intake.domain.words import AgeClass, AgeGap
@@ -43,7 +44,8 @@ def decide(command: Ageing, case: RecordedCase) -> list[CaseEvent]:
             decided=isinstance(command, DecideAge),
             missing=_missing(command, case.file) if isinstance(case, OpenStage) else (),
             occurred_at=command.occurred_at,
-        )
+        ),
+        *(doubts(command, case, "found-to-be-child") if known == "adult" else ()),
     ]
 
 

@@ -159,7 +159,9 @@ class Consent:
     def agreed(self) -> Agreed:
         """Return what may rest on it."""
         said = self.agreement
-        return Agreed(said.purpose, said.scope, said.recipient, said.expires_at, self.stands)
+        return Agreed(
+            said.purpose, said.scope, said.recipient, said.expires_at, self.stands, self.in_doubt
+        )
 
     def stands_at(self, moment: datetime) -> bool:
         """Tell whether anything may rest on it at a moment."""

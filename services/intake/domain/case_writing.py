@@ -44,6 +44,7 @@ from services.intake.domain.channel_messages import (
     MissionRequestRecorded,
 )
 from services.intake.domain.consent_messages import (
+    ConsentDoubted,
     Consented,
     ConsentExpired,
     ConsentRecorded,
@@ -109,6 +110,8 @@ def _consented(file: CaseFile, event: Consented) -> dict[ConsentId, Consent]:
             return _changed(file, event.consent_id, stands=False)
         case ConsentExpired():
             return _changed(file, event.consent_id, expired=True)
+        case ConsentDoubted():
+            return _changed(file, event.consent_id, in_doubt=True)
         case _:
             assert_never(event)
 
@@ -230,7 +233,7 @@ def _represented_by(file: CaseFile, event: RepresentativeRecorded) -> CaseFile:
 
 
 def _doubted(file: CaseFile, given_by: GivenBy) -> dict[ConsentId, Consent]:
-    """Doubt all they gave: a consent does not say which of several representatives gave it."""
+    """Doubt all they gave, also where that was not said of each consent, as it once was not."""
     return {
         known: changed(given, in_doubt=True) if given.agreement.given_by == given_by else given
         for known, given in file.consents.items()

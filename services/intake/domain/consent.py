@@ -7,7 +7,7 @@ withdrawn or has run out serves for nothing that is recorded afterwards, wheneve
 happened: writing it down is itself a use of what was agreed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from typing import assert_never
 
@@ -34,39 +34,26 @@ from services.intake.domain.consent_messages import (
     RecordConsent,
     WithdrawConsent,
 )
+from services.intake.domain.consent_receivers import received_under
 from services.intake.domain.consent_refusals import (
     AuthorityNotShown,
     ChildAgreesToo,
     ChildDoesNotAgree,
     ConsentEndsBeforeItBegins,
     ConsentExists,
-    ConsentInDoubt,
     ConsentStands,
     NoSuchConsent,
     OwnViewNotHeard,
     RepresentativeConsents,
 )
 from services.intake.domain.representation import may_consent
-from services.intake.domain.words import Basis, ByConsent, ByGround, Purpose, Receiver
-from shared.kernel.ids import ConsentId
+from services.intake.domain.words import Basis, ByConsent, ByGround, Purpose
 from shared.law.consent import (
     OUTSIDE,
     ConsentHasExpired,
     Recipient,
-    ToCentre,
-    ToOrganisation,
-    ToService,
-    ToUnits,
     must_carry,
 )
-
-_SERVED_BY: Mapping[Purpose, Receiver] = {
-    "shelter": "shelter",
-    "legal-aid": "legal_aid",
-    "reintegration": "reintegration",
-    "follow-up": "reintegration",
-}
-"""The service that a purpose is the business of: it may rest on such a consent unreferred."""
 
 FOR_SUPPORT: frozenset[Purpose] = frozenset({"support", "referral"})
 """What somebody is told for who receives, verifies or protects the person."""
@@ -148,30 +135,6 @@ def _withdraw(command: WithdrawConsent, case: Case) -> list[CaseEvent]:
     ]
 
 
-def received_under(consent_id: ConsentId, file: CaseFile) -> tuple[Receiver, ...]:
-    """Return the services that this consent opened: by a referral, or for its own sake."""
-    agreement = file.consents[consent_id].agreement
-    referred: set[Receiver] = {
-        referral.to_service
-        for referral in file.referrals.values()
-        if isinstance(referral.basis, ByConsent) and referral.basis.consent_id == consent_id
-    }
-    meant: set[Receiver] = {*_meant_for(agreement.recipient, agreement.purpose)}
-    return tuple(sorted(referred | meant))
-
-
-def _meant_for(recipient: Recipient | None, purpose: Purpose) -> tuple[Receiver, ...]:
-    match recipient:
-        case ToService(service=service):
-            return () if service == "intake" else (service,)
-        case ToCentre():
-            return ("legal_aid",)
-        case ToUnits() | ToOrganisation() | None:
-            return (_SERVED_BY[purpose],) if purpose in _SERVED_BY else ()
-        case _:
-            assert_never(recipient)
-
-
 def _recognise(command: RecogniseConsents, case: Case) -> list[CaseEvent]:
     """Refuse what names a consent that this person did not give in this case."""
     if isinstance(case, NoCase):
@@ -227,8 +190,6 @@ def rests_on(
     if consent is not None:
         if consent.expired:
             raise ConsentHasExpired
-        if consent.in_doubt:
-            raise ConsentInDoubt
         in_order(at, consent.given_at)
 
 

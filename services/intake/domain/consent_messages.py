@@ -7,6 +7,7 @@ from pydantic import Field
 from services.intake.domain.ids import CaseId
 from services.intake.domain.words import (
     ConsentForm,
+    DoubtReason,
     GivenBy,
     OwnView,
     Purpose,
@@ -102,4 +103,22 @@ class ConsentExpired(Event):
     next_expiry: Moment | None
 
 
-Consented = ConsentRecorded | ConsentWithdrawn | ConsentExpired
+class ConsentDoubted(Event):
+    """It carries nothing new; `services` are those that received under it.
+
+    `to_ask` where the case is open, and the person is to be asked again.
+    """
+
+    kind: Literal["consent-doubted.v1"] = "consent-doubted.v1"
+    case_id: CaseId
+    consent_id: ConsentId
+    purpose: Purpose
+    reason: DoubtReason
+    services: tuple[Receiver, ...]
+    to_ask: bool
+
+
+Dated = ConsentRecorded | ConsentWithdrawn | ConsentExpired
+"""What says when the next consent of the case runs out."""
+
+Consented = Dated | ConsentDoubted

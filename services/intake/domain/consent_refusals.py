@@ -53,14 +53,6 @@ class ConsentExists(Refused):
     source = _CONSENT
 
 
-class ConsentInDoubt(Refused):
-    """Who gave this consent is suspected, or was found to be a child; it has to be given anew."""
-
-    slug = "consent-in-doubt"
-    vi = "Người đã đồng ý nay bị nghi ngờ hoặc được xác định là trẻ em; phải xin đồng ý lại."
-    source = "Law 91/2025/QH15, Art 24; case-management practice"
-
-
 class ConsentEndsBeforeItBegins(Refused):
     """A consent runs out after it was given."""
 

@@ -1,20 +1,25 @@
 """What a consent brings about in the same breath: sharing on it begins, or stops.
 
-A consent that is taken back cannot be shared on here from the same moment: the journey's
-sharings change with the case, or neither does.
+A consent that is taken back, or in doubt, cannot be shared on here from the same moment: the
+journey's sharings change with the case, or neither does.
 """
 
+from services.intake.domain import case as cases
 from services.intake.domain.case_state import Case, NoCase, RecordedCase
-from services.intake.domain.consent import received_under
 from services.intake.domain.consent_messages import (
+    ConsentDoubted,
     NoteConsentsExpired,
     RecordConsent,
     WithdrawConsent,
 )
+from services.intake.domain.consent_receivers import received_under
+from services.intake.domain.representation_messages import RecordRepresentative
 from services.intake.domain.restriction import PassSharing
+from services.intake.domain.standing_messages import Ageing
 from services.intake.domain.withdrawal import AwaitStop
 from services.intake.domain.words import ByConsent, ByGround
 from shared.casework.sharing_messages import (
+    HearDoubt,
     HearExpiry,
     HearWithdrawal,
     NoteConsent,
@@ -87,6 +92,22 @@ def runs_out(command: NoteConsentsExpired, case: Case) -> list[Command]:
         )
         for consent_id, one in case.file.consents.items()
         if one.stands and not one.expired and one.agreed.has_expired(command.occurred_at)
+    ]
+
+
+def is_doubted(command: RecordRepresentative | Ageing, case: Case) -> list[Command]:
+    """Nothing new is shared here on a consent that is in doubt; the case has it asked for anew."""
+    if isinstance(case, NoCase):
+        return []
+    return [
+        HearDoubt(
+            journey_id=case.file.opening.journey_id,
+            consent_id=event.consent_id,
+            ask=False,
+            occurred_at=command.occurred_at,
+        )
+        for event in cases.decide(command, case)
+        if isinstance(event, ConsentDoubted)
     ]
 
 

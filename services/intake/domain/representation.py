@@ -5,7 +5,8 @@ from typing import assert_never
 from services.intake.domain.case_events import CaseEvent
 from services.intake.domain.case_file import CaseFile
 from services.intake.domain.case_findings import Representative
-from services.intake.domain.case_state import Case, in_order, still_open
+from services.intake.domain.case_state import Case, OpenStage, in_order, still_open
+from services.intake.domain.doubt import doubts
 from services.intake.domain.representation_messages import (
     AppointGuardian,
     GuardianAppointed,
@@ -61,13 +62,13 @@ class RepresentativeIsAnother(Refused):
 
 def decide(command: Representing, case: Case) -> list[CaseEvent]:
     """Return who speaks for the person; an empty list means it is already so."""
-    file = still_open(case).file
-    in_order(command.occurred_at, file.opened_at)
+    found = still_open(case)
+    in_order(command.occurred_at, found.file.opened_at)
     match command:
         case RecordRepresentative():
-            return _record(command, file)
+            return _record(command, found)
         case AppointGuardian():
-            return _appoint(command, file)
+            return _appoint(command, found.file)
         case _:
             assert_never(command)
 
@@ -88,7 +89,7 @@ def speaks_for(file: CaseFile) -> bool:
     return _acting(file) or bool(file.guardians)
 
 
-def _record(command: RecordRepresentative, file: CaseFile) -> list[CaseEvent]:
+def _record(command: RecordRepresentative, case: OpenStage) -> list[CaseEvent]:
     recorded = RepresentativeRecorded(
         case_id=command.case_id,
         representative_id=command.representative_id,
@@ -97,12 +98,14 @@ def _record(command: RecordRepresentative, file: CaseFile) -> list[CaseEvent]:
         who=command.who,
         occurred_at=command.occurred_at,
     )
-    if known := file.representatives.get(command.representative_id):
+    known = case.file.representatives.get(command.representative_id)
+    if known is not None:
         if known.kind != command.representative_kind:
             raise RepresentativeIsAnother
         if known == Representative.by(recorded):
             return []
-    return [recorded]
+    newly = command.suspected and not (known and known.suspected)
+    return [recorded, *(doubts(command, case, "representative-suspected") if newly else ())]
 
 
 def _appoint(command: AppointGuardian, file: CaseFile) -> list[CaseEvent]:

@@ -19,6 +19,9 @@ ProofOfAge = Literal["identity-paper", "birth-record", "age-assessment", "author
 AgeBasis = ProofOfAge | Literal["own-statement", "statement-of-others"]
 """What a corrected age rests on: word alone makes someone younger, never older."""
 
+DoubtReason = Literal["representative-suspected", "found-to-be-child"]
+"""Why a consent is in doubt: whoever gave it is suspected, or was too young to."""
+
 AgeGap = Literal["representative", "own-view"]
 """What a child has a right to and whoever was taken for older has not had yet."""
 

@@ -32,7 +32,7 @@ from services.intake.domain.case_events import (
     VictimStatusConfirmed,
     VictimStatusRejected,
 )
-from services.intake.domain.consent_messages import Consented, NoteConsentsExpired
+from services.intake.domain.consent_messages import Dated, NoteConsentsExpired
 from services.intake.domain.ids import CaseId
 from services.intake.domain.standing_messages import (
     AgeCorrected,
@@ -58,12 +58,12 @@ Changes = list[SetClock | SettleClock]
 
 def watch(event: Event) -> Changes:
     """Say which clocks begin, move or end with this event."""
-    if isinstance(event, Consented):
+    if isinstance(event, Dated):
         return [_next_expiry(event)]
     return _of_arrival(event) or _of_identification(event) or _of_person(event)
 
 
-def _next_expiry(event: Consented) -> SetClock | SettleClock:
+def _next_expiry(event: Dated) -> SetClock | SettleClock:
     """Keep one clock a case, at the moment when its next consent runs out."""
     if event.next_expiry is None:
         return SettleClock(CONSENTS, event.case_id)

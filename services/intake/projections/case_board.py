@@ -31,6 +31,7 @@ from services.intake.domain.case_events import (
 )
 from services.intake.domain.case_file import group_at
 from services.intake.domain.consent_messages import (
+    ConsentDoubted,
     Consented,
     ConsentExpired,
     ConsentRecorded,
@@ -204,7 +205,7 @@ def _written(row: Row, event: Event) -> Row:
             }
         case IdentityRecorded():
             return {"identity_known": True}
-        case ConsentRecorded() | ConsentWithdrawn() | ConsentExpired():
+        case ConsentRecorded() | ConsentWithdrawn() | ConsentExpired() | ConsentDoubted():
             return {"consents": _consents(row, event)}
         case StatementTaken() | StatementAmended():
             return {"statements": event.version}

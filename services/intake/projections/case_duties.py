@@ -34,6 +34,7 @@ from services.intake.domain.case_events import (
     VictimStatusRejected,
 )
 from services.intake.domain.consent_messages import (
+    ConsentDoubted,
     ConsentExpired,
     ConsentRecorded,
     ConsentWithdrawn,
@@ -76,6 +77,7 @@ AGE = "review-age"
 AGAIN = "review-retrafficking"
 CLOSE = "close-case"
 RENEW = "renew-consent"
+ANEW = "ask-consent-anew"
 
 CASE_DUTIES: Duties = {
     RECEIVE: ("Tiếp nhận người này", "Receive the person"),
@@ -123,6 +125,10 @@ CASE_DUTIES: Duties = {
     RENEW: (
         "Sự đồng ý đã hết hạn: hỏi lại người này",
         "A consent has run out: ask the person again",
+    ),
+    ANEW: (
+        "Sự đồng ý cần được hỏi lại: người đã đồng ý bị nghi ngờ hoặc là trẻ em",
+        "Ask for a consent anew: who gave it is suspected, or is a child",
     ),
 }
 
@@ -196,17 +202,23 @@ def duties(event: Any, seen: Seen) -> list[Mark]:
 def _of_consents(event: Any, seen: Seen) -> list[Mark]:
     match event:
         case ConsentExpired(to_renew=True, purpose=purpose):
-            return [to_do(RENEW, seen, _RECEIVERS, key=purpose)]
+            return [done(ANEW, key=purpose), to_do(RENEW, seen, _RECEIVERS, key=purpose)]
+        case ConsentDoubted(to_ask=True, purpose=purpose):
+            return [to_do(ANEW, seen, _RECEIVERS, risk=1, key=purpose)]
         case ConsentRecorded(purpose=purpose, own_view_heard=True):
-            return [done(RENEW, key=purpose), done(OWN_VIEW)]
+            return [*_asked_again(purpose), done(OWN_VIEW)]
         case ConsentRecorded(purpose=purpose) | ConsentWithdrawn(purpose=purpose):
-            return [done(RENEW, key=purpose)]
+            return _asked_again(purpose)
         case _:
             return []
 
 
+def _asked_again(purpose: Purpose) -> list[Mark]:
+    return [done(RENEW, key=purpose), done(ANEW, key=purpose)]
+
+
 def _renewing_nothing() -> list[Mark]:
-    return [done(RENEW, key=purpose) for purpose in get_args(Purpose)]
+    return [mark for purpose in get_args(Purpose) for mark in _asked_again(purpose)]
 
 
 def _of_arrival(event: Any, seen: Seen) -> list[Mark]:

@@ -134,8 +134,7 @@ def routes(house: House) -> APIRouter:
 
 def _hang_one(router: APIRouter, house: House, shelves: Shelves) -> None:
     async def record(
-        request: Request,
-        purpose: Annotated[ReadingPurpose, Query(description=WHY)] = "casework",
+        request: Request, purpose: Annotated[ReadingPurpose, Query(description=WHY)]
     ) -> Response:
         only(request, frozenset({"purpose"}))
         ids = ids_in(request)

@@ -11,7 +11,7 @@ from services.intake.domain.case_commands import ReferCase
 from services.intake.domain.case_events import CaseEvent
 from services.intake.domain.case_refusals import CaseStepOutOfOrder, PersonHasDied
 from services.intake.domain.case_state import Case, recorded
-from services.intake.domain.consent_refusals import ConsentInDoubt
+from services.intake.domain.consent_messages import ConsentDoubted
 from services.intake.domain.journey_messages import DoorClosed, DoorOpened, VouchForLastCase
 from services.intake.domain.journey_state import NewerCaseFollows
 from services.intake.domain.standing import AlreadyOfAge
@@ -23,9 +23,11 @@ from services.intake.domain.standing_messages import (
 )
 from services.intake.domain.together import is_of_last_case, tells_who_they_are
 from services.intake.domain.words import AgeClass
+from shared.law.consent import ConsentInDoubt
 from tests.intake.found_out import ended_by_death, found_child, to_review, turned_18
 from tests.intake.made_up import (
     CASE,
+    CONSENT,
     EARLIER,
     INTERVIEW,
     JOURNEY,
@@ -92,10 +94,19 @@ def test_a_suspected_representative_speaks_for_nobody() -> None:
 def test_what_she_agreed_to_as_an_adult_is_asked_anew_with_her_own_view() -> None:
     gaps = found_child.model_copy(update={"missing": ("representative", "own-view")})
     agreed = (opened, received, agreed_to("interview"))
-    case.given(*agreed).when(a_child_after_all).then(gaps)
+    doubted = ConsentDoubted(
+        case_id=CASE,
+        consent_id=CONSENT,
+        purpose="interview",
+        reason="found-to-be-child",
+        services=(),
+        to_ask=True,
+        occurred_at=NOON,
+    )
+    case.given(*agreed).when(a_child_after_all).then(gaps, doubted)
     under_seven = a_child_after_all.model_copy(update={"age_class": "under-seven"})
     case.given(*agreed).when(under_seven).then(
-        found_child.model_copy(update={"age_class": "under-seven"})
+        found_child.model_copy(update={"age_class": "under-seven"}), doubted
     )
 
 

@@ -6,7 +6,6 @@ from services.intake.domain.case import decider
 from services.intake.domain.case_commands import ReferCase
 from services.intake.domain.case_refusals import CaseIsClosed, CaseStepOutOfOrder
 from services.intake.domain.consent_messages import RecordConsent
-from services.intake.domain.consent_refusals import ConsentInDoubt
 from services.intake.domain.ids import RepresentativeId
 from services.intake.domain.representation import (
     NoGuardianAppointed,
@@ -17,6 +16,7 @@ from services.intake.domain.representation import (
 )
 from services.intake.domain.representation_messages import AppointGuardian, RecordRepresentative
 from services.intake.domain.words import ByConsent
+from shared.law.consent import ConsentInDoubt
 from tests.intake.made_up import (
     CASE,
     CONSENT,

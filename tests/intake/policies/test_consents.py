@@ -10,6 +10,7 @@ from tests.intake.consented import (
     IN_A_MONTH,
     STOP_BY,
     all_stopped,
+    doubted,
     expired,
     for_a_month,
     shelter_stopped,
@@ -23,6 +24,7 @@ def test_a_clock_minds_the_next_consent_that_runs_out() -> None:
     assert watch(for_a_month) == [SetClock("consent-expires", CASE, IN_A_MONTH)]
     for event in (expired, agreed_to("referral"), taken_back("referral")):
         assert watch(event) == [SettleClock("consent-expires", CASE)]
+    assert watch(doubted) == []
     assert ring("consent-expires", CASE, IN_A_MONTH) == NoteConsentsExpired(
         case_id=CASE, occurred_at=IN_A_MONTH
     )

@@ -7,6 +7,7 @@ from services.intake.projections.case_board import CASES
 from shared.kernel.actors import Actor
 from shared.kernel.ids import StaffId
 from shared.kernel.views import Row, Seen
+from tests.intake.consented import doubted
 from tests.intake.contested import (
     DECIDE_BY,
     appeal_overdue,
@@ -172,6 +173,11 @@ def test_a_consent_taken_back_is_gone_from_the_board() -> None:
         taken_back("referral"),
         taken_back("referral"),
     )
+    assert row["consents"] == {str(OTHER_CONSENT): "interview"}
+
+
+def test_a_consent_in_doubt_is_gone_from_the_board() -> None:
+    row = row_after(opened, agreed_to("referral"), agreed_to("interview", OTHER_CONSENT), doubted)
     assert row["consents"] == {str(OTHER_CONSENT): "interview"}
 
 

@@ -6,6 +6,7 @@ from services.intake.projections.withdrawal_board import duties, project
 from tests.intake.consented import (
     STOP_BY,
     all_stopped,
+    doubted,
     expired,
     for_a_month,
     shelter_stopped,
@@ -24,6 +25,12 @@ def renewing(*events: CaseEvent) -> bool:
     return "renew-consent" in {line["duty"] for line in lines}
 
 
+def asking_anew(*events: CaseEvent) -> bool:
+    """Tell whether somebody is to ask for a consent anew that is in doubt."""
+    lines = lines_after(of_case, opened, for_a_month, *events).values()
+    return "ask-consent-anew" in {line["duty"] for line in lines}
+
+
 def test_who_agreed_for_a_time_is_asked_again_when_it_is_over() -> None:
     assert renewing(expired)
     assert not renewing(expired.model_copy(update={"to_renew": False}))
@@ -35,6 +42,16 @@ def test_who_agreed_for_a_time_is_asked_again_when_it_is_over() -> None:
 def test_nobody_is_asked_again_once_the_case_is_over() -> None:
     for over in (withdrawn, closed, ended_by_death):
         assert not renewing(expired, over)
+
+
+def test_a_consent_in_doubt_is_asked_for_anew_until_it_is_given_or_over() -> None:
+    assert asking_anew(doubted)
+    assert not asking_anew(doubted.model_copy(update={"to_ask": False}))
+    for event in (agreed_to("referral"), taken_back("referral"), withdrawn, closed, ended_by_death):
+        assert not asking_anew(doubted, event)
+    assert asking_anew(doubted, agreed_to("interview"))
+    assert not asking_anew(doubted, expired)
+    assert renewing(doubted, expired)
 
 
 def test_a_withdrawal_stays_on_the_worklist_until_everyone_has_stopped() -> None:
