@@ -7,6 +7,7 @@ from services.shelter.domain import (
     line,
     reaching,
     residence,
+    residence_children,
     residence_linked,
     rights,
     stay,
@@ -16,17 +17,25 @@ from services.shelter.domain import (
     together_living,
     together_moving,
 )
-from services.shelter.domain.care_messages import EnrolSchool, StartTraining
-from services.shelter.domain.child_messages import BringChild, ExtendChildDays, RecordChildLeft
+from services.shelter.domain.care_messages import EnrolSchool, RecordHealthCheck, StartTraining
+from services.shelter.domain.child_messages import (
+    BringChild,
+    ExtendChildDays,
+    RecordChildDeath,
+    RecordChildLeft,
+)
 from services.shelter.domain.house_messages import (
     AskCeiling,
+    FreeBed,
+    FreePlace,
     HouseCommand,
     HouseEvent,
     RegisterFacility,
+    ReleaseBed,
     RenewLicence,
     VouchForHouse,
 )
-from services.shelter.domain.line import LineCommand, LineEvent
+from services.shelter.domain.line import LineCommand, LineEvent, SeekNext
 from services.shelter.domain.moving_messages import (
     AdmitInEmergency,
     AskTransfer,
@@ -41,9 +50,14 @@ from services.shelter.domain.moving_messages import (
     TransferReceived,
     TransferResident,
 )
+from services.shelter.domain.residence_child_messages import ChildReceived
 from services.shelter.domain.residence_messages import (
+    FundedResidenceBegan,
+    ResidenceBegan,
     ResidenceCommand,
+    ResidenceEnded,
     ResidenceEvent,
+    ResidenceMoved,
     ShareDays,
     Vacate,
 )
@@ -105,8 +119,23 @@ STAY_IN_HAND = Work(
 STAY = Aggregate(
     "shelter", "stay", stay.decider, StayEvent, StayCommand, "stay_id", work=STAY_IN_HAND
 )
+CHILD_IN_HAND = Work(
+    ends=frozenset({ResidenceEnded}),
+    reopens=frozenset({FundedResidenceBegan, ResidenceBegan, ChildReceived}),
+    hands_over=frozenset({ResidenceMoved}),
+    received=frozenset({ChildReceived}),
+    piece=residence_children.lived_under,
+)
+"""What a unit has in hand of a child who lives beside a resident: it ends as the stay does."""
+
 RESIDENCE = Aggregate(
-    "shelter", "residence", residence.decider, ResidenceEvent, ResidenceCommand, "journey_id"
+    "shelter",
+    "residence",
+    residence.decider,
+    ResidenceEvent,
+    ResidenceCommand,
+    "journey_id",
+    work=CHILD_IN_HAND,
 )
 RIGHTS = Aggregate("shelter", "rights", rights.decider, RightsEvent, RightsCommand, "journey_id")
 LINE = Aggregate("shelter", "line", line.decider, LineEvent, LineCommand, "line_id")
@@ -126,6 +155,8 @@ TOGETHER: Mapping[type[Command], Partners] = {
     StartTraining: together_living.with_learning,
     BringChild: together_children.with_coming,
     RecordChildLeft: together_children.with_going,
+    RecordChildDeath: together_children.with_going,
+    RecordHealthCheck: together_children.with_check,
     ExtendChildDays: together_children.with_days,
     RegisterParties: together_living.with_parties,
     DecideExtension: together_living.with_extension,
@@ -156,9 +187,14 @@ LOG = Log(
         VouchForHouse: together_moving.naming_its_unit,
         AskCeiling: together_arriving.noting_ceiling,
         BeginWindDown: together_arriving.without_bed,
+        FreeBed: together_arriving.proposing_bed,
+        FreePlace: together_arriving.proposing_bed,
+        ReleaseBed: together_arriving.proposing_bed,
+        SeekNext: line.seeking_on,
         Vacate: residence_linked.telling_linked,
         ShareDays: residence_linked.sharing_days,
         **casework.IN_TURN,
     },
+    onward=frozenset({ReleaseBed, SeekNext}),
     opens=frozenset({RequestPlacement, AdmitInEmergency, RegisterFacility, RenewLicence}),
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any, get_args
+from uuid import UUID
 
 from shared.casework import team
 from shared.casework.access import ACCESS
@@ -66,7 +67,8 @@ def project(row: Row | None, event: Any, seen: Seen, works: Works | None = None)
     if seen.aggregate == team.TEAM:
         row = {**row, **team.project(row, event, seen), "waits": False}
     work = (works or {}).get(seen.aggregate)
-    moved = _worked(row, event, seen, work) if work else _acted(row, event, seen)
+    piece = work.piece_of(event, seen.aggregate_id) if work else None
+    moved = _worked(row, event, seen, (work, piece)) if work and piece else _acted(row, event, seen)
     return {**moved, **_units(moved)} if moved is not row or seen.aggregate == team.TEAM else row
 
 
@@ -94,9 +96,10 @@ def _acted(row: Row, event: Any, seen: Seen) -> Row:
     return {**row, "acted": sorted({*row["acted"], *acting}), "waits": False}
 
 
-def _worked(row: Row, event: Any, seen: Seen, work: Work) -> Row:
+def _worked(row: Row, event: Any, seen: Seen, at_work: tuple[Work, UUID]) -> Row:
     """Move on one piece of work: who has it, and when it ended."""
-    of = f"{seen.aggregate}.{seen.aggregate_id}"
+    work, piece_id = at_work
+    of = f"{seen.aggregate}.{piece_id}"
     others = [one for one in row["work"] if one["of"] != of]
     known = next((one for one in row["work"] if one["of"] == of), None)
     lasts = known and known["until"] is None and not row["waits"]
@@ -115,14 +118,29 @@ def _worked(row: Row, event: Any, seen: Seen, work: Work) -> Row:
         piece = {**piece, "units": units, "named": None, "asked": None}
     if type(event) in work.hands_over:
         gone = set(units) - {named}
-        row = {**row, "heir": named, "acted": sorted(set(row["acted"]) - gone)}
+        early = any(one.get("early") for one in others)
+        heir = None if early else named
+        others = [_handed_to(named, one) for one in others]
+        row = {**row, "heir": heir, "acted": sorted(set(row["acted"]) - gone)}
         piece = {**piece, "units": []}
     elif inherits:
         row = {**row, "heir": None}
+    elif type(event) in work.received:
+        piece = {**piece, "early": True}
     row = {**row, "work": [*others, piece]}
     begins = piece["until"] is None and (known is None or known["until"] is not None)
     waits = begins and not _in_hand(row)
     return {**row, "waits": waits or (row["waits"] and not units)}
+
+
+def _handed_to(named: str | None, piece: Row) -> Row:
+    """Return a piece of work; what was begun for the heir before it was handed over is theirs.
+
+    Both are written together, and what begins comes first in the log.
+    """
+    if not piece.get("early"):
+        return piece
+    return {**piece, "early": False, "units": [named] if named else piece["units"]}
 
 
 def _until(until: datetime | None, event: Any, seen: Seen, work: Work) -> datetime | None:

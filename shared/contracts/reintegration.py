@@ -17,8 +17,10 @@ DeclineReason = Literal[
     "outside-area",
     "needs-not-met",
     "person-declines",
+    "declines-reintegration",
     "helped-elsewhere",
 ]
+"""`person-declines` is told by facts of old: today it is said what a person declines."""
 
 Outcome = Literal[
     "sustained",

@@ -17,6 +17,7 @@ DeclineReason = Literal[
     "conflict-in-house",
     "needs-not-met",
     "person-declines",
+    "declines-shelter",
     "request-withdrawn",
     "changed-mind",
     "found-elsewhere",
@@ -25,6 +26,7 @@ DeclineReason = Literal[
     "rejected",
     "not-taken-up",
 ]
+"""`person-declines` is told by facts of old: today it is said what a person declines."""
 
 Elsewhere = Literal[
     "social-assistance-facility",

@@ -113,7 +113,8 @@ class Log:
 
     `together` names commands that only succeed with others (a bed and a stay); `in_turn` what
     such a partner brings along in its turn, when only its own history knows whom it concerns,
-    and so on, but none of a kind that it was brought by;
+    and so on, but none of a kind that it was brought by; `onward` those of which one may bring
+    the next, so that a question goes from one history to another until one has the answer;
     `opens` the commands that open a journey in this room, before which no content
     about the person can be kept here.
     """
@@ -124,6 +125,7 @@ class Log:
         default_factory=dict[type[Command], Partners]
     )
     in_turn: Mapping[type[Command], Partners] = field(default_factory=dict[type[Command], Partners])
+    onward: frozenset[type[Command]] = frozenset()
     opens: frozenset[type[Command]] = frozenset()
 
     @property

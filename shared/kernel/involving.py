@@ -4,10 +4,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
+from uuid import UUID
 
 from shared.kernel.messages import Event, Involves
 
 Kinds = frozenset[type[Event]]
+
+
+Piece = Callable[[Event], UUID | None]
+"""Tells which piece of work an event is of, if it is of one."""
 
 
 def _never(_: Event) -> bool:
@@ -17,6 +22,8 @@ def _never(_: Event) -> bool:
 @dataclass(frozen=True)
 class Work:
     """What a unit has in hand of a journey, one history each, until it ends.
+
+    Where one history tells of several pieces, one after the other, `piece` tells them apart.
 
     After one of `ends` there is only left to look things up and to put them in order; one of
     `reopens` takes that back. One of `hands_over` gives it to the unit that was named last,
@@ -30,6 +37,7 @@ class Work:
     hands_over: Kinds = frozenset()
     received: Kinds = frozenset()
     hands_back: Callable[[Event], bool] = _never
+    piece: Piece | None = None
 
     @cached_property
     def _over(self) -> Kinds:
@@ -38,6 +46,10 @@ class Work:
     @cached_property
     def _moving(self) -> Kinds:
         return self._over | self.reopens | self.received
+
+    def piece_of(self, event: Event, history: UUID) -> UUID | None:
+        """Return which piece of work an event in a history is of; none if it is of no work."""
+        return self.piece(event) if self.piece else history
 
     def goes_on_with(self, event: Event, unit: str | None, units: Collection[str]) -> bool:
         """Tell whether an event leaves all as it is, as most do: who has it, and that it lasts."""

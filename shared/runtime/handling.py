@@ -215,7 +215,8 @@ class Desk:
             decider = loaded.aggregate.decider
             state = decider.fold(before, loaded.state)
             bringing = self._log.in_turn.get(type(ask))
-            if bringing and place and type(ask) not in brought_by[place]:
+            again = type(ask) in brought_by[place] and type(ask) not in self._log.onward
+            if bringing and place and not again:
                 further = bringing(ask, state)
                 commands += further
                 brought_by += [brought_by[place] | {type(ask)}] * len(further)

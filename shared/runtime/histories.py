@@ -106,8 +106,8 @@ class Loaded:
             if self.asked and work.hands_back(event):
                 self.units.discard(self.asked)
                 self.asked = None
-        if self.over:
-            self.units.clear()
+            if self.over:
+                self.units.clear()
 
 
 class Histories:

@@ -152,6 +152,17 @@ def test_what_is_handed_over_is_gone_at_once_and_is_of_the_unit_that_was_asked_l
     assert (row["units"], row["leaving"]) == (["south"], [])
 
 
+def test_what_begins_for_the_heir_may_be_told_before_it_is_handed_over() -> None:
+    asked = Named(unit="south", occurred_at=NOON), by("north")
+    moving = (RECEIVED, by("north", SECOND)), (HANDED_OVER, by("north"))
+    row = drawn((BEGUN, by("north")), asked, *moving)
+    assert (row["units"], row["leaving"], row["heir"]) == (["south"], [], None)
+    helping = (raised(), by("east", of="alerts"))
+    assert drawn(helping, after=row)["units"] == ["east", "south"]
+    unasked = drawn((BEGUN, by("north")), *moving)
+    assert unasked["units"] == ["north"]
+
+
 def test_what_is_handed_over_within_a_unit_stays_with_it() -> None:
     moving = (HANDED_OVER, by("north")), (RECEIVED, by("north", SECOND))
     assert drawn((BEGUN, by("north")), *moving)["units"] == ["north"]
@@ -197,6 +208,46 @@ def test_a_row_of_before_work_was_told_is_read_and_goes_on() -> None:
     assert has(old, "north", NOON)
     row = drawn((BEGUN, by("south")), after={**old, "anyone": False})
     assert row["units"] == ["north", "south"]
+
+
+class Stepped(Event):
+    """Made up: a step of one of the pieces of work that one history tells of, or of none."""
+
+    kind: Literal["stepped.v1"] = "stepped.v1"
+    piece: UUID | None
+
+
+class LastStep(Stepped):
+    """Made up: a piece ends."""
+
+
+def of_its_piece(event: Event) -> UUID | None:
+    """Return which piece a step is of."""
+    return event.piece if isinstance(event, Stepped) else None
+
+
+PIECES = Work(ends=frozenset({LastStep}), piece=of_its_piece)
+
+
+def test_one_history_may_tell_of_pieces_that_end_one_by_one() -> None:
+    told = [
+        (Stepped(piece=FIRST, occurred_at=NOON), by("north")),
+        (LastStep(piece=FIRST, occurred_at=NOON), by("north")),
+        (Stepped(piece=SECOND, occurred_at=NOON), by("south")),
+    ]
+    row = None
+    for event, where in told:
+        row = project(row, event, where, {"work": PIECES})
+    assert row is not None
+    assert row["units"] == ["south"]
+    assert [one["unit"] for one in row["leaving"]] == ["north"]
+
+
+def test_what_is_of_no_piece_is_help_and_no_work() -> None:
+    step = Stepped(piece=None, occurred_at=NOON)
+    row = project(None, step, by("north"), {"work": PIECES})
+    assert row is not None
+    assert (row["units"], row["work"]) == (["north"], [])
 
 
 @pytest.mark.parametrize("service", ROOMS, ids=lambda service: service.room.name)

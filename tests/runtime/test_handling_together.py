@@ -101,6 +101,26 @@ async def test_what_came_along_brings_others_along_but_never_of_a_kind_it_was_br
     assert len(await office.loan_history(other)) == 2
 
 
+async def test_a_question_may_go_on_from_one_history_to_the_next(office: Office) -> None:
+    first, second, third = [await office.stocked(n) for n in (4, 1, 1)]
+    loan, after = await office.lent(), {first: second, second: third}
+
+    def hand_on(ask: Stock, _known: Cupboard) -> list[Stock]:
+        following = after.get(ask.cupboard_id)
+        return [stock(following, ask.blankets)] if following else []
+
+    log = replace(
+        office.room.log,
+        together={Remind: lambda _ask, _state: [stock(first, 5)]},
+        in_turn={Stock: hand_on},
+        onward=frozenset({Stock}),
+    )
+    await office.another_desk(log).handle(remind(loan), asked())
+    for cupboard in (first, second, third):
+        known = await office.desk.state_of(office.room.cupboards, cupboard)
+        assert known.state == Cupboard(5)
+
+
 async def test_what_only_the_partner_does_is_answered_for_what_was_asked(office: Office) -> None:
     cupboard, loan = await office.stocked(3), await office.lent()
     await office.desk.handle(give_back(loan), asked())

@@ -117,7 +117,16 @@ child_moved_out = residence.ResidenceEnded(
 let_go = child.RecordChildLeft(
     stay_id=STAY, child_id=CHILD, reason="to-relatives", occurred_at=NOON + DAY
 )
-child_died = child.ChildLeft(stay_id=STAY, child_id=CHILD, reason="died", occurred_at=NOON + DAY)
+lose_child = child.RecordChildDeath(
+    stay_id=STAY, child_id=CHILD, concluded_at=NOON + 2 * DAY, occurred_at=NOON + DAY
+)
+child_died = child.ChildLeft(
+    stay_id=STAY,
+    child_id=CHILD,
+    reason="died",
+    concluded_at=NOON + 2 * DAY,
+    occurred_at=NOON + DAY,
+)
 gone = child.ChildLeft(stay_id=STAY, child_id=CHILD, reason="to-relatives", occurred_at=NOON + DAY)
 
 # Care

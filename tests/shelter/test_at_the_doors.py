@@ -7,6 +7,7 @@ from services.shelter.domain import care_messages as care
 from services.shelter.domain import child_messages as children
 from services.shelter.domain import house_messages as houses
 from services.shelter.domain import moving_messages as moving
+from services.shelter.domain import residence_child_messages as of_child
 from services.shelter.domain import standing_messages as standing
 from services.shelter.domain import stay_commands as ask
 from shared.kernel.actors import Role
@@ -162,3 +163,43 @@ async def test_a_child_of_anothers_journey_is_not_there_to_be_named(house: Runni
         shown = await row(staff, f"/stays/{mother['stay_id']}", told["position"])
         assert [line["journey_id"] for line in shown["children"]] == [own["child_id"]]
         answer(await staff.ask(children.RecordChildLeft, {**mother, **own}, {}))
+
+
+async def with_a_child(staff: Staff) -> tuple[dict[str, Any], dict[str, str]]:
+    """Take a mother in, and name the child who came along."""
+    body = {"house_id": await register_house(staff), "journey_id": str(uuid4())}
+    mother = answer(await staff.ask(moving.AdmitInEmergency, {}, {**body, "accompanying": 1}))
+    answer(await staff.ask(moving.Regularise, mother, {}))
+    own = {"child_id": str(uuid4())}
+    answer(await staff.ask(children.BringChild, mother, own))
+    return mother, own
+
+
+async def test_after_the_death_of_a_child_the_funeral_is_due_until_it_is_seen_to(
+    house: RunningHouse,
+) -> None:
+    async with Staff(house, unit="unit-that-mourns") as staff:
+        mother, own = await with_a_child(staff)
+        child = {"journey_id": own["child_id"]}
+        check_refused(await staff.ask(of_child.RecordChildFarewell, child, {}), 409)
+        told = answer(await staff.ask(children.RecordChildDeath, {**mother, **own}, {}))
+        assert "farewell" in await duties(staff, {**told, **child})
+        told = answer(await staff.ask(of_child.RecordChildFarewell, child, {}))
+        assert "farewell" not in await duties(staff, {**told, **child})
+
+
+async def test_a_child_who_moved_along_is_the_other_units_and_no_longer_ours(
+    house: RunningHouse,
+) -> None:
+    async with Staff(house, unit="from-here") as staff, Staff(house, unit="to-there") as there:
+        mother, own = await with_a_child(staff)
+        asked = {"house_id": await register_house(there)}
+        answer(await staff.ask(moving.AskTransfer, mother, asked))
+        answer(await there.ask(moving.AnswerTransfer, mother, {}))
+        told = answer(await staff.ask(moving.TransferResident, mother, {"basis": URGENT}))
+        moved = {"stay_id": told["to_stay_id"], **own}
+        await row(there, f"/stays/{told['to_stay_id']}", told["position"])
+        check_refused(
+            await staff.ask(of_child.ReviewChild, {"journey_id": own["child_id"]}, {}), 404
+        )
+        answer(await there.ask(children.RecordChildLeft, moved, {}))

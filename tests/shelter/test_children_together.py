@@ -6,15 +6,24 @@ import pytest
 
 from services.shelter.domain import stay_states
 from services.shelter.domain.house_messages import SetCeiling
+from services.shelter.domain.residence_child_messages import RecordChildFarewell, ReviewChild
 from services.shelter.domain.residence_refusals import FundedDaysNotOver, LivesInAnotherHouse
-from services.shelter.domain.residence_states import Elsewhere, Funded, MovedOut, PaidByOthers
+from services.shelter.domain.residence_states import Dues, Elsewhere, Funded, MovedOut, PaidByOthers
 from services.shelter.domain.rights import EntitlementsEnded, EntitlementUndecided
-from services.shelter.domain.rights_messages import NoteCategory, NoteRejection
+from services.shelter.domain.rights_messages import (
+    NoteAge,
+    NoteCategory,
+    NoteComingOfAge,
+    NoteConsentWithdrawal,
+    NoteDeath,
+    NoteRejection,
+)
 from services.shelter.domain.together_children import beside
 from services.shelter.policies.clocks import ring
 from shared.kernel.messages import Command
 from tests.shelter.front_office import Office
 from tests.shelter.made_up import (
+    CONSENT,
     DAY,
     DAY_120,
     HOUR,
@@ -35,10 +44,12 @@ from tests.shelter.made_up_lives import (
     accept_transfer,
     ask_transfer,
     bring,
+    check,
     come_back,
     enrol,
     extend_child,
     let_go,
+    lose_child,
     miss,
     record_death,
     regularise,
@@ -55,8 +66,9 @@ WITH_A_CHILD = (*HOME, bring)
 async def test_a_child_has_a_residence_and_days_of_its_own() -> None:
     office = Office()
     await office.ask(*WITH_A_CHILD)
+    to_check = Dues({"health-check": NOON + HOUR + DAY})
     assert await office.residence(CHILD) == Funded(
-        beside(STAY, CHILD), NOON + HOUR, 0, DAY_120, child_id=CHILD
+        beside(STAY, CHILD), NOON + HOUR, 0, DAY_120, child_id=CHILD, dues=to_check
     )
     await office.ask(let_go)
     assert await office.residence(CHILD) == MovedOut(1, NOON + DAY)
@@ -94,8 +106,9 @@ async def test_children_come_back_with_the_resident() -> None:
 async def test_children_move_with_the_resident_who_have_not_left() -> None:
     office = Office()
     await office.ask(*AGREED, bring, transfer)
+    to_check = Dues({"health-check": NOON + 3 * DAY})
     assert await office.residence(CHILD) == Funded(
-        beside(OTHER_STAY, CHILD), NOON + HOUR, 0, DAY_120, child_id=CHILD
+        beside(OTHER_STAY, CHILD), NOON + HOUR, 0, DAY_120, child_id=CHILD, dues=to_check
     )
     without = Office()
     await without.ask(*AGREED, bring, let_go, transfer)
@@ -208,3 +221,100 @@ async def test_the_ceiling_of_the_other_house_counts_after_a_transfer() -> None:
     moved = await office.stay(OTHER_STAY)
     assert isinstance(moved, stay_states.Resident)
     assert moved.ceiling_at == IN_30_DAYS + 2 * DAY
+
+
+async def test_once_the_health_of_a_child_was_looked_at_no_clock_rings_for_it() -> None:
+    office = Office()
+    of_child = check.model_copy(update={"for_child": CHILD, "occurred_at": NOON + 2 * HOUR})
+    await office.ask(*WITH_A_CHILD, of_child)
+    assert not (await office.ask(of_child)).recorded
+    late = ring("child-health-check", CHILD, NOON + 2 * DAY)
+    assert not (await office.ask(late)).recorded
+    await office.ask(miss.model_copy(update={"occurred_at": NOON + DAY}), come_back)
+    assert not (await office.ask(late)).recorded
+
+
+async def test_a_child_whose_health_nobody_looks_at_is_noticed() -> None:
+    office = Office()
+    await office.ask(*WITH_A_CHILD)
+    late = ring("child-health-check", CHILD, NOON + 2 * DAY)
+    assert (await office.ask(late)).recorded
+
+
+async def test_when_others_stop_paying_for_a_child_someone_notices() -> None:
+    office = Office()
+    by_others = extend_child.model_copy(update={"funding": "other"})
+    await office.ask(*WITH_A_CHILD, by_others)
+    assert (await office.ask(ring("child-extension", CHILD, by_others.until))).recorded
+
+
+HEARD = {"journey_id": CHILD, "occurred_at": NOON + DAY}
+LOOK = ReviewChild(journey_id=CHILD, outcome="stays-on", occurred_at=NOON + 2 * DAY)
+
+
+@pytest.mark.parametrize(
+    ("heard", "turn"),
+    [
+        (NoteComingOfAge.model_validate(HEARD), "came-of-age"),
+        (NoteAge.model_validate({**HEARD, "under_18": False}), "age-corrected"),
+        (NoteRejection.model_validate(HEARD), "status-rejected"),
+        (NoteDeath.model_validate(HEARD), "person-died"),
+        (
+            NoteConsentWithdrawal.model_validate(
+                {**HEARD, "consent_id": CONSENT, "for_shelter": True}
+            ),
+            "consent-withdrawn",
+        ),
+    ],
+)
+async def test_what_is_heard_of_a_child_beside_a_resident_asks_for_a_look(
+    heard: Command, turn: str
+) -> None:
+    office = Office()
+    await office.ask(*WITH_A_CHILD, heard)
+    child = await office.residence(CHILD)
+    assert isinstance(child, Funded)
+    assert child.dues.turned == {turn}
+    assert not (await office.ask(heard)).recorded
+    await office.ask(LOOK)
+    looked_at = await office.residence(CHILD)
+    assert isinstance(looked_at, Funded)
+    assert looked_at.dues.turned == set()
+    mothers = await office.residence()
+    assert isinstance(mothers, Funded)
+    assert mothers.dues == Dues()
+
+
+async def test_a_consent_to_something_else_asks_for_no_look_at_the_child() -> None:
+    office = Office()
+    other = NoteConsentWithdrawal.model_validate(
+        {**HEARD, "consent_id": CONSENT, "for_shelter": False}
+    )
+    await office.ask(*WITH_A_CHILD, other)
+    child = await office.residence(CHILD)
+    assert isinstance(child, Funded)
+    assert child.dues.turned == set()
+
+
+async def test_the_death_of_a_child_frees_its_place_and_leaves_a_funeral_to_see_to() -> None:
+    office = Office()
+    await office.ask(*WITH_A_CHILD, lose_child)
+    assert await office.occupied() == 1
+    died = await office.residence(CHILD)
+    assert isinstance(died, MovedOut)
+    assert died.dues.limits == {"relatives": NOON + 3 * DAY}
+    assert not (await office.ask(lose_child)).recorded
+    assert (await office.ask(ring("child-relatives", CHILD, NOON + 3 * DAY))).recorded
+    bury = RecordChildFarewell(journey_id=CHILD, by="house", occurred_at=NOON + 3 * DAY)
+    await office.ask(bury)
+    assert not (await office.ask(bury)).recorded
+
+
+async def test_more_days_of_a_child_go_along_to_another_house() -> None:
+    office = Office()
+    there = {"stay_id": OTHER_STAY, "occurred_at": NOON + 3 * DAY}
+    gone_there, back = (one.model_copy(update=there) for one in (miss, come_back))
+    await office.ask(*AGREED, bring, extend_child, transfer, gone_there, back)
+    days = await office.residence(CHILD)
+    assert isinstance(days, Funded)
+    assert (days.stay_id, days.until) == (beside(OTHER_STAY, CHILD), extend_child.until)

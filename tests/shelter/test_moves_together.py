@@ -19,6 +19,7 @@ from services.shelter.domain.residence_refusals import LivesInAnotherHouse
 from services.shelter.domain.residence_states import Elsewhere, Funded, MovedOut
 from services.shelter.domain.rights import EntitlementUndecided
 from services.shelter.domain.rights_messages import NoteDecision
+from services.shelter.domain.stay_commands import NoteStayLimit
 from services.shelter.domain.words import Granted
 from services.shelter.publishing import publish
 from shared.contracts.shelter import ResidentDischarged
@@ -240,6 +241,47 @@ async def test_an_extension_still_stands_after_a_return() -> None:
     back = await office.residence()
     assert isinstance(back, Funded)
     assert back.until == DAY_120 + 60 * DAY
+
+
+async def test_more_days_that_were_decided_on_go_along_to_another_house() -> None:
+    office = Office()
+    there = {"stay_id": OTHER_STAY, "occurred_at": NOON + 3 * DAY}
+    gone, back = (one.model_copy(update=there) for one in (miss, come_back))
+    await office.ask(*AGREED, extend, transfer, gone, back)
+    days = await office.residence()
+    assert isinstance(days, Funded)
+    assert (days.stay_id, days.until) == (OTHER_STAY, DAY_120 + 60 * DAY)
+
+
+async def test_who_pays_and_until_when_goes_along_to_another_house() -> None:
+    office = Office()
+    assert isinstance(extend.decision, Granted)
+    by_others = extend.decision.model_copy(update={"funding": "other"})
+    await office.ask(*AGREED, extend.model_copy(update={"decision": by_others}), transfer)
+    moved = await office.stay(OTHER_STAY)
+    assert isinstance(moved, stay_states.Resident)
+    assert moved.extended is not None
+    assert (moved.funding, moved.extended.until) == ("other", by_others.until)
+
+
+async def test_that_days_are_over_and_nobody_decided_goes_along_to_another_house() -> None:
+    office = Office()
+    over = NoteStayLimit(stay_id=STAY, occurred_at=DAY_120)
+    later = transfer.model_copy(update={"occurred_at": DAY_120 + DAY})
+    await office.ask(*AGREED, over, later)
+    moved = await office.stay(OTHER_STAY)
+    assert isinstance(moved, stay_states.Resident)
+    assert moved.limit_reached
+
+
+async def test_an_extension_that_is_used_up_goes_nowhere() -> None:
+    office = Office()
+    assert isinstance(extend.decision, Granted)
+    later = transfer.model_copy(update={"occurred_at": extend.decision.until})
+    await office.ask(*AGREED, extend, later)
+    moved = await office.stay(OTHER_STAY)
+    assert isinstance(moved, stay_states.Resident)
+    assert moved.extended is None
 
 
 async def test_an_absence_that_ends_the_stay_frees_nothing_twice() -> None:

@@ -35,9 +35,14 @@ NO_PLACE_SOUGHT: frozenset[Code] = frozenset(
         "helped-elsewhere",
         "handled-elsewhere",
         "not-needed",
+        "declines-shelter",
+        "declines-reintegration",
     }
 )
-"""Why a service says no so that nobody looks for another place, each in the words of a room."""
+"""Why a service says no so that nobody looks for another place, each in the words of a room.
+
+`person-declines`, which rooms said of old, is not among them: it may mean that one place only.
+"""
 
 
 class SendReferral(Command):

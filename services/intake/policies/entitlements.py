@@ -44,7 +44,9 @@ _MEANS: Mapping[type[Fact], Heard] = {
     reintegration.LoanGranted: ("reintegration", "k-hardship-and-loan", "taken"),
 }
 
-_UNWANTED: frozenset[shelter.DeclineReason] = frozenset({"person-declines", "changed-mind"})
+_UNWANTED: frozenset[shelter.DeclineReason] = frozenset(
+    {"person-declines", "declines-shelter", "changed-mind"}
+)
 """Why a shelter has no place for someone who does not want one; any other no is not theirs."""
 
 _GRANTS: Mapping[reintegration.Grant, Item] = {

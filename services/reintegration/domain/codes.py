@@ -17,9 +17,12 @@ DeclineReason = Literal[
     "no-capacity",
     "outside-area",
     "needs-not-met",
-    "person-declines",
+    "declines-reintegration",
     "helped-elsewhere",
 ]
+
+WhyDeclined = Literal[DeclineReason, "person-declines"]
+"""Why a referral was declined: of old it was not said what it is that a person declines."""
 
 Group = Literal["women", "men", "girls", "boys"]
 """Under 18 are girls and boys."""

@@ -6,7 +6,6 @@ from pydantic import Field
 
 from services.reintegration.domain.codes import (
     AgreedBy,
-    DeclineReason,
     Goal,
     GoalResult,
     GoalReview,
@@ -23,6 +22,7 @@ from services.reintegration.domain.codes import (
     Scores,
     Source,
     SuspensionReason,
+    WhyDeclined,
 )
 from services.reintegration.domain.ids import FollowUpId, PlanId, TrustedPlaceId
 from shared.casework.referring import Urgency
@@ -61,7 +61,7 @@ class ReferralDeclined(Event):
     kind: Literal["referral-declined.v1"] = "referral-declined.v1"
     plan_id: PlanId
     referral_id: ReferralId
-    reason: DeclineReason
+    reason: WhyDeclined
 
 
 class NeedsAssessed(Event):

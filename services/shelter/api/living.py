@@ -1,7 +1,6 @@
 """Doors of life in the house: the plan of care, the limits of the stay, notes."""
 
-from services.shelter.api.roles import CHILD_ID, COMPETENT, CONSENT, MANAGER, MORNING, WORKERS
-from services.shelter.domain.child_messages import BringChild, ExtendChildDays, RecordChildLeft
+from services.shelter.api.roles import COMPETENT, CONSENT, MANAGER, MORNING, WORKERS
 from services.shelter.domain.standing_messages import RenewBasis
 from services.shelter.domain.stay_commands import (
     AgreeCarePlan,
@@ -24,39 +23,6 @@ DOORS: tuple[Door, ...] = (
             "signed_by_resident": True,
             "occurred_at": MORNING,
         },
-    ),
-    CommandRoute(
-        path="/stays/{stay_id}/children",
-        command=BringChild,
-        may=WORKERS,
-        purpose="shelter",
-        summary="Name a child who came along by its own journey; its days are counted from now.",
-        example={"child_id": CHILD_ID, "funding": "state", "occurred_at": MORNING},
-        also_theirs=("child_id",),
-    ),
-    CommandRoute(
-        path="/stays/{stay_id}/children/{child_id}/leaving",
-        command=RecordChildLeft,
-        may=WORKERS,
-        purpose="shelter",
-        summary="Record that a child leaves before the resident does; its place is free.",
-        example={"reason": "to-relatives", "occurred_at": MORNING},
-        also_theirs=("child_id",),
-    ),
-    CommandRoute(
-        path="/stays/{stay_id}/children/{child_id}/extension",
-        command=ExtendChildDays,
-        may=COMPETENT,
-        purpose="shelter",
-        summary="Record what was decided on a child whose own days end: until when, and who pays.",
-        example={
-            "until": "2026-09-30T23:59:59+07:00",
-            "funding": "state",
-            "decided_by": "health-department",
-            "ground": "treatment-continues",
-            "occurred_at": MORNING,
-        },
-        also_theirs=("child_id",),
     ),
     CommandRoute(
         path="/stays/{stay_id}/extension-request",

@@ -3,7 +3,13 @@
 from typing import Literal
 
 from services.shelter.domain.ids import StayId
-from services.shelter.domain.words import ChildLeaving, DecidedBy, ExtensionGround, Funding
+from services.shelter.domain.words import (
+    ChildEnd,
+    ChildLeaving,
+    DecidedBy,
+    ExtensionGround,
+    Funding,
+)
 from shared.kernel.ids import JourneyId
 from shared.kernel.messages import Command, Event, Moment
 
@@ -24,6 +30,14 @@ class RecordChildLeft(Command):
     reason: ChildLeaving
 
 
+class RecordChildDeath(Command):
+    """`concluded_at` is when a competent body gave its conclusion on the death."""
+
+    stay_id: StayId
+    child_id: JourneyId
+    concluded_at: Moment
+
+
 class ExtendChildDays(Command):
     """Someone competent decides that the child stays on beyond its own days, and who pays."""
 
@@ -35,7 +49,7 @@ class ExtendChildDays(Command):
     ground: ExtensionGround
 
 
-ChildCommand = BringChild | RecordChildLeft | ExtendChildDays
+ChildCommand = BringChild | RecordChildLeft | RecordChildDeath | ExtendChildDays
 
 
 class ChildCame(Event):
@@ -46,10 +60,13 @@ class ChildCame(Event):
 
 
 class ChildLeft(Event):
+    """`concluded_at` of a death; early ones do not tell it."""
+
     kind: Literal["child-left.v1"] = "child-left.v1"
     stay_id: StayId
     child_id: JourneyId
-    reason: ChildLeaving
+    reason: ChildEnd
+    concluded_at: Moment | None = None
 
 
 class ChildDaysExtended(Event):

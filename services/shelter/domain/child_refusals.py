@@ -35,3 +35,11 @@ class ChildHasLeft(Refused):
     slug = "child-has-left"
     vi = "Trẻ em này đã rời lượt lưu trú; nếu quay lại thì cần một lượt lưu trú riêng."
     source = "Our design: what ended is not opened anew"
+
+
+class ChildNotDead(Refused):
+    """No death of this child is recorded here."""
+
+    slug = "child-not-dead"
+    vi = "Chưa ghi nhận việc trẻ em này qua đời tại đây."
+    source = "Our design: steps are told in the order in which they happened"

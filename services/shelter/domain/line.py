@@ -4,7 +4,7 @@ Greater urgency goes before; of equal urgency, whoever asked first. Someone may 
 out of order for a reason that is named, and then everyone can see it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated, Literal, assert_never
@@ -16,7 +16,7 @@ from services.shelter.domain.words import Group, OutOfOrder, Urgency
 from shared.kernel.decider import Decider
 from shared.kernel.errors import Refused
 from shared.kernel.ids import derived
-from shared.kernel.messages import Command, Event, Moment
+from shared.kernel.messages import Command, Event, Message, Moment
 from shared.kernel.states import changed
 
 RANK: Mapping[Urgency, int] = {"immediate": 0, "urgent": 1, "routine": 2}
@@ -52,7 +52,27 @@ class ProposeNext(Command):
     line_id: LineId
 
 
-LineCommand = JoinLine | CallFromLine | LeaveLine | ProposeNext
+class First(Message):
+    """Who is first in a line, and by which turn."""
+
+    line_id: LineId
+    rank: int
+    asked_at: Moment
+
+
+class SeekNext(Command):
+    """A bed is for others again: who is first of all for whom there is one?
+
+    Each line is asked after the other: `then` are those still to be asked, `first` is who
+    stands before all others in the lines asked so far.
+    """
+
+    line_id: LineId
+    then: tuple[LineId, ...] = ()
+    first: First | None = None
+
+
+LineCommand = JoinLine | CallFromLine | LeaveLine | SeekNext | ProposeNext
 
 
 class LineJoined(Event):
@@ -106,6 +126,12 @@ class Line:
             other for other in self.in_order() if self.waiting[other] < turn and other != stay_id
         )
 
+    @property
+    def next_one(self) -> StayId | None:
+        """Return who is next of those to whom no bed was proposed yet."""
+        unproposed = (stay_id for stay_id in self.in_order() if stay_id not in self.proposed)
+        return next(unproposed, None)
+
     def in_order(self) -> tuple[StayId, ...]:
         """Return who waits, the next one first."""
         turns = sorted((turn, str(stay_id), stay_id) for stay_id, turn in self.waiting.items())
@@ -134,6 +160,8 @@ def decide(command: LineCommand, line: Line) -> list[LineEvent]:
             return [_call(command, line)]
         case LeaveLine():
             return _leave(command, line)
+        case SeekNext():
+            return []
         case ProposeNext():
             return _propose(command, line)
         case _:
@@ -176,14 +204,27 @@ def _leave(command: LeaveLine, line: Line) -> list[LineEvent]:
 
 
 def _propose(command: ProposeNext, line: Line) -> list[LineEvent]:
-    unproposed = [stay_id for stay_id in line.in_order() if stay_id not in line.proposed]
-    if not unproposed:
+    following = line.next_one
+    if following is None:
         return []
     return [
-        NextProposed(
-            line_id=command.line_id, stay_id=unproposed[0], occurred_at=command.occurred_at
-        )
+        NextProposed(line_id=command.line_id, stay_id=following, occurred_at=command.occurred_at)
     ]
+
+
+def seeking_on(command: SeekNext, line: Line) -> Sequence[Command]:
+    """Return who is asked next, or the line whose first has come before all others."""
+    known = [command.first] if command.first else []
+    following = line.next_one
+    if following:
+        rank, asked_at = line.waiting[following]
+        known.append(First(line_id=command.line_id, rank=rank, asked_at=asked_at))
+    first = min(known, key=lambda one: (one.rank, one.asked_at), default=None)
+    at = command.occurred_at
+    if command.then:
+        line_id, *then = command.then
+        return [SeekNext(line_id=line_id, then=tuple(then), first=first, occurred_at=at)]
+    return [ProposeNext(line_id=first.line_id, occurred_at=at)] if first else []
 
 
 def evolve(line: Line, event: LineEvent) -> Line:

@@ -2,11 +2,12 @@
 
 from typing import Annotated, Literal
 
-from services.shelter.domain.child_messages import ChildCame
+from services.shelter.domain.child_messages import ChildCame, ChildDaysExtended
 from services.shelter.domain.ids import HouseId, StayId
 from services.shelter.domain.words import (
     Basis,
     Children,
+    Extension,
     Farewell,
     Funding,
     Group,
@@ -84,7 +85,10 @@ class TransferResident(Command):
 
 
 class ReceiveTransfer(Command):
-    """The stay in the receiving house begins, in one breath with the end of the other."""
+    """The stay in the receiving house begins, in one breath with the end of the other.
+
+    What was decided on the days goes along, as does that they are over and nobody decided.
+    """
 
     stay_id: StayId
     from_stay_id: StayId
@@ -94,7 +98,10 @@ class ReceiveTransfer(Command):
     house_id: HouseId
     accompanying: Children
     children: tuple[ChildCame, ...] = ()
+    children_extended: tuple[ChildDaysExtended, ...] = ()
     funding: Funding
+    extension: Extension | None = None
+    limit_reached: bool = False
     parties: Parties
     basis: Basis
     rules_explained: bool

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from services.shelter.domain.ids import LineId, StayId
 from services.shelter.domain.line import LeaveLine, line_of
+from services.shelter.domain.residence_child_messages import NoteChildTurn
 from services.shelter.domain.residence_messages import AffirmFunding
 from services.shelter.domain.rights import Rights
 from services.shelter.domain.rights_messages import (
@@ -22,12 +23,17 @@ from services.shelter.domain.standing_messages import (
     NoteConsentLost,
     NoteResidentAge,
 )
+from services.shelter.domain.words import ChildTurn, WindDownCause
 from shared.kernel.messages import Command
+
+Heard = NoteRejection | NoteDeath | NoteComingOfAge | NoteAge | NoteConsentWithdrawal
 
 
 def with_ending(command: NoteRejection | NoteDeath, rights: Rights) -> Sequence[Command]:
     """Return what ends with the person's rights: requests at once, care wound down."""
-    cause = "status-rejected" if isinstance(command, NoteRejection) else "person-died"
+    cause: WindDownCause = (
+        "status-rejected" if isinstance(command, NoteRejection) else "person-died"
+    )
     ending = [
         BeginWindDown(stay_id=stay_id, cause=cause, occurred_at=command.occurred_at)
         for stay_id in rights.stays
@@ -39,7 +45,7 @@ def with_ending(command: NoteRejection | NoteDeath, rights: Rights) -> Sequence[
         LeaveLine(line_id=line_id, stay_ids=tuple(stays), occurred_at=command.occurred_at)
         for line_id, stays in lines.items()
     ]
-    return [*ending, *leaving]
+    return [*ending, *leaving, *_of_a_child(command, rights, cause)]
 
 
 def with_reinstatement(command: NoteReinstatement, rights: Rights) -> Sequence[Command]:
@@ -55,22 +61,24 @@ def with_reinstatement(command: NoteReinstatement, rights: Rights) -> Sequence[C
 
 def with_coming_of_age(command: NoteComingOfAge, rights: Rights) -> Sequence[Command]:
     """Return the stays in which a child has grown up."""
-    return [
+    grown = [
         NoteCameOfAge(stay_id=stay_id, occurred_at=command.occurred_at) for stay_id in rights.stays
     ]
+    return [*grown, *_of_a_child(command, rights, "came-of-age")]
 
 
 def with_age(command: NoteAge, rights: Rights) -> Sequence[Command]:
     """Return the stays in which a child's rules hold from now on, or an adult's."""
-    return [
+    noted = [
         NoteResidentAge(stay_id=stay_id, under_18=command.under_18, occurred_at=command.occurred_at)
         for stay_id in rights.stays
     ]
+    return [*noted, *_of_a_child(command, rights, "age-corrected")]
 
 
 def with_consent_withdrawal(command: NoteConsentWithdrawal, rights: Rights) -> Sequence[Command]:
     """Return the stays that may have rested on the consent."""
-    return [
+    lost = [
         NoteConsentLost(
             stay_id=stay_id,
             consent_id=command.consent_id,
@@ -78,4 +86,15 @@ def with_consent_withdrawal(command: NoteConsentWithdrawal, rights: Rights) -> S
             occurred_at=command.occurred_at,
         )
         for stay_id in rights.stays
+    ]
+    looked_at = _of_a_child(command, rights, "consent-withdrawn") if command.for_shelter else []
+    return [*lost, *looked_at]
+
+
+def _of_a_child(command: Heard, rights: Rights, turn: ChildTurn) -> list[Command]:
+    """Return what somebody must look at if the person is a child who lives beside a resident."""
+    if not rights.beside:
+        return []
+    return [
+        NoteChildTurn(journey_id=command.journey_id, turn=turn, occurred_at=command.occurred_at)
     ]

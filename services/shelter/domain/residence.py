@@ -5,10 +5,11 @@ state-funded days of all their stays together.
 """
 
 from datetime import timedelta
-from typing import assert_never
+from typing import Any, assert_never
 
-from services.shelter.domain import residence_funding, residence_linked
+from services.shelter.domain import residence_children, residence_funding, residence_linked
 from services.shelter.domain.order import follows
+from services.shelter.domain.residence_child_messages import OfChildCommand, OfChildEvent
 from services.shelter.domain.residence_messages import (
     AffirmFunding,
     CountLinkedDays,
@@ -34,6 +35,7 @@ from services.shelter.domain.residence_messages import (
 )
 from services.shelter.domain.residence_refusals import LivesInAnotherHouse, NoFundedDaysLeft
 from services.shelter.domain.residence_states import (
+    Dues,
     Elsewhere,
     Funded,
     MovedOut,
@@ -43,8 +45,8 @@ from services.shelter.domain.residence_states import (
     paid_days,
 )
 from services.shelter.domain.tables import ESSENTIAL_NEEDS
+from services.shelter.domain.words import ChildTurn
 from shared.kernel.decider import Decider
-from shared.kernel.ids import JourneyId
 from shared.kernel.states import changed
 from shared.kernel.terms import due, local_date
 
@@ -54,12 +56,15 @@ LivedEvent = (
     | residence_funding.FundingEvent
     | ResidenceMoved
     | ResidenceEnded
+    | OfChildEvent
 )
 """What happened in the person's own residence."""
 
 
 def decide(command: ResidenceCommand, residence: Residence) -> list[ResidenceEvent]:
     """Return what happens; an empty list means it is already so."""
+    if isinstance(command, OfChildCommand):
+        return residence_children.decide(command, residence)
     match command:
         case Occupy():
             return _occupy(command, residence)
@@ -87,20 +92,29 @@ def _occupy(command: Occupy, residence: Residence) -> list[ResidenceEvent]:
             pass
         case _:
             assert_never(residence)
-    if command.funding == "state":
-        return [_funded(command, residence.days_used + sum(residence.linked_days.values()))]
-    return [
-        ResidenceBegan(
-            journey_id=command.journey_id,
-            stay_id=command.stay_id,
-            child_id=_child_of(command),
-            occurred_at=command.occurred_at,
-        )
-    ]
+    began = (
+        _funded(command, residence.days_used + sum(residence.linked_days.values()))
+        if command.funding == "state"
+        else _paid_by_others(command)
+    )
+    return [began, *residence_children.still_to_review(command, residence)]
 
 
-def _child_of(command: Occupy) -> JourneyId | None:
-    return command.journey_id if command.beside else None
+def _paid_by_others(command: Occupy) -> ResidenceBegan:
+    return ResidenceBegan(
+        journey_id=command.journey_id,
+        stay_id=command.stay_id,
+        until=command.granted_until if command.beside else None,
+        **_of_a_child(command),
+        occurred_at=command.occurred_at,
+    )
+
+
+def _of_a_child(command: Occupy) -> dict[str, Any]:
+    if not command.beside:
+        return {}
+    to_check = {} if command.checked else residence_children.to_check(command.occurred_at)
+    return {"child_id": command.journey_id, **to_check}
 
 
 def _funded(command: Occupy, days_used: int) -> FundedResidenceBegan:
@@ -115,7 +129,7 @@ def _funded(command: Occupy, days_used: int) -> FundedResidenceBegan:
         days_used=days_used,
         funded_until=until,
         policy_version=ESSENTIAL_NEEDS.version(command.occurred_at),
-        child_id=_child_of(command),
+        **_of_a_child(command),
         occurred_at=command.occurred_at,
     )
 
@@ -131,8 +145,10 @@ def _relocate(command: Relocate, residence: Residence) -> list[ResidenceEvent]:
             to_stay_id=command.to_stay_id,
             funded_until=runs_until,
             child_id=residence.child_id,
+            unit=command.unit if residence.child_id else None,
             occurred_at=command.occurred_at,
-        )
+        ),
+        *(residence_children.received(command) if residence.child_id else []),
     ]
 
 
@@ -146,6 +162,7 @@ def _vacate(command: Vacate, residence: Residence) -> list[ResidenceEvent]:
             stay_id=command.stay_id,
             funded_days=days,
             child_id=residence.child_id,
+            **residence_children.to_bury(command),
             occurred_at=command.occurred_at,
         )
     ]
@@ -159,19 +176,31 @@ def evolve(residence: Residence, event: ResidenceEvent) -> Residence:
 
 
 def _lived(residence: Residence, event: LivedEvent) -> Residence:
-    used = residence.days_used
+    if isinstance(event, OfChildEvent):
+        return residence_children.evolve(residence, event)
     match event:
-        case FundedResidenceBegan():
-            began = Funded(event.stay_id, event.occurred_at, used, event.funded_until)
-            return changed(began, child_id=event.child_id)
-        case ResidenceBegan():
-            return PaidByOthers(event.stay_id, event.occurred_at, used, child_id=event.child_id)
+        case FundedResidenceBegan() | ResidenceBegan():
+            return _began(event, residence.days_used)
         case OtherFundsFound() | FundingProlonged() | FundedDaysOver() | FundingAffirmed():
             return residence_funding.evolve(residence, event)
         case ResidenceMoved():
             return _moved(residence, event)
         case ResidenceEnded():
-            return MovedOut(used + event.funded_days, event.occurred_at)
+            return _ended(residence, event)
+        case _:
+            assert_never(event)
+
+
+def _began(event: FundedResidenceBegan | ResidenceBegan, used: int) -> Residence:
+    dues = Dues().until("health-check", event.health_check_due_at)
+    match event:
+        case FundedResidenceBegan():
+            funded = Funded(event.stay_id, event.occurred_at, used, event.funded_until)
+            return changed(funded, child_id=event.child_id, dues=dues)
+        case ResidenceBegan():
+            others = PaidByOthers(event.stay_id, event.occurred_at, used)
+            dues = dues.until("extension", event.until)
+            return changed(others, child_id=event.child_id, dues=dues)
         case _:
             assert_never(event)
 
@@ -180,6 +209,13 @@ def _moved(residence: Residence, event: ResidenceMoved) -> Residence:
     if not isinstance(residence, Funded | PaidByOthers):
         return residence
     return changed(residence, stay_id=event.to_stay_id)
+
+
+def _ended(residence: Residence, event: ResidenceEnded) -> Residence:
+    turned = frozenset[ChildTurn]() if isinstance(residence, Elsewhere) else residence.dues.turned
+    out = MovedOut(residence.days_used + event.funded_days, event.occurred_at)
+    dues = Dues(turned=turned).until("relatives", event.relatives_due_at)
+    return changed(out, dues=dues)
 
 
 decider: Decider[ResidenceCommand, Residence, ResidenceEvent] = Decider(Elsewhere(), decide, evolve)

@@ -69,13 +69,15 @@ def _prolong(command: ProlongFunding, residence: Residence) -> list[ResidenceEve
 
 def _find_other_funds(command: FindOtherFunds, residence: Residence) -> list[ResidenceEvent]:
     residence = living(residence, command.stay_id, command.occurred_at)
-    if isinstance(residence, PaidByOthers):
+    if isinstance(residence, PaidByOthers) and residence.paid_until == command.until:
         return []
+    days = paid_days(residence, command.occurred_at) if isinstance(residence, Funded) else 0
     return [
         OtherFundsFound(
             stay_id=command.stay_id,
-            funded_days=paid_days(residence, command.occurred_at),
+            funded_days=days,
             child_id=residence.child_id,
+            until=command.until,
             occurred_at=command.occurred_at,
         )
     ]
@@ -111,6 +113,8 @@ def _affirm(command: AffirmFunding, residence: Residence) -> list[ResidenceEvent
 
 def evolve(residence: Residence, event: FundingEvent) -> Residence:
     """Apply what happened to the days that the state pays for."""
+    if isinstance(residence, PaidByOthers) and isinstance(event, OtherFundsFound):
+        return changed(residence, dues=residence.dues.until("extension", event.until))
     if not isinstance(residence, Funded):
         return residence
     match event:
@@ -119,7 +123,8 @@ def evolve(residence: Residence, event: FundingEvent) -> Residence:
         case OtherFundsFound():
             used = residence.days_used + event.funded_days
             others = PaidByOthers(residence.stay_id, residence.since, used)
-            return changed(others, child_id=residence.child_id)
+            dues = residence.dues.until("extension", event.until)
+            return changed(others, child_id=residence.child_id, dues=dues)
         case FundedDaysOver():
             return changed(residence, over=True)
         case FundingAffirmed():

@@ -8,15 +8,17 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from services.shelter.domain.ids import StayId
+from services.shelter.domain.residence_child_messages import OfChildCommand, OfChildEvent
 from services.shelter.domain.words import Funding, PolicyVersion
 from shared.kernel.ids import JourneyId
-from shared.kernel.messages import Command, Event, Moment
+from shared.kernel.messages import Code, Command, Event, Involves, Moment
 
 
 class Occupy(Command):
     """`granted_until` is how far a decision that still stands lets the state pay.
 
-    `beside`: a child lives here beside a resident, under whose stay it came.
+    `beside`: a child lives here beside a resident, under whose stay it came; `checked`: its
+    health was looked at.
     """
 
     journey_id: JourneyId
@@ -24,6 +26,7 @@ class Occupy(Command):
     funding: Funding
     granted_until: Moment | None = None
     beside: bool = False
+    checked: bool = False
 
 
 class ProlongFunding(Command):
@@ -33,8 +36,11 @@ class ProlongFunding(Command):
 
 
 class FindOtherFunds(Command):
+    """`until` is how long others pay for a child; for a resident the stay tells it."""
+
     journey_id: JourneyId
     stay_id: StayId
+    until: Moment | None = None
 
 
 class NoteFundedDaysOver(Command):
@@ -51,16 +57,23 @@ class AffirmFunding(Command):
 
 
 class Relocate(Command):
-    """The person moves to another of our houses, under a new stay."""
+    """The person moves to another of our houses, under a new stay.
+
+    `unit` is the one that receives a child who lives beside a resident, if it is known.
+    """
 
     journey_id: JourneyId
     stay_id: StayId
     to_stay_id: StayId
+    unit: Code | None = None
 
 
 class Vacate(Command):
+    """`concluded_at` is of the death of a child who lived here beside a resident."""
+
     journey_id: JourneyId
     stay_id: StayId
+    concluded_at: Moment | None = None
 
 
 class VouchForNoResidence(Command):
@@ -102,11 +115,15 @@ ResidenceCommand = (
     | VouchForNoResidence
     | ShareDays
     | CountLinkedDays
+    | OfChildCommand
 )
 
 
 class FundedResidenceBegan(Event):
-    """`days_used` are the state-funded days of earlier stays, in linked journeys, too."""
+    """`days_used` are the state-funded days of earlier stays, in linked journeys, too.
+
+    When a child's health is to be looked at is told here; a resident's is told in the stay.
+    """
 
     kind: Literal["funded-residence-began.v1"] = "funded-residence-began.v1"
     journey_id: JourneyId
@@ -115,15 +132,20 @@ class FundedResidenceBegan(Event):
     funded_until: Moment
     policy_version: PolicyVersion
     child_id: JourneyId | None = None
+    health_check_due_at: Moment | None = None
+    health_check_policy: PolicyVersion | None = None
 
 
 class ResidenceBegan(Event):
-    """Others than the state pay."""
+    """Others than the state pay: for a child until `until`, if that was decided."""
 
     kind: Literal["residence-began.v1"] = "residence-began.v1"
     journey_id: JourneyId
     stay_id: StayId
     child_id: JourneyId | None = None
+    until: Moment | None = None
+    health_check_due_at: Moment | None = None
+    health_check_policy: PolicyVersion | None = None
 
 
 class FundingProlonged(Event):
@@ -138,6 +160,7 @@ class OtherFundsFound(Event):
     stay_id: StayId
     funded_days: int
     child_id: JourneyId | None = None
+    until: Moment | None = None
 
 
 class FundedDaysOver(Event):
@@ -153,22 +176,31 @@ class FundingAffirmed(Event):
 
 
 class ResidenceMoved(Event):
-    """`funded_until` if the state pays and its days still run."""
+    """`funded_until` if the state pays and its days still run.
+
+    `unit` receives a child who lives beside a resident; for a resident the stay tells it.
+    """
 
     kind: Literal["residence-moved.v1"] = "residence-moved.v1"
     stay_id: StayId
     to_stay_id: StayId
     funded_until: Moment | None
     child_id: JourneyId | None = None
+    unit: Annotated[Code | None, Involves()] = None
 
 
 class ResidenceEnded(Event):
-    """`funded_days` are this stay's days that the state paid for and that were not counted yet."""
+    """`funded_days` are this stay's days that the state paid for and that were not counted yet.
+
+    `relatives_due_at`: until when relatives may see to the funeral of a child who died here.
+    """
 
     kind: Literal["residence-ended.v1"] = "residence-ended.v1"
     stay_id: StayId
     funded_days: int
     child_id: JourneyId | None = None
+    relatives_due_at: Moment | None = None
+    relatives_policy: PolicyVersion | None = None
 
 
 class LinkedDaysCounted(Event):
@@ -195,6 +227,7 @@ ResidenceEvent = Annotated[
     | FundingAffirmed
     | ResidenceMoved
     | ResidenceEnded
-    | LinkedDaysCounted,
+    | LinkedDaysCounted
+    | OfChildEvent,
     Field(discriminator="kind"),
 ]

@@ -8,7 +8,9 @@ from typing import ClassVar, assert_never
 from services.shelter.domain.ids import StayId
 from services.shelter.domain.order import follows
 from services.shelter.domain.residence_refusals import NotResident
+from services.shelter.domain.words import ChildLimit, ChildTurn
 from shared.kernel.ids import JourneyId
+from shared.kernel.states import changed
 from shared.kernel.terms import local_date
 
 LinkedDays = Mapping[JourneyId, int]
@@ -21,6 +23,25 @@ class LinkedHomes:
 
     lived_in: frozenset[JourneyId] = frozenset()
     two: bool = False
+
+
+@dataclass(frozen=True)
+class Dues:
+    """What is due for a child who lives here beside a resident, or died here, and by when.
+
+    `turned` is what was heard of it and not looked into yet.
+    """
+
+    limits: Mapping[ChildLimit, datetime] = field(default_factory=dict[ChildLimit, datetime])
+    passed: frozenset[ChildLimit] = frozenset()
+    turned: frozenset[ChildTurn] = frozenset()
+    buried: bool = False
+
+    def until(self, limit: ChildLimit, due_at: datetime | None) -> "Dues":
+        """Return the same with this limit set anew, or gone."""
+        others = {one: at for one, at in self.limits.items() if one != limit}
+        limits = {**others, limit: due_at} if due_at else others
+        return changed(self, limits=limits, passed=self.passed - {limit})
 
 
 @dataclass(frozen=True)
@@ -40,6 +61,7 @@ class MovedOut:
     since: datetime
     linked_days: LinkedDays = field(default_factory=dict[JourneyId, int])
     linked_homes: LinkedHomes = LinkedHomes()
+    dues: Dues = Dues()
 
 
 @dataclass(frozen=True)
@@ -57,6 +79,7 @@ class Funded:
     linked_days: LinkedDays = field(default_factory=dict[JourneyId, int])
     child_id: JourneyId | None = None
     linked_homes: LinkedHomes = LinkedHomes()
+    dues: Dues = Dues()
 
 
 @dataclass(frozen=True)
@@ -69,6 +92,12 @@ class PaidByOthers:
     linked_days: LinkedDays = field(default_factory=dict[JourneyId, int])
     child_id: JourneyId | None = None
     linked_homes: LinkedHomes = LinkedHomes()
+    dues: Dues = Dues()
+
+    @property
+    def paid_until(self) -> datetime | None:
+        """Return how long others pay for a child, if that was decided."""
+        return self.dues.limits.get("extension")
 
 
 Residence = Elsewhere | MovedOut | Funded | PaidByOthers

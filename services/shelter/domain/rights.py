@@ -42,7 +42,10 @@ from shared.law.entitlements import Grant, Item, judged
 
 @dataclass(frozen=True)
 class Rights:
-    """What is known, and `stays`: every stay of their own that was asked for, with its group."""
+    """What is known, and `stays`: every stay of their own that was asked for, with its group.
+
+    `beside`: as a child they lived here beside a resident, under whose stay they came.
+    """
 
     categories: tuple[CategoryNoted, ...] = ()
     decided: Mapping[Item, bool] = field(default_factory=dict[Item, bool])
@@ -52,6 +55,7 @@ class Rights:
     under_18: bool | None = None
     withdrawn: frozenset[ConsentId] = frozenset()
     stays: Mapping[StayId, Group] = field(default_factory=dict[StayId, Group])
+    beside: bool = False
 
     def category_on(self, moment: datetime) -> CategoryNoted | None:
         """Return what held at a moment, by the day from which it takes effect."""
@@ -111,7 +115,7 @@ def decide(command: RightsCommand, rights: Rights) -> list[RightsEvent]:
         case Claim():
             return [_claim(command, rights)]
         case NoteConsentWithdrawal():
-            known = command.consent_id in rights.withdrawn or not rights.stays
+            known = command.consent_id in rights.withdrawn or not (rights.stays or rights.beside)
             return [] if known else [ConsentWithdrawalNoted(**dict(command))]
         case NoteRejection() | NoteReinstatement() | NoteDeath() | NoteComingOfAge() | NoteAge():
             return _turn(command, rights)
@@ -203,7 +207,7 @@ def evolve(rights: Rights, event: RightsEvent) -> Rights:
 
 def _with_stay(rights: Rights, event: EntitlementClaimed) -> Rights:
     if event.group is None:
-        return rights
+        return changed(rights, beside=True)
     return changed(rights, stays={**rights.stays, event.stay_id: event.group})
 
 

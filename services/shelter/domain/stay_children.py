@@ -10,6 +10,7 @@ from services.shelter.domain.child_messages import (
     ChildEvent,
     ChildLeft,
     ExtendChildDays,
+    RecordChildDeath,
     RecordChildLeft,
 )
 from services.shelter.domain.child_refusals import (
@@ -18,6 +19,7 @@ from services.shelter.domain.child_refusals import (
     MoreChildrenThanCame,
     NoSuchChild,
 )
+from services.shelter.domain.moving_refusals import ConcludedTooEarly
 from services.shelter.domain.order import follows
 from services.shelter.domain.stay_events import StayEvent
 from services.shelter.domain.stay_refusals import BeyondFacilityCeiling, ExtensionInThePast
@@ -34,7 +36,9 @@ def decide(command: ChildCommand, stay: Stay) -> list[StayEvent]:
         case BringChild():
             return _bring(command, resident)
         case RecordChildLeft():
-            return _leave(command, resident)
+            return _leave(ChildLeft(**dict(command)), resident)
+        case RecordChildDeath():
+            return _die(command, resident)
         case ExtendChildDays():
             return _extend(command, resident)
         case _:
@@ -55,14 +59,23 @@ def _bring(command: BringChild, resident: Resident) -> list[StayEvent]:
     return [ChildCame(**dict(command))]
 
 
-def _leave(command: RecordChildLeft, resident: Resident) -> list[StayEvent]:
-    child = resident.life.children.get(command.child_id)
+def _leave(left: ChildLeft, resident: Resident) -> list[StayEvent]:
+    child = resident.life.children.get(left.child_id)
     if child is None:
         raise NoSuchChild
     if child.left:
         return []
-    follows(command.occurred_at, child.came.occurred_at)
-    return [ChildLeft(**dict(command))]
+    follows(left.occurred_at, child.came.occurred_at)
+    return [left]
+
+
+def _die(command: RecordChildDeath, resident: Resident) -> list[StayEvent]:
+    child = resident.life.children.get(command.child_id)
+    if child and child.left and child.left.reason != "died":
+        raise ChildHasLeft
+    if command.concluded_at < command.occurred_at:
+        raise ConcludedTooEarly
+    return _leave(ChildLeft(**dict(command), reason="died"), resident)
 
 
 def _extend(command: ExtendChildDays, resident: Resident) -> list[StayEvent]:

@@ -17,7 +17,6 @@ from services.shelter.domain.words import (
     Basis,
     Children,
     DecidedBy,
-    DeclineReason,
     Destination,
     DischargeReason,
     Elsewhere,
@@ -33,6 +32,7 @@ from services.shelter.domain.words import (
     RiskLevel,
     UnplannedReason,
     Urgency,
+    WhyDeclined,
     WithdrawalReason,
 )
 from shared.kernel.ids import JourneyId, ReferralId
@@ -73,7 +73,7 @@ class PlacementDeclined(Event):
     kind: Literal["placement-declined.v1"] = "placement-declined.v1"
     stay_id: StayId
     referral_id: ReferralId | None
-    reason: DeclineReason
+    reason: WhyDeclined
     elsewhere: Elsewhere | None = None
 
 

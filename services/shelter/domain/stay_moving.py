@@ -2,7 +2,6 @@
 
 from typing import assert_never
 
-from services.shelter.domain.child_messages import ChildCame
 from services.shelter.domain.moving_messages import (
     AnswerTransfer,
     AskTransfer,
@@ -38,7 +37,7 @@ from services.shelter.domain.moving_refusals import (
 )
 from services.shelter.domain.order import follows
 from services.shelter.domain.resting import not_on_a_lost_consent
-from services.shelter.domain.stay_events import StayEvent
+from services.shelter.domain.stay_events import StayEvent, StayExtended, StayLimitReached
 from services.shelter.domain.stay_placing import Place, moved_in
 from services.shelter.domain.stay_refusals import (
     NoSuchStay,
@@ -191,16 +190,27 @@ def _receive(command: ReceiveTransfer, stay: Stay) -> list[StayEvent]:
         accompanying=command.accompanying,
         funding=command.funding,
     )
-    beside = [
-        ChildCame(
-            stay_id=command.stay_id,
-            child_id=child.child_id,
-            funding=child.funding,
-            occurred_at=command.occurred_at,
-        )
-        for child in command.children
-    ]
-    return [received, moved_in(command, place, since=command.occurred_at), *beside]
+    arrived = moved_in(command, place, since=command.occurred_at)
+    return [received, arrived, *_decided_before(command), *_brought_along(command)]
+
+
+def _decided_before(command: ReceiveTransfer) -> list[StayEvent]:
+    """Return what holds of the resident's days: a new house begins no new ones."""
+    at = command.occurred_at
+    over = [StayLimitReached(stay_id=command.stay_id, occurred_at=at)]
+    decided = (
+        [StayExtended(stay_id=command.stay_id, **dict(command.extension), occurred_at=at)]
+        if command.extension
+        else []
+    )
+    return [*decided, *(over if command.limit_reached else [])]
+
+
+def _brought_along(command: ReceiveTransfer) -> list[StayEvent]:
+    here = {"stay_id": command.stay_id, "occurred_at": command.occurred_at}
+    came = [child.model_copy(update=here) for child in command.children]
+    extended = [decided.model_copy(update=here) for decided in command.children_extended]
+    return [*came, *extended]
 
 
 def _abscond(command: ReportAbsconding, stay: Stay) -> list[StayEvent]:

@@ -6,10 +6,11 @@ is so asks for nothing.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from services.shelter.domain.house_messages import (
     AskCeiling,
+    FreeBed,
+    FreePlace,
     HoldBed,
     ReleaseBed,
     TakeBed,
@@ -19,7 +20,7 @@ from services.shelter.domain.line import (
     CallFromLine,
     JoinLine,
     LeaveLine,
-    ProposeNext,
+    SeekNext,
     line_of,
 )
 from services.shelter.domain.moving_messages import (
@@ -55,6 +56,7 @@ from services.shelter.domain.stay_states import (
     Waiting,
 )
 from shared.kernel.messages import Command
+from shared.kernel.terms import local_date
 
 
 def with_request(command: RequestPlacement, state: Stay) -> Sequence[Command]:
@@ -140,7 +142,7 @@ def without_bed(
     command: ApprovePlacement | DeclinePlacement | WithdrawRequest | ExpireApproval | BeginWindDown,
     state: Stay,
 ) -> Sequence[Command]:
-    """Return the bed that is held no longer, and the line whose next it is proposed to."""
+    """Return the bed that is held no longer."""
     if not isinstance(state, Approved):
         return []
     return [
@@ -148,14 +150,21 @@ def without_bed(
             house_id=state.approval.house_id,
             stay_id=command.stay_id,
             occurred_at=command.occurred_at,
-        ),
-        proposing_next(state.about, command.occurred_at),
+        )
     ]
 
 
-def proposing_next(about: About, at: datetime) -> ProposeNext:
-    """Return what is asked with each bed that is for others again: who of that group is next."""
-    return ProposeNext(line_id=line_of(about.opening.group), occurred_at=at)
+def proposing_bed(command: FreeBed | FreePlace | ReleaseBed, house: House) -> Sequence[Command]:
+    """Return where is asked who is next: in the lines of all groups that the house takes in.
+
+    Nobody is next where no bed becomes free, or where the licence lets nobody move in.
+    """
+    if not isinstance(house, Open) or local_date(command.occurred_at) > house.licence_to:
+        return []
+    if command.stay_id not in (house.held if isinstance(command, ReleaseBed) else house.taken):
+        return []
+    first, *then = (line_of(group) for group in house.registered.accepted_groups)
+    return [SeekNext(line_id=first, then=tuple(then), occurred_at=command.occurred_at)]
 
 
 def with_emergency(command: AdmitInEmergency, state: Stay) -> Sequence[Command]:

@@ -6,14 +6,18 @@ A child has a residence of its own: the days that the state pays for count over 
 from collections.abc import Sequence
 from datetime import datetime
 
+from services.shelter.domain.care_messages import RecordHealthCheck
 from services.shelter.domain.child_messages import (
     BringChild,
     ChildCame,
+    ChildDaysExtended,
     ExtendChildDays,
+    RecordChildDeath,
     RecordChildLeft,
 )
 from services.shelter.domain.house_messages import FreePlace
 from services.shelter.domain.ids import StayId
+from services.shelter.domain.residence_child_messages import NoteChildChecked
 from services.shelter.domain.residence_linked import asking_linked
 from services.shelter.domain.residence_messages import (
     FindOtherFunds,
@@ -23,9 +27,9 @@ from services.shelter.domain.residence_messages import (
     Vacate,
 )
 from services.shelter.domain.rights_messages import Claim
+from services.shelter.domain.stay_events import StayExtended
 from services.shelter.domain.stay_standing import at_home
 from services.shelter.domain.stay_states import Child, Resident, Stay
-from services.shelter.domain.together_arriving import proposing_next
 from shared.kernel.ids import JourneyId, derived
 from shared.kernel.messages import Command
 from shared.law.entitlements import Item
@@ -65,11 +69,23 @@ def with_days(command: ExtendChildDays, _: Stay) -> Sequence[Command]:
             )
         ]
     return [
-        FindOtherFunds(journey_id=command.child_id, stay_id=own, occurred_at=command.occurred_at)
+        FindOtherFunds(
+            journey_id=command.child_id,
+            stay_id=own,
+            until=command.until,
+            occurred_at=command.occurred_at,
+        )
     ]
 
 
-def with_going(command: RecordChildLeft, state: Stay) -> Sequence[Command]:
+def with_check(command: RecordHealthCheck, _: Stay) -> Sequence[Command]:
+    """Return what is due no longer once a child's health was looked at."""
+    if command.for_child is None:
+        return []
+    return [NoteChildChecked(journey_id=command.for_child, occurred_at=command.occurred_at)]
+
+
+def with_going(command: RecordChildLeft | RecordChildDeath, state: Stay) -> Sequence[Command]:
     """Return the residence of a child that ends, and the place that is for others."""
     resident = at_home(state)
     if not isinstance(resident, Resident):
@@ -80,8 +96,12 @@ def with_going(command: RecordChildLeft, state: Stay) -> Sequence[Command]:
         FreePlace(
             house_id=resident.house_id, stay_id=command.stay_id, occurred_at=command.occurred_at
         ),
-        proposing_next(resident.about, command.occurred_at),
-        _vacated(command.stay_id, command.child_id, command.occurred_at),
+        _vacated(
+            command.stay_id,
+            command.child_id,
+            command.occurred_at,
+            command.concluded_at if isinstance(command, RecordChildDeath) else None,
+        ),
     ]
 
 
@@ -99,6 +119,7 @@ def all_relocate(
             journey_id=child.came.child_id,
             stay_id=beside(stay_id, child.came.child_id),
             to_stay_id=beside(to_stay_id, child.came.child_id),
+            unit=resident.receiving_unit,
             occurred_at=at,
         )
         for child in resident.life.children_here
@@ -111,6 +132,20 @@ def all_coming(resident: Resident) -> tuple[ChildCame, ...]:
         child.came.model_copy(update={"funding": child.funding})
         for child in resident.life.children_here
     )
+
+
+def all_extended(resident: Resident, at: datetime) -> tuple[ChildDaysExtended, ...]:
+    """Return what was decided on the children's own days, as far as it stands."""
+    return tuple(
+        child.extended
+        for child in resident.life.children_here
+        if child.extended and stands(child.extended, at)
+    )
+
+
+def stands(extended: StayExtended | ChildDaysExtended, at: datetime) -> bool:
+    """Tell whether a decision goes along: while days run on, or someone must see who pays now."""
+    return extended.funding == "other" or extended.until > at
 
 
 def all_occupy(stay_id: StayId, resident: Resident, at: datetime) -> list[Command]:
@@ -127,8 +162,15 @@ def beside(stay_id: StayId, child_id: JourneyId) -> StayId:
     return StayId(derived("child-in-stay", stay_id, child_id))
 
 
-def _vacated(stay_id: StayId, child_id: JourneyId, at: datetime) -> Vacate:
-    return Vacate(journey_id=child_id, stay_id=beside(stay_id, child_id), occurred_at=at)
+def _vacated(
+    stay_id: StayId, child_id: JourneyId, at: datetime, concluded_at: datetime | None = None
+) -> Vacate:
+    return Vacate(
+        journey_id=child_id,
+        stay_id=beside(stay_id, child_id),
+        concluded_at=concluded_at,
+        occurred_at=at,
+    )
 
 
 def _occupied(stay_id: StayId, child: Child, at: datetime) -> list[Command]:
@@ -141,6 +183,7 @@ def _occupied(stay_id: StayId, child: Child, at: datetime) -> list[Command]:
             funding=child.funding,
             granted_until=extended.until if extended else None,
             beside=True,
+            checked=child.life.checked is not None,
             occurred_at=at,
         ),
         *asking_linked(journey, own, at),

@@ -1,6 +1,7 @@
 """What else must happen, in one breath, when someone moves, comes back or leaves."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from services.shelter.domain.house_messages import AskCeiling, FreeBed, TakeBed, VouchForHouse
 from services.shelter.domain.house_states import House, Open
@@ -33,13 +34,15 @@ from services.shelter.domain.stay_states import (
     Resident,
     Stay,
 )
-from services.shelter.domain.together_arriving import proposing_next
 from services.shelter.domain.together_children import (
     all_coming,
+    all_extended,
     all_occupy,
     all_relocate,
     all_vacate,
+    stands,
 )
+from services.shelter.domain.words import Extension
 from shared.kernel.messages import Command
 
 
@@ -63,7 +66,7 @@ def naming_its_unit(command: VouchForHouse, house: House) -> Sequence[Command]:
 
 
 def with_transfer(command: TransferResident, state: Stay) -> Sequence[Command]:
-    """Return both houses' beds, who is next for the free one, and the stay that begins."""
+    """Return both houses' beds, and the stay that begins."""
     resident = at_home(state)
     if not isinstance(resident, Resident):
         return []
@@ -74,7 +77,6 @@ def with_transfer(command: TransferResident, state: Stay) -> Sequence[Command]:
     return [
         *asking_consent(command, about.journey_id),
         FreeBed(house_id=resident.house_id, stay_id=command.stay_id, occurred_at=at),
-        proposing_next(about, at),
         TakeBed(
             house_id=answer.house_id,
             stay_id=command.to_stay_id,
@@ -114,7 +116,10 @@ def _begun(command: TransferResident, resident: Resident, house_id: HouseId) -> 
             house_id=house_id,
             accompanying=resident.accompanying,
             children=all_coming(resident),
+            children_extended=all_extended(resident, at),
             funding=resident.funding,
+            extension=_extension(resident, at),
+            limit_reached=resident.limit_reached,
             parties=about.parties,
             basis=command.basis,
             rules_explained=command.rules_explained,
@@ -122,6 +127,19 @@ def _begun(command: TransferResident, resident: Resident, house_id: HouseId) -> 
         ),
         AskCeiling(house_id=house_id, stay_id=command.to_stay_id, occurred_at=at),
     ]
+
+
+def _extension(resident: Resident, at: datetime) -> Extension | None:
+    """Return the decision on the resident's days that goes along, if one stands."""
+    extended = resident.extended
+    if extended is None or not stands(extended, at):
+        return None
+    return Extension(
+        until=extended.until,
+        funding=extended.funding,
+        decided_by=extended.decided_by,
+        ground=extended.ground,
+    )
 
 
 def with_return(command: RecordReturn, state: Stay) -> Sequence[Command]:
@@ -169,7 +187,6 @@ def with_leaving(
             stay_id=command.stay_id,
             occurred_at=command.occurred_at,
         ),
-        proposing_next(lodger.about, command.occurred_at),
         Vacate(
             journey_id=lodger.about.journey_id,
             stay_id=command.stay_id,

@@ -35,8 +35,11 @@ Ground = Literal["urgent-protection", "statutory-duty", "crime-prevention"]
 """Why a person may be referred here before they could be asked."""
 
 DeclineReason = Literal[
-    "no-free-bed", "group-not-accepted", "conflict-in-house", "needs-not-met", "person-declines"
+    "no-free-bed", "group-not-accepted", "conflict-in-house", "needs-not-met", "declines-shelter"
 ]
+
+WhyDeclined = Literal[DeclineReason, "person-declines"]
+"""Why someone was declined: of old it was not said what it is that a person declines."""
 
 Elsewhere = Literal[
     "social-assistance-facility",
@@ -195,9 +198,19 @@ ChildLeaving = Literal[
     "to-a-stay-of-its-own",
     "came-of-age",
     "gone-without-word",
-    "died",
 ]
 """Why a child who came along leaves before the resident does."""
+
+ChildEnd = Literal[ChildLeaving, "died"]
+"""How it ends that a child lives here beside the resident."""
+
+ChildTurn = Literal[
+    "came-of-age", "age-corrected", "status-rejected", "consent-withdrawn", "person-died"
+]
+"""What was heard of a child who lives here beside a resident: what holds for it now?"""
+
+ChildReview = Literal["stays-on", "stay-of-its-own", "leaves"]
+"""What a look at a child's standing came to."""
 
 Limit = Literal[
     "health-check",
@@ -209,6 +222,9 @@ Limit = Literal[
     "relatives",
 ]
 """What is due by a moment that was frozen when it began."""
+
+ChildLimit = Literal["health-check", "extension", "relatives"]
+"""What of it is due for a child who lives here beside a resident, by a clock of its own."""
 
 
 PartyIndex = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -245,6 +261,15 @@ class Granted(Message):
     until: Moment
     funding: Funding
     house_ceiling: bool = False
+
+
+class Extension(Message):
+    """A decision that stands, and goes with the resident to another house."""
+
+    until: Moment
+    funding: Funding
+    decided_by: DecidedBy
+    ground: ExtensionGround
 
 
 class Denied(Message):

@@ -26,6 +26,7 @@ from services.shelter.domain.stay_commands import (
     NoteStayLimit,
 )
 from services.shelter.domain.words import Limit
+from services.shelter.policies import child_clocks
 from shared.kernel.clocks import Clocks, SetClock, SettleClock
 from shared.kernel.ids import JourneyId
 from shared.kernel.messages import Command, Event
@@ -48,7 +49,13 @@ Change = SetClock | SettleClock
 
 def watch(event: Event) -> Sequence[Change]:
     """Return which clocks an event sets or settles; each is a stay's, a child's, or a house's."""
-    return [*_of_a_house(event), *_of_days(event), *_of_a_way_in(event), *_of_a_life(event)]
+    return [
+        *_of_a_house(event),
+        *_of_days(event),
+        *child_clocks.watch(event),
+        *_of_a_way_in(event),
+        *_of_a_life(event),
+    ]
 
 
 def _of_a_house(event: Event) -> Sequence[Change]:
@@ -177,6 +184,8 @@ def ring(name: str, key: UUID, at: datetime) -> Command:
         return houses.NoteLicenceEnding(house_id=HouseId(key), occurred_at=at)
     if name == CHILD_DAYS:
         return NoteFundedDaysOver(journey_id=JourneyId(key), occurred_at=at)
+    if name in child_clocks.LIMITS:
+        return child_clocks.ring(name, JourneyId(key), at)
     for limit in _LIMITS:
         if name == limit:
             return standing.NoteLimitPassed(stay_id=StayId(key), limit=limit, occurred_at=at)

@@ -119,15 +119,16 @@ def _arriving(event: Event, seen: Seen) -> Sequence[Mark]:
                 done("regularise"),
                 to_do("care-plan", seen, WORKERS, due_at=event.care_plan_due_at),
                 to_do("leave-before-ceiling", seen, MANAGER, due_at=event.ceiling_at),
-                *_if_due("health-check", seen, WORKERS, event.health_check_due_at, risk=1),
+                *if_due("health-check", seen, WORKERS, event.health_check_due_at, risk=1),
             ]
         case _:
             return []
 
 
-def _if_due(
+def if_due(
     duty: Code, seen: Seen, roles: Roles, due_at: datetime | None, *, risk: Risk = 0
 ) -> Sequence[Mark]:
+    """Return an open duty, if there is a moment by which it is due."""
     return [to_do(duty, seen, roles, due_at=due_at, risk=risk)] if due_at else []
 
 
@@ -175,7 +176,7 @@ def _until(event: stays.StayExtended | stays.HouseCeilingNoted, seen: Seen) -> S
                 done("decide-extension"),
                 done("stay-limit"),
                 _paid_by(event, seen),
-                *_if_due("leave-before-ceiling", seen, MANAGER, beyond),
+                *if_due("leave-before-ceiling", seen, MANAGER, beyond),
             ]
         case stays.HouseCeilingNoted():
             return [to_do("leave-before-ceiling", seen, MANAGER, due_at=event.ceiling_at)]
@@ -230,8 +231,8 @@ def _standing(event: Event, seen: Seen) -> Sequence[Mark]:
         case standing.WindDownLifted():
             return [
                 done("wind-down"),
-                *_if_due("care-plan", seen, WORKERS, event.care_plan_due_at),
-                *_if_due("health-check", seen, WORKERS, event.health_check_due_at, risk=1),
+                *if_due("care-plan", seen, WORKERS, event.care_plan_due_at),
+                *if_due("health-check", seen, WORKERS, event.health_check_due_at, risk=1),
             ]
         case standing.ConsentLost():
             return [to_do("consent-withdrawn", seen, MANAGER, risk=2)]

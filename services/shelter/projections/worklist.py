@@ -14,7 +14,7 @@ from services.shelter.domain.residence_messages import (
     OtherFundsFound,
     ResidenceEnded,
 )
-from services.shelter.projections import stay_duties
+from services.shelter.projections import child_duties, stay_duties
 from services.shelter.projections.duties import COMPETENT, MANAGER
 from shared.kernel.ledgers import Mark
 from shared.kernel.messages import Event
@@ -24,6 +24,7 @@ from shared.kernel.worklist import Duties, done, to_do, worklist
 
 DUTIES: Duties = {
     **stay_duties.DUTIES,
+    **child_duties.DUTIES,
     "choose-stay": (
         "Một người, hai nơi lưu trú: quyết định tiếp tục ở cơ sở nào",
         "One person, two stays: decide which goes on",
@@ -40,7 +41,7 @@ def write(event: Event, seen: Seen) -> Sequence[Mark]:
     return (
         _of_a_house(event, seen)
         or _of_a_line(event, seen)
-        or _of_days(event, seen)
+        or [*_of_days(event, seen), *child_duties.write(event, seen)]
         or stay_duties.write(event, seen)
     )
 

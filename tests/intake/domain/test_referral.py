@@ -74,6 +74,11 @@ def test_where_nobody_needs_or_wants_it_any_more_no_other_place_is_awaited(
     referral.given(sent, over).when(find).then_nothing()
 
 
+def test_of_old_it_was_not_said_what_a_person_declines_and_another_place_is_awaited() -> None:
+    unclear = answered("declined", "person-declines")
+    referral.given(sent).when(answer("declined", "person-declines")).then(unclear)
+
+
 def test_who_waits_may_still_be_accepted_and_then_taken_up() -> None:
     waiting = (sent, answered("received"), answered("waitlisted"))
     referral.given(*waiting).when(answer("accepted")).then(answered("accepted"))

@@ -29,7 +29,11 @@ GRANTS: tuple[tuple[reintegration.Grant, Item], ...] = (
     ("vocational", "i-vocational"),
     ("hardship", "k-hardship-and-loan"),
 )
-UNWANTED: tuple[shelter.DeclineReason, ...] = ("person-declines", "changed-mind")
+UNWANTED: tuple[shelter.DeclineReason, ...] = (
+    "person-declines",
+    "declines-shelter",
+    "changed-mind",
+)
 
 GIVEN: list[tuple[Fact, Service, Item, Elsewhere]] = [
     (

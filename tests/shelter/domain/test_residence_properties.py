@@ -6,6 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.shelter.application import RESIDENCE
+from services.shelter.domain.residence_child_messages import (
+    NoteChildChecked,
+    NoteChildLimit,
+    NoteChildTurn,
+    RecordChildFarewell,
+    ReviewChild,
+)
 from services.shelter.domain.residence_messages import (
     AffirmFunding,
     CountLinkedDays,
@@ -21,7 +28,7 @@ from services.shelter.domain.residence_messages import (
     VouchForNoResidence,
 )
 from services.shelter.domain.residence_states import Funded, PaidByOthers
-from services.shelter.domain.words import Funding
+from services.shelter.domain.words import ChildLimit, ChildTurn, Funding
 from tests.shelter.domain.histories import live, quietly
 from tests.shelter.made_up import JOURNEY, NOON, OTHER_STAY, SOMEONE_ELSE, STAY
 
@@ -29,6 +36,9 @@ journey = st.just(JOURNEY)
 stays = st.sampled_from((STAY, OTHER_STAY))
 moments = st.integers(0, 400).map(lambda n: NOON + timedelta(days=n))
 fundings: st.SearchStrategy[Funding] = st.sampled_from(("state", "other"))
+
+turns: st.SearchStrategy[ChildTurn] = st.sampled_from(("came-of-age", "status-rejected"))
+limits: st.SearchStrategy[ChildLimit] = st.sampled_from(("health-check", "extension", "relatives"))
 
 asked: st.SearchStrategy[ResidenceCommand] = st.one_of(
     st.builds(
@@ -43,12 +53,29 @@ asked: st.SearchStrategy[ResidenceCommand] = st.one_of(
     st.builds(
         ProlongFunding, journey_id=journey, stay_id=stays, until=moments, occurred_at=moments
     ),
-    st.builds(FindOtherFunds, journey_id=journey, stay_id=stays, occurred_at=moments),
+    st.builds(
+        FindOtherFunds,
+        journey_id=journey,
+        stay_id=stays,
+        until=st.none() | moments,
+        occurred_at=moments,
+    ),
     st.builds(
         NoteFundedDaysOver, journey_id=journey, stay_id=st.none() | stays, occurred_at=moments
     ),
     st.builds(AffirmFunding, journey_id=journey, occurred_at=moments),
-    st.builds(Vacate, journey_id=journey, stay_id=stays, occurred_at=moments),
+    st.builds(
+        Vacate,
+        journey_id=journey,
+        stay_id=stays,
+        concluded_at=st.none() | moments,
+        occurred_at=moments,
+    ),
+    st.builds(NoteChildChecked, journey_id=journey, occurred_at=moments),
+    st.builds(NoteChildTurn, journey_id=journey, turn=turns, occurred_at=moments),
+    st.builds(ReviewChild, journey_id=journey, outcome=st.just("stays-on"), occurred_at=moments),
+    st.builds(NoteChildLimit, journey_id=journey, limit=limits, occurred_at=moments),
+    st.builds(RecordChildFarewell, journey_id=journey, by=st.just("house"), occurred_at=moments),
     st.builds(VouchForNoResidence, journey_id=journey, occurred_at=moments),
     st.builds(
         CountLinkedDays,

@@ -8,7 +8,7 @@ from services.shelter.domain.child_refusals import (
     MoreChildrenThanCame,
     NoSuchChild,
 )
-from services.shelter.domain.moving_refusals import NotRegularised
+from services.shelter.domain.moving_refusals import ConcludedTooEarly, NotRegularised
 from services.shelter.domain.order import HappenedTooEarly
 from services.shelter.domain.stay import decider
 from services.shelter.domain.stay_commands import StayCommand
@@ -41,6 +41,7 @@ from tests.shelter.made_up_lives import (
     came,
     check,
     checked,
+    child_died,
     child_extended,
     enrol,
     enrolled,
@@ -50,6 +51,7 @@ from tests.shelter.made_up_lives import (
     gone,
     hold_session,
     let_go,
+    lose_child,
     moved_in,
     receive,
     received,
@@ -111,6 +113,15 @@ def test_a_child_leaves_on_its_own_day_for_a_reason_of_its_own() -> None:
     stay.given(*HOME).when(let_go).then_refused(NoSuchChild)
     early = let_go.model_copy(update={"occurred_at": NOON})
     stay.given(*HOME, came).when(early).then_refused(HappenedTooEarly)
+
+
+def test_the_death_of_a_child_is_concluded_by_someone_competent() -> None:
+    stay.given(*HOME, came).when(lose_child).then(child_died)
+    stay.given(*HOME, came, child_died).when(lose_child).then_nothing()
+    stay.given(*HOME).when(lose_child).then_refused(NoSuchChild)
+    stay.given(*HOME, came, gone).when(lose_child).then_refused(ChildHasLeft)
+    early = lose_child.model_copy(update={"concluded_at": NOON})
+    stay.given(*HOME, came).when(early).then_refused(ConcludedTooEarly)
 
 
 def test_a_child_that_left_comes_back_with_a_stay_of_its_own() -> None:

@@ -15,7 +15,12 @@ from services.shelter.domain.care_messages import (
     ReviewIncident,
     StartTraining,
 )
-from services.shelter.domain.child_messages import BringChild, ExtendChildDays, RecordChildLeft
+from services.shelter.domain.child_messages import (
+    BringChild,
+    ExtendChildDays,
+    RecordChildDeath,
+    RecordChildLeft,
+)
 from services.shelter.domain.moving_messages import (
     AdmitInEmergency,
     AnswerTransfer,
@@ -145,6 +150,13 @@ caring: st.SearchStrategy[StayCommand] = st.one_of(
     ),
     st.builds(BringChild, stay_id=stay, child_id=children, occurred_at=moments),
     st.builds(RecordChildLeft, stay_id=stay, child_id=children, occurred_at=moments),
+    st.builds(
+        RecordChildDeath,
+        stay_id=stay,
+        child_id=children,
+        concluded_at=moments,
+        occurred_at=moments,
+    ),
     st.builds(ExtendChildDays, stay_id=stay, child_id=children, until=moments, occurred_at=moments),
     st.builds(
         RecordHealthCheck,

@@ -5,6 +5,12 @@ import pytest
 from services.shelter.domain import stay_commands as ask
 from services.shelter.domain.house_messages import NoteLicenceEnding
 from services.shelter.domain.ids import HouseId
+from services.shelter.domain.residence_child_messages import (
+    ChildChecked,
+    ChildFarewellArranged,
+    ChildReceived,
+    NoteChildLimit,
+)
 from services.shelter.domain.residence_messages import (
     FundingAffirmed,
     FundingProlonged,
@@ -155,9 +161,59 @@ OVER = [
         ),
         (OtherFundsFound(stay_id=STAY, funded_days=1, occurred_at=NOON), [SETTLED]),
         (ended, [SETTLED]),
-        (child_lodged, [SetClock("child-days", CHILD, DAY_120)]),
+        (
+            child_lodged,
+            [SetClock("child-days", CHILD, DAY_120), SettleClock("child-health-check", CHILD)],
+        ),
+        (
+            child_lodged.model_copy(update={"health_check_due_at": NEXT_NOON}),
+            [
+                SetClock("child-days", CHILD, DAY_120),
+                SetClock("child-health-check", CHILD, NEXT_NOON),
+            ],
+        ),
+        (
+            began.model_copy(
+                update={"child_id": CHILD, "health_check_due_at": NEXT_NOON, "until": DAY_120}
+            ),
+            [
+                SetClock("child-health-check", CHILD, NEXT_NOON),
+                SetClock("child-extension", CHILD, DAY_120),
+            ],
+        ),
+        (
+            OtherFundsFound(
+                stay_id=STAY, funded_days=1, child_id=CHILD, until=DAY_120, occurred_at=NOON
+            ),
+            [SettleClock("child-days", CHILD), SetClock("child-extension", CHILD, DAY_120)],
+        ),
+        (
+            ChildChecked(stay_id=STAY, child_id=CHILD, occurred_at=NOON),
+            [SettleClock("child-health-check", CHILD)],
+        ),
+        (
+            child_moved_out.model_copy(update={"relatives_due_at": NEXT_NOON}),
+            [
+                SettleClock("child-days", CHILD),
+                SettleClock("child-health-check", CHILD),
+                SettleClock("child-extension", CHILD),
+                SetClock("child-relatives", CHILD, NEXT_NOON),
+            ],
+        ),
+        (
+            ChildFarewellArranged(child_id=CHILD, by="house", occurred_at=NOON),
+            [SettleClock("child-relatives", CHILD)],
+        ),
         (childs_days_go_on, [SetClock("child-days", CHILD, childs_days_go_on.funded_until)]),
-        (child_moved_out, [SettleClock("child-days", CHILD)]),
+        (
+            child_moved_out,
+            [
+                SettleClock("child-days", CHILD),
+                SettleClock("child-health-check", CHILD),
+                SettleClock("child-extension", CHILD),
+                SettleClock("child-relatives", CHILD),
+            ],
+        ),
         (
             ResidenceMoved(
                 stay_id=STAY,
@@ -167,6 +223,17 @@ OVER = [
                 occurred_at=NOON,
             ),
             [],
+        ),
+        (
+            ChildReceived(
+                stay_id=OTHER_STAY,
+                child_id=CHILD,
+                unit=None,
+                health_check_due_at=NEXT_NOON,
+                health_check_policy="health-check@2025-07-01",
+                occurred_at=NOON,
+            ),
+            [SetClock("child-health-check", CHILD, NEXT_NOON)],
         ),
         (began, []),
         (requested, []),
@@ -186,6 +253,18 @@ def test_what_happens_sets_and_settles_clocks(
         ("care-plan", ask.NoteCarePlanOverdue(stay_id=STAY, occurred_at=NOON)),
         ("stay-limit", ask.NoteStayLimit(stay_id=STAY, occurred_at=NOON)),
         ("child-days", NoteFundedDaysOver(journey_id=JourneyId(STAY), occurred_at=NOON)),
+        (
+            "child-health-check",
+            NoteChildLimit(journey_id=JourneyId(STAY), limit="health-check", occurred_at=NOON),
+        ),
+        (
+            "child-extension",
+            NoteChildLimit(journey_id=JourneyId(STAY), limit="extension", occurred_at=NOON),
+        ),
+        (
+            "child-relatives",
+            NoteChildLimit(journey_id=JourneyId(STAY), limit="relatives", occurred_at=NOON),
+        ),
         ("absence", NoteLimitPassed(stay_id=STAY, limit="absence", occurred_at=NOON)),
         ("extension", NoteLimitPassed(stay_id=STAY, limit="extension", occurred_at=NOON)),
         ("licence", NoteLicenceEnding(house_id=HouseId(STAY), occurred_at=NOON)),

@@ -7,6 +7,13 @@ import pytest
 
 from services.shelter.domain.house_messages import LicenceEnding, LicenceRenewed, PartiesNoted
 from services.shelter.domain.line import CalledFromLine, LineLeft, NextProposed, line_of
+from services.shelter.domain.residence_child_messages import (
+    ChildChecked,
+    ChildFarewellArranged,
+    ChildLimitPassed,
+    ChildReviewed,
+    ChildTurned,
+)
 from services.shelter.domain.residence_messages import (
     FundedDaysOver,
     FundingProlonged,
@@ -335,3 +342,43 @@ def test_both_limits_of_a_stay_stand_on_the_worklist() -> None:
     assert lines["leave-before-ceiling:"]["due_at"] == noted.ceiling_at
     moved = extended.model_copy(update={"house_ceiling": True})
     assert after(*HOME, noted, moved)["leave-before-ceiling:"]["due_at"] == moved.until
+
+
+TO_CHECK = child_lodged.model_copy(update={"health_check_due_at": NOON + DAY})
+CHILD_TURNED = ChildTurned(
+    stay_id=child_lodged.stay_id, child_id=CHILD, turn="came-of-age", occurred_at=NOON + DAY
+)
+
+
+def test_a_childs_health_is_to_be_looked_at_and_is_pressed_for_when_it_is_late() -> None:
+    late = ChildLimitPassed(
+        child_id=CHILD, limit="health-check", due_at=NOON + DAY, occurred_at=NOON + DAY
+    )
+    checked_now = ChildChecked(stay_id=STAY, child_id=CHILD, occurred_at=NOON + DAY)
+    assert after(TO_CHECK)["health-check:"]["risk"] == 1
+    assert after(TO_CHECK, late)["health-check:"]["risk"] == 2
+    assert duties(TO_CHECK, checked_now) == {"funded-days-end"}
+    assert duties(TO_CHECK, child_moved_out) == set()
+
+
+def test_what_is_heard_of_a_child_is_to_be_looked_at_until_someone_has_or_it_leaves() -> None:
+    looked = ChildReviewed(stay_id=STAY, child_id=CHILD, outcome="stays-on", occurred_at=NOON + DAY)
+    assert duties(CHILD_TURNED) == {"review-child"}
+    assert duties(CHILD_TURNED, looked) == duties(CHILD_TURNED, child_moved_out) == set()
+    assert "review-child" in DUTIES
+
+
+def test_before_others_stop_paying_for_a_child_someone_decides() -> None:
+    others = OtherFundsFound(
+        stay_id=STAY, funded_days=1, child_id=CHILD, until=DAY_120, occurred_at=NOON
+    )
+    assert after(TO_CHECK, others)["extension-ends:"]["due_at"] == DAY_120
+    assert duties(TO_CHECK, others) == {"health-check", "extension-ends"}
+    assert duties(TO_CHECK, others, child_moved_out) == set()
+
+
+def test_after_the_death_of_a_child_someone_sees_to_the_funeral() -> None:
+    died_here = child_moved_out.model_copy(update={"relatives_due_at": NOON + 3 * DAY})
+    buried_child = ChildFarewellArranged(child_id=CHILD, by="relatives", occurred_at=NOON + DAY)
+    assert duties(TO_CHECK, CHILD_TURNED, died_here) == {"farewell"}
+    assert duties(TO_CHECK, died_here, buried_child) == set()
