@@ -16,7 +16,7 @@ from shared.kernel.views import Row, Seen
 from shared.runtime.service import Service
 from tests.architecture.house import ROOMS
 from tests.casework.made_up import LAN, NOON, raised, seen
-from tests.casework.test_event_versions import kinds_of
+from tests.kit.examples import kinds_of
 
 LATER = NOON + timedelta(days=10)
 LAST_DAY = due(NOON, RELATION_ENDS_AFTER.on(NOON).value)
@@ -256,4 +256,4 @@ def test_in_each_room_work_ends_by_what_is_recorded_there(service: Service) -> N
     for name, work in service.log.works.items():
         kinds = work.ends | work.reopens | work.hands_over | work.received
         named = {kind.model_fields["kind"].default for kind in kinds}
-        assert named <= kinds_of(service.log.named(name)), name
+        assert named <= set(kinds_of(service.log.named(name))), name

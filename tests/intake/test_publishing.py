@@ -53,7 +53,7 @@ from tests.intake.made_up import (
     verified,
     withdrawn,
 )
-from tests.intake.stored import kinds_of
+from tests.kit.examples import kinds_of
 
 
 def sent_on(basis: Basis) -> ReferralSent:

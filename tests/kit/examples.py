@@ -1,8 +1,11 @@
 """The stored examples of every event that a room ever wrote, also of what all rooms keep alike."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
+
+from shared.kernel.aggregate import Aggregate
 
 FOLDER = Path(__file__).parents[1] / "contracts" / "examples"
 
@@ -10,6 +13,13 @@ FOLDER = Path(__file__).parents[1] / "contracts" / "examples"
 def examples(room: str) -> dict[str, dict[str, Any]]:
     """Return a room's stored events by their kind."""
     return {**_read("casework"), **_read(room)}
+
+
+def kinds_of(aggregate: Aggregate[Any, Any, Any]) -> Sequence[str]:
+    """Return the kinds that this aggregate writes today, in the order they are declared."""
+    union = get_args(aggregate.events)
+    events = (get_args(union[0]) if union else ()) or (aggregate.events,)
+    return [event.model_fields["kind"].default for event in events]
 
 
 def _read(name: str) -> dict[str, dict[str, Any]]:

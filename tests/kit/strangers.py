@@ -23,6 +23,7 @@ from shared.law.consent import Scope
 from shared.runtime.event_store.interface import Append
 from shared.runtime.http.access import is_of_a_journey
 from shared.runtime.service import Service
+from tests.kit.examples import kinds_of
 from tests.kit.open_room import OpenRoom
 
 EXAMPLES = Path(__file__).parents[1] / "contracts" / "examples"
@@ -96,16 +97,8 @@ def _first_event(
     if aggregate.name == SHARING:
         shared = {"unit": READS, "scope": SHARED}
         return {**examples["shared-with-unit.v1"], **shared, "journey_id": str(ids["journey_id"])}
-    example = examples[_first_kind(aggregate)]
+    example = examples[kinds_of(aggregate)[0]]
     return {**example, **{name: str(one) for name, one in ids.items() if name in example}}
-
-
-def _first_kind(aggregate: Aggregate[Any, Any, Any]) -> str:
-    """Return the kind that stands first among an aggregate's events."""
-    union = get_args(aggregate.events)
-    first = get_args(union[0])[0] if union and get_args(union[0]) else aggregate.events
-    kind: str = first.model_fields["kind"].default
-    return kind
 
 
 async def append(

@@ -1,26 +1,15 @@
 """Every event version ever written can still be read."""
 
-from typing import Any, get_args
-
 import pytest
-from pydantic import BaseModel
 
 from services.legal_aid.application import LOG
-from shared.kernel.aggregate import Aggregate
 from shared.kernel.envelope import stored
-from tests.kit.examples import examples
+from tests.kit.examples import examples, kinds_of
 
 EXAMPLES = examples("legal_aid")
 
 
-def kinds(aggregate: Aggregate[Any, Any, Any]) -> set[str]:
-    """Return the stored names of an aggregate's events, in today's versions."""
-    members = get_args(get_args(aggregate.events)[0]) if get_args(aggregate.events) else ()
-    classes: tuple[type[BaseModel], ...] = members or (aggregate.events,)
-    return {event.model_fields["kind"].default for event in classes}
-
-
-AGGREGATE_OF = {kind: aggregate for aggregate in LOG.aggregates for kind in kinds(aggregate)}
+AGGREGATE_OF = {kind: aggregate for aggregate in LOG.aggregates for kind in kinds_of(aggregate)}
 
 
 @pytest.mark.parametrize("kind", EXAMPLES)
