@@ -56,7 +56,7 @@ async def nothing_stored(house: RunningHouse) -> AsyncGenerator[None]:
 
     The house itself may go on meanwhile with what was asked of it before.
     """
-    ends = {room: await _end_of_log(house, room) for room in LOGS}
+    ends: dict[RoomName, int] = {room: await _end_of_log(house, room) for room in LOGS}
     kept = await _records(house)
     yield
     for room, end in ends.items():

@@ -5,6 +5,7 @@ import asyncio
 import httpx
 
 MOST = 5
+AWAY = 503
 
 
 class Patient(httpx.AsyncBaseTransport):
@@ -22,7 +23,7 @@ class Patient(httpx.AsyncBaseTransport):
         for _ in range(MOST - 1):
             response = await self._straight.handle_async_request(request)
             pause = response.headers.get("Retry-After")
-            if response.status_code != httpx.codes.SERVICE_UNAVAILABLE or pause is None:
+            if response.status_code != AWAY or pause is None:
                 return response
             await response.aclose()
             await asyncio.sleep(float(pause))
