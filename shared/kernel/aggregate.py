@@ -1,5 +1,6 @@
 """Where an aggregate lives in the log, and how a command finds its way there."""
 
+import json
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -58,6 +59,11 @@ class Aggregate(Generic[C, S, E]):
     def reader(self) -> TypeAdapter[E]:
         """Reads one stored event."""
         return TypeAdapter(self.events)
+
+    @cached_property
+    def is_of_a_journey(self) -> bool:
+        """Tell whether such a history is part of a journey, by what its events can name."""
+        return '"journey_id"' in json.dumps(self.reader.json_schema())
 
     def read(self, stored: Stored) -> E:
         """Return a stored event in today's version; raises `UnknownKind`."""

@@ -7,7 +7,7 @@ from typing import get_args
 from shared.casework.access_tables import MOST_MINUTES
 from shared.kernel.actors import Relation, Role
 from shared.runtime.http import access_history, extracts, records
-from shared.runtime.http.access import TABLE, is_of_a_journey, may
+from shared.runtime.http.access import TABLE, may
 from shared.runtime.http.figures import BEHIND
 from shared.runtime.http.routes import (
     BoardRoute,
@@ -125,11 +125,11 @@ def _room(service: Service) -> Iterator[str]:
 def _door(service: Service, door: Door) -> Iterator[str]:
     match door:
         case CommandRoute():
-            related = is_of_a_journey(service.log.of(door.command)) and not door.for_strangers
+            related = service.log.of(door.command).is_of_a_journey and not door.for_strangers
             yield _line("POST", door, door.command.__name__, related=related)
         case RowRoute():
             drawn = next(view for view in service.views if view.name == door.view)
-            related = is_of_a_journey(service.log.named(drawn.of[0]))
+            related = service.log.named(drawn.of[0]).is_of_a_journey
             yield _line("GET", door, f"row of {door.view}", related=related)
         case BoardRoute():
             yield _line("GET", door, f"board of {door.view}", related=True)

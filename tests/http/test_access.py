@@ -17,7 +17,7 @@ import pytest
 
 from shared.kernel.actors import Role
 from shared.kernel.ids import JourneyId
-from shared.runtime.http.access import is_of_a_journey, may
+from shared.runtime.http.access import may
 from shared.runtime.http.routes import (
     BoardRoute,
     CalendarRoute,
@@ -118,10 +118,10 @@ def _names_a_journey(service: Service, door: Door) -> bool:
     """Tell whether a door leads to one journey, so that a stranger finds nothing there."""
     match door:
         case CommandRoute():
-            return is_of_a_journey(service.log.of(door.command)) and not door.for_strangers
+            return service.log.of(door.command).is_of_a_journey and not door.for_strangers
         case RowRoute(view=view):
             drawn = next(one for one in service.views if one.name == view)
-            return is_of_a_journey(service.log.named(drawn.of[0]))
+            return service.log.named(drawn.of[0]).is_of_a_journey
         case FilesRoute() | FormRoute():
             return True
         case BoardRoute() | CalendarRoute() | SearchRoute():

@@ -21,7 +21,6 @@ from shared.kernel.envelope import Envelope
 from shared.kernel.ids import CommandId, JourneyId, StaffId
 from shared.law.consent import Scope
 from shared.runtime.event_store.interface import Append
-from shared.runtime.http.access import is_of_a_journey
 from shared.runtime.service import Service
 from tests.kit.examples import kinds_of
 from tests.kit.open_room import OpenRoom
@@ -117,7 +116,7 @@ async def append(
     command_id = CommandId(uuid4())
     envelope = Envelope(
         command_id=command_id,
-        journey=JourneyId(ids["journey_id"]) if is_of_a_journey(aggregate) else None,
+        journey=JourneyId(ids["journey_id"]) if aggregate.is_of_a_journey else None,
         actor=by if by_unit else house,
         purpose="support",
         occurred_at=told.occurred_at,

@@ -4,12 +4,9 @@ A door names its roles; this table says who one of that role must be to the jour
 nobody's journey (a house, a unit, a list of providers) asks for the role alone.
 """
 
-import json
 from collections.abc import Mapping
-from typing import Any
 
 from shared.kernel.actors import Relation, Role
-from shared.kernel.aggregate import Aggregate
 from shared.runtime.relating import Relations
 
 ALWAYS: Relations = frozenset({"opening", "no-journey"})
@@ -40,11 +37,6 @@ TABLE: Mapping[Role, Relations] = {
 
 _ENOUGH: Mapping[Role, Relations] = {role: needed | ALWAYS for role, needed in TABLE.items()}
 _NOBODY: Relations = frozenset()
-
-
-def is_of_a_journey(aggregate: Aggregate[Any, Any, Any]) -> bool:
-    """Tell whether such a history is part of a journey, by what its events can name."""
-    return '"journey_id"' in json.dumps(aggregate.reader.json_schema())
 
 
 def enough_for(role: Role) -> Relations:
