@@ -23,6 +23,10 @@ from shared.runtime.settings import Settings
 
 log = logging.getLogger(__name__)
 
+_KEPT = 75
+"""Seconds that an idle connection is kept: longer than proxies and clients keep theirs (60 or
+less), so that it is they who end it. One that the service ends may have a request on its way."""
+
 
 def run(service: Service) -> None:
     """Run a service until it is told to stop; every replica runs the same."""
@@ -47,6 +51,7 @@ def run(service: Service) -> None:
         log_config=None,
         server_header=False,
         proxy_headers=False,
+        timeout_keep_alive=_KEPT,
         timeout_graceful_shutdown=5,
     )
     uvicorn.Server(config).run()

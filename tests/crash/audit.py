@@ -148,7 +148,7 @@ async def assert_kept(staff: Staff, acknowledged: Sequence[Acknowledged]) -> Non
         assert written[decision.subject, decision.envelope.command_id] == 1
         assert decision.envelope.version == yes.answer["version"]
         async with turns:
-            again = await yes.asked.by(staff)
+            again = await yes.asked.until_answered(staff)
             assert (again.status_code, again.json()) == (yes.status, yes.answer)
             await _assert_texts_are_there(staff, yes, decision)
 
