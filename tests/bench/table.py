@@ -7,6 +7,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+NO_TARGET = "–"
+
 
 @dataclass(frozen=True)
 class Line:
@@ -18,6 +20,13 @@ class Line:
     target: str
     met: bool
 
+    @property
+    def mark(self) -> str:
+        """Return whether the target was reached, where there is one."""
+        if self.target == NO_TARGET:
+            return ""
+        return "met" if self.met else "missed"
+
 
 def show(lines: list[Line], console: Console) -> None:
     """Print the table."""
@@ -25,7 +34,7 @@ def show(lines: list[Line], console: Console) -> None:
     for heading in ("what", "ours", "bare engine, same run", "target", ""):
         table.add_column(heading, overflow="fold")
     for line in lines:
-        mark = "[green]met[/]" if line.met else "[red]missed[/]"
+        mark = f"[{'green' if line.met else 'red'}]{line.mark}[/]"
         table.add_row(line.what, line.ours, line.bare, line.target, mark)
     console.print(table)
     console.print(machine())
@@ -44,8 +53,7 @@ def machine() -> str:
 def markdown(lines: list[Line]) -> str:
     """Return the table for docs/performance.md."""
     rows = [
-        f"| {line.what} | {line.ours} | {line.bare} | {line.target} | "
-        f"{'met' if line.met else 'missed'} |"
+        f"| {line.what} | {line.ours} | {line.bare} | {line.target} | {line.mark} |"
         for line in lines
     ]
     head = "| what | ours | bare engine, same run | target | |\n|---|---|---|---|---|"
