@@ -112,20 +112,24 @@ from services.intake.domain.standing_messages import (
 from services.intake.domain.together import (
     closes_door,
     ends_case,
-    follows_decision,
-    hands_over,
-    is_of_last_case,
     keeps_for_report,
     knows_journey,
     needs_report_no_more,
     opens_door,
-    opens_or_waits,
     raises_alerts,
-    reopens_door,
     takes_alert_up,
     tells_death,
+)
+from services.intake.domain.together_person import (
+    is_of_last_case,
     tells_who_speaks,
     tells_who_they_are,
+)
+from services.intake.domain.together_reopened import (
+    follows_decision,
+    hands_over,
+    opens_or_waits,
+    reopens_door,
 )
 from shared.casework import all as casework
 from shared.casework.sharing_messages import ShareWithOrganisation, ShareWithUnit

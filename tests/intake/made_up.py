@@ -30,7 +30,11 @@ from services.intake.domain.consent_messages import (
     ConsentWithdrawn,
 )
 from services.intake.domain.ids import CaseId, StatementId
-from services.intake.domain.standing_messages import CategoryDetermined, PersonDescribed
+from services.intake.domain.standing_messages import (
+    CategoryDetermined,
+    NoteAccompanied,
+    PersonDescribed,
+)
 from services.intake.domain.words import ByConsent, ByGround, Channel, Document, Group, Purpose
 from shared.kernel.ids import ConsentId, JourneyId, RecordId, ReferralId
 from shared.kernel.messages import RecordRef
@@ -247,3 +251,17 @@ TO_CONFIRMED: tuple[CaseEvent, ...] = (*TO_REQUEST, confirmed, as_victim)
 TO_REJECTED: tuple[CaseEvent, ...] = (*TO_REQUEST, rejected)
 TO_CLOSED: tuple[CaseEvent, ...] = (*TO_CONFIRMED, closed)
 TO_WITHDRAWN: tuple[CaseEvent, ...] = (*TO_RECEIVED, withdrawn)
+
+
+def told(status: str, nationality: str = "vn-citizen") -> NoteAccompanied:
+    """Return what the case of the under-18 beside the person hears."""
+    return NoteAccompanied.model_validate(
+        {
+            "case_id": OTHER_CASE,
+            "beside": JOURNEY,
+            "status": status,
+            "nationality": nationality,
+            "place": "in-country",
+            "occurred_at": NOON,
+        }
+    )

@@ -126,5 +126,5 @@ def test_messages_are_frozen_and_hold_nothing_unknown() -> None:
 def test_every_refusal_is_known_by_its_slug() -> None:
     known = refusals()
     assert known["not-found"] is NotFound
-    assert known["no-such-loan"].__mro__[1] is NotFound
+    assert known["no-blanket-lent"].__mro__[1] is NotFound
     assert all(issubclass(refusal, Refused) for refusal in known.values())

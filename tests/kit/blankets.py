@@ -130,10 +130,10 @@ class Back:
 Loan = NoLoan | OnLoan | Back
 
 
-class NoSuchLoan(NotFound):
+class NoBlanketLent(NotFound):
     """Nothing was lent under this id."""
 
-    slug = "no-such-loan"
+    slug = "no-blanket-lent"
 
 
 class LoanIsOver(Refused):
@@ -160,7 +160,7 @@ def decide_loan(command: LoanCommand, loan: Loan) -> list[LoanFact]:
         return _lend(command) if isinstance(loan, NoLoan) else []
     match loan:
         case NoLoan():
-            raise NoSuchLoan
+            raise NoBlanketLent
         case OnLoan():
             return _while_on_loan(command, loan)
         case Back():

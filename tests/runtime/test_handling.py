@@ -28,7 +28,7 @@ from tests.kit.blanket_room import (
     remind,
     stock,
 )
-from tests.kit.blankets import Back, LoanIsOver, NoSuchLoan, OnLoan, Thank
+from tests.kit.blankets import Back, LoanIsOver, NoBlanketLent, OnLoan, Thank
 from tests.kit.cupboards import CupboardEmpty
 from tests.kit.office import Office
 
@@ -171,7 +171,7 @@ async def test_a_stale_desk_judges_if_match_by_the_present_version(office: Offic
 
 
 async def test_what_was_asked_of_nothing_is_refused(office: Office) -> None:
-    with pytest.raises(NoSuchLoan):
+    with pytest.raises(NoBlanketLent):
         await office.desk.handle(remind(a_loan()), asked())
 
 

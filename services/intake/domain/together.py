@@ -2,16 +2,7 @@
 
 from services.intake.domain import case as cases
 from services.intake.domain import report as reports
-from services.intake.domain.appeal import ended_with_a_no
-from services.intake.domain.appeal_messages import (
-    DecideAppeal,
-    FollowAppeal,
-    JoinCase,
-    ReopenCase,
-    TakeOver,
-)
 from services.intake.domain.case_commands import (
-    CaseCommand,
     CloseCase,
     NoteRetrafficking,
     OpenCase,
@@ -22,12 +13,9 @@ from services.intake.domain.case_commands import (
 from services.intake.domain.case_events import IntakeCaseOpened
 from services.intake.domain.case_state import (
     Case,
-    Closed,
     NoCase,
     Opened,
     OpenStage,
-    RecordedCase,
-    UnderIdentification,
 )
 from services.intake.domain.entitlement_messages import StopEntitlements, StopReason
 from services.intake.domain.journey import takes_up
@@ -35,18 +23,12 @@ from services.intake.domain.journey_messages import (
     CloseDoor,
     HearRetrafficking,
     NoteDeath,
-    NotePerson,
-    NoteRepresentative,
-    NoteSecondCase,
     NoteSecondCaseOver,
     OpenDoor,
     RecogniseJourney,
-    ReopenByDecision,
-    ReopenDoor,
-    VouchForLastCase,
     VouchForNoCase,
 )
-from services.intake.domain.journey_state import CaseOpen, Died, Journey, known_in, last_of
+from services.intake.domain.journey_state import CaseOpen, Journey, known_in, last_of
 from services.intake.domain.protection import Protection
 from services.intake.domain.protection_messages import (
     ApplyProtection,
@@ -61,14 +43,8 @@ from services.intake.domain.report_messages import (
     ResolveReport,
 )
 from services.intake.domain.report_state import NoReport, Report, Resolved
-from services.intake.domain.representation_messages import RecordRepresentative
 from services.intake.domain.retention_messages import NoteSupport, NoteSupportEnd
-from services.intake.domain.standing_messages import (
-    Ageing,
-    DescribePerson,
-    NoteAccompanied,
-    RecordTurned18,
-)
+from services.intake.domain.together_reopened import to_linked
 from shared.casework.alerts import Alert, AlertId, RaiseAlert
 from shared.casework.linked import AskLinked
 from shared.kernel.ids import JourneyId, derived
@@ -131,7 +107,7 @@ def closes_door(command: WithdrawCase | CloseCase, case: Case) -> list[Command]:
         together.append(StopEntitlements(journey_id=journey, reason=reason, occurred_at=at))
     if case.file.by_decision:
         over = NoteSecondCaseOver(journey_id=journey, other_journey=journey, occurred_at=at)
-        together.append(_to_linked(command, case, over))
+        together.append(to_linked(command, case, over))
     return together
 
 
@@ -139,94 +115,6 @@ def _stops_support(command: WithdrawCase | CloseCase, case: OpenStage) -> StopRe
     if case.file.status in ("victim", "not-victim"):
         return None
     return "withdrawn" if isinstance(command, WithdrawCase) else "limit-passed"
-
-
-def reopens_door(command: ReopenCase, case: Case) -> list[Command]:
-    """A closed case that we open again opens its journey's door, and asks the linked ones.
-
-    Where a decision asks for it, the linked ones are told, and nothing there stands in the way.
-    """
-    if isinstance(case, NoCase | UnderIdentification):
-        return []
-    if not isinstance(after(command, case), UnderIdentification):
-        return []
-    journey, at = case.file.opening.journey_id, command.occurred_at
-    decided = case.file.join_by is not None
-    vouch = VouchForNoCase(journey_id=journey, occurred_at=at)
-    linked = _to_linked(command, case, _second_case(command, case) if decided else vouch)
-    if not isinstance(case, Closed):
-        return [linked]
-    door = ReopenDoor(
-        journey_id=journey, case_id=command.case_id, by_decision=decided, occurred_at=at
-    )
-    return [door, linked]
-
-
-def _second_case(command: ReopenCase | DecideAppeal, case: RecordedCase) -> NoteSecondCase:
-    journey = case.file.opening.journey_id
-    return NoteSecondCase(
-        journey_id=journey,
-        other_journey=journey,
-        other_case=command.case_id,
-        occurred_at=command.occurred_at,
-    )
-
-
-def _to_linked(command: CaseCommand, case: RecordedCase, question: Command) -> AskLinked:
-    """Put something to each linked journey, every time anew."""
-    at = command.occurred_at
-    about = derived(command.case_id, type(command).__name__, case.since, at)
-    journey = case.file.opening.journey_id
-    return AskLinked(journey_id=journey, about=about, question=question, occurred_at=at)
-
-
-def follows_decision(command: DecideAppeal, case: Case) -> list[Command]:
-    """An upheld appeal is told to linked journeys; of a closed case it asks for the door."""
-    if isinstance(case, NoCase):
-        return []
-    then = after(command, case)
-    if not command.upheld or then is case or not ended_with_a_no(case):
-        return []
-    told = _to_linked(command, case, _second_case(command, case))
-    if not isinstance(case, Closed):
-        return [told]
-    assert command.police_unit is not None  # or the appeal could not have been upheld
-    at = command.occurred_at
-    follow = FollowAppeal(case_id=command.case_id, police_unit=command.police_unit, occurred_at=at)
-    door = ReopenByDecision(
-        journey_id=case.file.opening.journey_id,
-        case_id=command.case_id,
-        follow=follow,
-        tells=tuple(_tells_accompanying(follow, then)),
-        occurred_at=at,
-    )
-    return [door, told]
-
-
-def opens_or_waits(command: ReopenByDecision, journey: Journey) -> list[Command]:
-    """The case goes on, or waits to be joined to the newer one; for the dead nobody identifies."""
-    match journey:
-        case Died():
-            return []
-        case CaseOpen(open_case) if open_case != command.case_id:
-            return [command.follow.model_copy(update={"open_case": open_case})]
-        case _:
-            return [command.follow, *command.tells]
-
-
-def hands_over(command: JoinCase, case: Case) -> list[Command]:
-    """What is joined to an open case is taken over there."""
-    if isinstance(case, NoCase) or case.file.join_by is None:
-        return []
-    return [
-        TakeOver(
-            case_id=command.to_case,
-            journey_id=case.file.opening.journey_id,
-            from_case=command.case_id,
-            identify_by=case.file.join_by,
-            occurred_at=command.occurred_at,
-        )
-    ]
 
 
 def tells_death(command: RecordDeath, case: Case) -> list[Command]:
@@ -271,79 +159,6 @@ def takes_alert_up(command: HearRetrafficking, journey: Journey) -> list[Command
             occurred_at=at,
         )
     ]
-
-
-def tells_who_speaks(command: RecordRepresentative, case: Case) -> list[Command]:
-    """Who speaks for the person, and whether they are suspected, outlives the case."""
-    if not isinstance(case, OpenStage):
-        return []
-    return [
-        NoteRepresentative(
-            journey_id=case.file.opening.journey_id,
-            representative_id=command.representative_id,
-            suspected=command.suspected,
-            occurred_at=command.occurred_at,
-        )
-    ]
-
-
-def is_of_last_case(command: DescribePerson | RecordTurned18 | Ageing, case: Case) -> list[Command]:
-    """Who the person is, is written where it counts: in the case that is open, or was the last."""
-    if isinstance(case, NoCase):
-        return []
-    return [
-        VouchForLastCase(
-            journey_id=case.file.opening.journey_id,
-            case_id=command.case_id,
-            occurred_at=command.occurred_at,
-        )
-    ]
-
-
-def tells_who_they_are(command: CaseCommand, case: Case) -> list[Command]:
-    """A change in law reaches the journey's next case and the cases of those who came along."""
-    if isinstance(case, NoCase):
-        return []
-    return [*_notes_person(command, case), *_tells_accompanying(command, case)]
-
-
-def _notes_person(command: CaseCommand, case: RecordedCase) -> list[Command]:
-    person = after(command, case).file.person
-    if person == case.file.person:
-        return []
-    return [
-        NotePerson(
-            journey_id=case.file.opening.journey_id,
-            group=person.group,
-            age_class=person.age_class,
-            nationality=person.nationality,
-            place=person.place,
-            occurred_at=command.occurred_at,
-        )
-    ]
-
-
-def _tells_accompanying(command: CaseCommand, case: RecordedCase) -> list[NoteAccompanied]:
-    file = after(command, case).file
-    newly = file.accompanied_by - case.file.accompanied_by
-    told = newly if file.standing == case.file.standing else file.accompanied_by
-    return [
-        NoteAccompanied(
-            case_id=case_id,
-            beside=file.opening.journey_id,
-            status=file.status,
-            nationality=file.person.nationality,
-            place=file.person.place,
-            occurred_at=command.occurred_at,
-        )
-        for case_id in sorted(told)
-    ]
-
-
-def after(command: CaseCommand, case: RecordedCase) -> RecordedCase:
-    """Return the case as it will be; raises what forbids the command."""
-    then = cases.decider.fold(cases.decide(command, case), case)
-    return case if isinstance(then, NoCase) else then
 
 
 def raises_alerts(command: ReceivePerson, case: Case) -> list[Command]:

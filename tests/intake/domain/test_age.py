@@ -21,7 +21,7 @@ from services.intake.domain.standing_messages import (
     DecideAge,
     RecordTurned18,
 )
-from services.intake.domain.together import is_of_last_case, tells_who_they_are
+from services.intake.domain.together_person import is_of_last_case, tells_who_they_are
 from services.intake.domain.words import AgeClass
 from shared.law.consent import ConsentInDoubt
 from tests.intake.found_out import ended_by_death, found_child, to_review, turned_18
