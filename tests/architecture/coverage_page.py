@@ -118,14 +118,22 @@ def _made_up(said: re.Pattern[str], room: str) -> Iterator[str]:
     """Yield what the room's tests call the commands that they make up of a kind."""
     everything = sorted((ROOT / "tests" / room).glob("*.py"))
     for path in (one for one in everything if not one.name.startswith("test_")):
-        source = path.read_text()
-        for node in ast.parse(source).body:
-            if not said.search(ast.get_source_segment(source, node) or ""):
+        for node, text in _statements(path):
+            if not said.search(text):
                 continue
             if isinstance(node, ast.FunctionDef):
                 yield node.name
             elif isinstance(node, ast.Assign):
                 yield from (name.id for name in node.targets if isinstance(name, ast.Name))
+
+
+@cache
+def _statements(path: Path) -> list[tuple[ast.stmt, str]]:
+    """Return a module's statements, each with its text."""
+    source = path.read_text()
+    lines = source.splitlines()
+    body = ast.parse(source).body
+    return [(node, "\n".join(lines[node.lineno - 1 : node.end_lineno])) for node in body]
 
 
 def _word(words: Iterable[str]) -> re.Pattern[str]:
