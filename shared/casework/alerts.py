@@ -135,7 +135,7 @@ class AnotherAlertHere(Refused):
     """Another alert stands under this number."""
 
     slug = "another-alert-here"
-    vi = "Đã có một cảnh báo khác dưới mã này."
+    vi = "Mã này đã thuộc về một cảnh báo khác."
     source = "practice: an alert is lifted, never exchanged"
 
 

@@ -159,7 +159,7 @@ class AnotherFileHere(Refused):
     """Another file is kept under this number."""
 
     slug = "another-file-here"
-    vi = "Đã có một tệp khác được lưu dưới mã này."
+    vi = "Mã này đã thuộc về một tệp khác."
     source = "practice: a file is never exchanged for another"
 
 

@@ -55,7 +55,7 @@ The relation is found in the room itself: what the token says is who asks, their
 unit. Acting on a journey, a worker takes it up for their unit; who was let in for a time (assigned,
 broken glass) or oversees it does not. What begins a journey in a room asks for the role alone, and
 so does what is nobody's journey: houses, units, providers. A board and a worklist show only what is
-the asker's.
+the asker's; a search is written down, and shows journeys only of the asker's own.
 
 Glass is broken with a reason, for {MOST_MINUTES.editions[-1].value} minutes at most, as far as
 needed: to look, to read records too, or to work. The data-protection officer has it on the worklist
@@ -126,21 +126,17 @@ def _door(service: Service, door: Door) -> Iterator[str]:
     match door:
         case CommandRoute():
             related = service.log.of(door.command).is_of_a_journey and not door.for_strangers
-            yield _line("POST", door, door.command.__name__, related=related)
+            yield _line("POST", door, related=related)
         case RowRoute():
             drawn = next(view for view in service.views if view.name == door.view)
             related = service.log.named(drawn.of[0]).is_of_a_journey
-            yield _line("GET", door, f"row of {door.view}", related=related)
-        case BoardRoute():
-            yield _line("GET", door, f"board of {door.view}", related=True)
-        case CalendarRoute():
-            yield _line("GET", door, "calendar", related=True)
+            yield _line("GET", door, related=related)
+        case BoardRoute() | CalendarRoute():
+            yield _line("GET", door, related=True)
         case FormRoute():
-            yield _line("POST", door, f"form {door.form.name}", related=True)
+            yield _line("POST", door, related=True)
         case SearchRoute():
-            yield _line(
-                "POST", door, "search, written down; journeys only of one's own", related=False
-            )
+            yield _line("POST", door, related=False)
         case FilesRoute():
             yield from (_file(door, right) for right in door.rights)
 
@@ -148,18 +144,17 @@ def _door(service: Service, door: Door) -> Iterator[str]:
 def _line(
     method: str,
     door: CommandRoute | RowRoute | BoardRoute | CalendarRoute | FormRoute | SearchRoute,
-    what: str,
     *,
     related: bool,
 ) -> str:
     who = ", ".join(map(_who, door.may)) if related else ", ".join(door.may)
-    return f"| `{method} {door.path}` | {what} | {who} |"
+    return f"| `{method} {door.path}` | {door.summary.removesuffix('.')} | {who} |"
 
 
 def _file(door: FilesRoute, right: FileRights) -> str:
     who = f"keep: {', '.join(map(_who, right.may_keep))}"
     read = f"read: {', '.join(map(_who, right.may_read))}"
-    return f"| `POST, GET {door.path}` | file: {right.kind} | {who}; {read} |"
+    return f"| `POST, GET {door.path}` | Keep or read a file: {right.kind} | {who}; {read} |"
 
 
 def _who(role: Role) -> str:

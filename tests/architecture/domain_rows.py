@@ -63,10 +63,10 @@ INTAKE = (
 )
 
 SHELTER = (
-    Row("RegisterFacility", ("HouseRegistered",), "stored since the first journey as a house"),
+    Row("RegisterFacility", ("HouseRegistered",), "a facility is called a house in this room"),
     Row("ChangeCapacity", ("CapacityChanged",)),
     Row("RenewLicence", ("LicenceRenewed",)),
-    Row("CloseFacility", ("HouseClosed",), "stored since the first journey as a house"),
+    Row("CloseFacility", ("HouseClosed",), "a facility is called a house in this room"),
     Row("RequestPlacement", ("PlacementRequested",)),
     Row("ApprovePlacement", ("PlacementApproved", "BedHeld")),
     Row("DeclinePlacement", ("PlacementDeclined",), "each answer is a command of its own"),
@@ -157,10 +157,12 @@ REINTEGRATION = (
     Row("RecordFollowUp", ("FollowUpDone",)),
     Row("MissFollowUp", ("FollowUpMissed",), "that nobody came is said on its own"),
     Row("RaiseAlert", ("RetraffickingAlertRaised",)),
-    Row("TriageAlert", ("AlertTriaged",), "TRIAGED is a state, so it is an event"),
+    Row("TriageAlert", ("AlertTriaged",), "TRIAGED is a state, so it is a command"),
     Row("ConfirmAlert", ("RetraffickingConfirmed",), "CONFIRMED opens a new case at intake"),
-    Row("DismissAlert", ("RetraffickingAlertDismissed",), "DISMISSED is a state"),
-    Row("SuspendPlan", ("PlanSuspended",), "SUSPENDED is a state, so it is an event"),
+    Row(
+        "DismissAlert", ("RetraffickingAlertDismissed",), "DISMISSED is a state, so it is a command"
+    ),
+    Row("SuspendPlan", ("PlanSuspended",), "SUSPENDED is a state, so it is a command"),
     Row("ResumePlan", ("PlanResumed",), "back to ACTIVE"),
     Row("RecordSetback", ("SetbackRecorded",), "MONITORING back to ACTIVE"),
     Row("ClosePlan", ("PlanClosed",)),

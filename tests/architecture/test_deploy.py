@@ -171,6 +171,14 @@ def test_every_setting_stands_in_the_notes_for_those_who_run_it() -> None:
         assert f"`JOURNEY_{name.upper()}`" in issuer
 
 
+def test_whoever_the_rooms_meet_on_the_cluster_stands_in_its_notes() -> None:
+    notes = (ROOT / "deploy" / "kubernetes" / "README.md").read_text(encoding="utf-8")
+    network = (ROOT / "deploy" / "kubernetes" / "network.yaml").read_text(encoding="utf-8")
+    others = set(re.findall(r"app: ([\w-]+)", network)) - {"journey"}
+    assert others == {"journey-proxy", "nats", "mongodb", "collector"}
+    assert {name for name in others if f"`app: {name}`" not in notes} == set()
+
+
 def test_the_nightly_checkpoint_asks_every_room_that_has_a_log_there() -> None:
     (job,) = DOCUMENTS["deploy/kubernetes/checkpoint.yaml"]
     pod = job["spec"]["jobTemplate"]["spec"]["template"]

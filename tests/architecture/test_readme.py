@@ -79,7 +79,9 @@ def test_the_example_asks_the_rooms_where_they_are_after_make_up() -> None:
     assert f"http://127.0.0.1:{asked['INTAKE']}/" in README
 
 
-@pytest.mark.parametrize("target", ["up", "demo", "test", "check", "bench", "lock", "watch"])
+@pytest.mark.parametrize(
+    "target", ["up", "demo", "test", "check", "bench", "lock", "watch", "docs", "audit"]
+)
 def test_what_make_is_asked_for_it_can_do(target: str) -> None:
     assert re.search(rf"^{target}:.*##", MAKEFILE, re.MULTILINE)
 

@@ -46,10 +46,12 @@ ENTITLEMENTS: tuple[Door, ...] = (
         },
         in_open_journey=True,
     ),
-    _door("offers", OfferEntitlement, "Offer a person what they have", "g-psychological"),
-    _door("takings", RecordTaken, "Record that a person was given it", "c-interpretation"),
-    _door("declinings", RecordDeclined, "Record that a person does not want it", "i-vocational"),
-    _door("exhaustions", RecordExhausted, "Record that a person had all of it", "b-medical"),
+    _door("offers", OfferEntitlement, "Offer a person an entitlement", "g-psychological"),
+    _door("takings", RecordTaken, "Record that a person took an entitlement", "c-interpretation"),
+    _door(
+        "declinings", RecordDeclined, "Record that a person declined an entitlement", "i-vocational"
+    ),
+    _door("exhaustions", RecordExhausted, "Record that an entitlement is used up", "b-medical"),
     BoardRoute(
         path="/entitlements",
         view="entitlements",
@@ -62,7 +64,7 @@ ENTITLEMENTS: tuple[Door, ...] = (
         path="/not-yet-offered",
         view="not_yet_offered",
         may=EVERYONE,
-        summary="See who was not yet offered what they have, the most urgent first",
+        summary="See who was not yet offered an entitlement they have, the most urgent first",
         sort="due_at",
         filters=("item",),
     ),

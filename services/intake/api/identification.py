@@ -89,7 +89,7 @@ IDENTIFICATION: tuple[Door, ...] = (
         command=AppealRejection,
         may=(*VERIFIERS, "intake-worker"),
         purpose="identification",
-        summary="Take the person's appeal down; its decision has a limit",
+        summary="Record that the person appeals; the decision has a limit",
         example={
             **AT,
             "ground": "signs-not-considered",

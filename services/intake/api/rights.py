@@ -58,7 +58,7 @@ _REQUESTS: tuple[Door, ...] = (
         command=CarryOutRequest,
         may=OFFICER,
         purpose="rights",
-        summary="Record what was done of a granted request",
+        summary="Record what was done to carry out a granted request",
         example={**AT, "measure": "content-amended"},
     ),
     CommandRoute(

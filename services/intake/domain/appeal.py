@@ -100,7 +100,7 @@ class CaseIsNotOver(Refused):
     """Only a case that ended with a no, or was closed without an answer, is opened again."""
 
     slug = "case-is-not-over"
-    vi = "Chỉ mở lại hồ sơ đã kết luận không phải nạn nhân hoặc đã đóng."
+    vi = "Chỉ mở lại hồ sơ đã kết luận không phải nạn nhân hoặc đã đóng khi chưa có kết luận."
     source = "Case-management practice"
 
 

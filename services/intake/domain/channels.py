@@ -54,7 +54,7 @@ class ImmigrationPoliceFirst(Refused):
     """Whether a foreigner is a victim is not asked before the immigration police know."""
 
     slug = "immigration-police-first"
-    vi = "Phải báo cơ quan quản lý xuất nhập cảnh trước khi xác định nạn nhân là người nước ngoài."
+    vi = "Phải báo cơ quan quản lý xuất nhập cảnh trước khi xác định người nước ngoài là nạn nhân."
     source = "Law 53/2024/QH15, Art 31"
 
 

@@ -7,7 +7,10 @@ class CategoryNotKnownYet(Refused):
     """On that day the person's category was not known; urgent needs are met without it."""
 
     slug = "entitlement-category-unknown"
-    vi = "Vào ngày đó chưa xác định người này thuộc diện nào; nhu cầu cấp bách vẫn được đáp ứng."
+    vi = (
+        "Vào ngày đó chưa xác định người này thuộc nhóm đối tượng nào; "
+        "nhu cầu cấp bách vẫn được đáp ứng."
+    )
     source = "Law 53/2024/QH15, Art 37"
 
 
@@ -23,7 +26,7 @@ class CategoryDoesNotGiveIt(Refused):
     """The person's category does not give this entitlement."""
 
     slug = "category-does-not-give-it"
-    vi = "Diện của người này không được hưởng chế độ này."
+    vi = "Nhóm đối tượng của người này không được hưởng chế độ này."
     source = "Law 53/2024/QH15, Art 37"
 
 

@@ -59,7 +59,7 @@ class OnlyUnder18Accompanies(Refused):
 
 
 class DangerNotDescribed(Refused):
-    """Of somebody in danger is noted, in a few words, from what or whom."""
+    """This person is in danger: note in a few words from what or whom."""
 
     slug = "danger-not-described"
     vi = "Người này đang gặp nguy hiểm: ghi vài lời về mối nguy hiểm, hoặc ghi ở phần lưu ý."
@@ -67,7 +67,7 @@ class DangerNotDescribed(Refused):
 
 
 class CallingNotDescribed(Refused):
-    """Of somebody whom it is not safe to call is noted, in a few words, how to reach them."""
+    """It is not safe to call this person: note in a few words how to reach them."""
 
     slug = "calling-not-described"
     vi = "Gọi cho người này không an toàn: ghi vài lời về cách liên lạc, hoặc ghi ở phần lưu ý."

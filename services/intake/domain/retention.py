@@ -86,7 +86,7 @@ class DecidedBeforeProposed(Refused):
     """The decision is dated before the proposal that it answers; check the dates."""
 
     slug = "decided-before-proposed"
-    vi = "Quyết định ghi ngày trước đề xuất mà nó trả lời; hãy kiểm tra lại ngày giờ."
+    vi = "Quyết định không thể có trước đề xuất; hãy kiểm tra lại ngày giờ."
     source = "Our design: steps are told in the order in which they happened"
 
 

@@ -29,7 +29,7 @@ PEOPLE = (
         may=ALL,
         purpose=PURPOSE,
         in_open_journey=True,
-        summary="Say by what a client is recognised on the other side of somebody's matter",
+        summary="Say by which name and paper a client is recognised in somebody else's matter",
         example={
             "signs": ["Made-up Client, 001085000003"],
             "occurred_at": "2026-03-02T09:20:00+07:00",

@@ -80,7 +80,7 @@ PROCEEDINGS = (
         command=CancelDeadline,
         may=PROVIDERS,
         purpose=PURPOSE,
-        summary="Strike a date that is off",
+        summary="Cancel a hearing or a deadline that is off",
         example={"occurred_at": "2026-04-10T11:00:00+07:00"},
     ),
     CommandRoute(

@@ -56,7 +56,7 @@ WORK = (
         command=LetCentreIn,
         may=HEAD,
         purpose="sharing",
-        summary="Let the centre that took the matter on be told when it moves",
+        summary="Let the centre that took the matter on receive letters about it",
         mints=("sharing_id",),
         example={
             "basis": {

@@ -148,7 +148,7 @@ class CentreNotConnected(Refused):
     """No letters reach this centre yet; connect it first."""
 
     slug = "centre-not-connected"
-    vi = "Trung tâm này chưa được kết nối để nhận thông báo; hãy kết nối trước."
+    vi = "Trung tâm này chưa được kết nối để nhận thư; hãy kết nối trước."
     source = "Our design: letters go only where a centre fetches them"
 
 

@@ -222,10 +222,13 @@ class NotUnderReview(Refused):
 
 
 class ClientIsDead(Refused):
-    """The client has died; the matter can only be ended, on that ground."""
+    """The client has died; the matter can only be refused or discontinued, on that ground."""
 
     slug = "client-is-dead"
-    vi = "Người được trợ giúp đã chết; chỉ có thể kết thúc vụ việc với căn cứ đó."
+    vi = (
+        "Người được trợ giúp đã chết; chỉ có thể từ chối hoặc không tiếp tục thực hiện vụ việc "
+        "với căn cứ đó."
+    )
     source = "Law 11/2017/QH14, Arts 30.3 and 37"
 
 
@@ -241,7 +244,7 @@ class BeforeWhatItFollows(Refused):
     """This cannot have happened before what it follows."""
 
     slug = "matter-before-what-it-follows"
-    vi = "Việc này không thể xảy ra trước việc mà nó nối tiếp."
+    vi = "Việc này không thể xảy ra trước bước phải có trước nó."
     source = "Our design: steps have an order"
 
 

@@ -103,7 +103,7 @@ class MatterNotDiscontinued(Refused):
     """The matter was not ended before its result; there is no such letter to write."""
 
     slug = "matter-not-discontinued"
-    vi = "Vụ việc không bị đình chỉ; không có thông báo nào phải gửi."
+    vi = "Vụ việc không thuộc diện không tiếp tục thực hiện; không có thông báo nào phải gửi."
     source = "Law 11/2017/QH14, Art 37"
 
 
@@ -111,7 +111,7 @@ class MatterNotEnded(Refused):
     """The matter goes on; it is filed once it ended with a result or was discontinued."""
 
     slug = "matter-not-ended"
-    vi = "Vụ việc chưa kết thúc; chỉ lập hồ sơ khi đã hoàn thành hoặc đình chỉ."
+    vi = "Vụ việc chưa kết thúc; chỉ lập hồ sơ khi đã hoàn thành hoặc không tiếp tục thực hiện."
     source = "Circular 12/2018/TT-BTP, Art 10"
 
 

@@ -77,7 +77,7 @@ class BeforeWhatItFollows(Refused):
     """This would have happened before the thing it follows; check the date."""
 
     slug = "before-what-it-follows"
-    vi = "Thời điểm này trước sự việc mà nó phải theo sau; hãy kiểm tra lại ngày giờ."
+    vi = "Thời điểm này sớm hơn bước phải có trước đó; hãy kiểm tra lại ngày giờ."
     source = "Our design: steps are told in the order in which they happened"
 
 

@@ -58,7 +58,7 @@ DOORS: tuple[Door, ...] = (
         command=ReviewChild,
         may=MANAGER,
         purpose="shelter",
-        summary="Record what a look at a child came to, of whom something new was heard.",
+        summary="Record what holds now for a child of whom something new was heard.",
         example={"outcome": "stays-on", "occurred_at": MORNING},
     ),
     CommandRoute(

@@ -16,7 +16,7 @@ DOORS: tuple[Door, ...] = (
         command=RegisterFacility,
         may=MANAGER,
         purpose="administration",
-        summary="Register a house of one's own unit: its capacity, accepted groups and licence.",
+        summary="Register a house of your own unit: its capacity, accepted groups and licence.",
         example={
             "region": "ha-noi",
             "capacity": 20,

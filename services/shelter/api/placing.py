@@ -49,7 +49,7 @@ DOORS: tuple[Door, ...] = (
         command=Waitlist,
         may=WORKERS,
         purpose="shelter",
-        summary="Let the person wait in order for a place.",
+        summary="Put the person in the waiting line for a place.",
         example={"occurred_at": MORNING},
     ),
     CommandRoute(

@@ -39,7 +39,7 @@ class GroupNotAccepted(Refused):
     """This house does not take in people of this group."""
 
     slug = "group-not-accepted"
-    vi = "Cơ sở này không tiếp nhận nhóm đối tượng đó."
+    vi = "Cơ sở này không tiếp nhận người thuộc nhóm đó."
     source = "Accepted groups of the house; Peaceful House: women, girls and children"
 
 

@@ -91,7 +91,7 @@ class RelativesHaveTime(Refused):
     """Relatives may still come; the house sees to the funeral after that."""
 
     slug = "relatives-have-time"
-    vi = "Người thân vẫn còn thời hạn đến nhận; sau đó cơ sở mới tổ chức mai táng."
+    vi = "Người thân thích vẫn còn thời hạn đến nhận; sau đó cơ sở mới tổ chức mai táng."
     source = "Circular 84/2019/TT-BTC (old rule), policy table relatives"
 
 

@@ -184,7 +184,7 @@ class PlannedInThePast(Refused):
 
 
 class NotForAChild(Refused):
-    """A child leaves for family, relatives or another facility; unplanned only for a facility."""
+    """A child leaves for family, relatives or a facility; unplanned for a facility, or if gone."""
 
     slug = "not-for-a-child"
     vi = (
@@ -206,7 +206,7 @@ class EscortNotArranged(Refused):
     """A child does not travel alone: relatives collect them or a worker goes along."""
 
     slug = "escort-not-arranged"
-    vi = "Trẻ em cần có người thân đến đón hoặc cán bộ đi cùng."
+    vi = "Trẻ em cần có người thân thích đến đón hoặc cán bộ đi cùng."
     source = "Law 53/2024/QH15, Arts 27-30"
 
 

@@ -41,7 +41,9 @@ def _add_health(router: APIRouter, house: House) -> None:
         body = {"service": house.service.room.name, "ready": not missing, "missing": missing}
         return plain(body, 503 if missing else 200)
 
-    @router.get("/policies", summary="The dated numbers this service judges by, with sources.")
+    @router.get(
+        "/policies", summary="Show the dated numbers this service judges by, with their sources."
+    )
     async def policies() -> Response:
         return plain([table_told(table) for table in house.service.tables])
 

@@ -150,7 +150,7 @@ def _units(everyone: May, leaders: May) -> tuple[Door, ...]:
             path="/units/{unit_id}",
             view="units",
             may=everyone,
-            summary="See one unit, its staff",
+            summary="See one unit and its staff",
         ),
     )
 

@@ -138,8 +138,8 @@ UNREADABLE = Kind(
 AWAY = Kind(
     503,
     "away",
-    "Something we need is away; nothing was stored that you were not told of. Try again.",
-    "Hệ thống tạm thời gián đoạn; vui lòng thử lại sau ít phút.",
+    "Something we need is away; try again. Under the same key nothing happens twice.",
+    "Hệ thống tạm gián đoạn; vui lòng thử lại. Cùng một Idempotency-Key thì không ghi hai lần.",
 )
 UNEXPECTED = Kind(500, "unexpected", "Something broke on our side.", "Đã xảy ra lỗi ngoài dự kiến.")
 

@@ -80,7 +80,7 @@ DUTIES: Duties = {
     ),
     FILE: ("Lập hồ sơ vụ việc đã kết thúc", "File the matter that ended"),
     TELL: (
-        "Thông báo bằng văn bản cho người được trợ giúp lý do đình chỉ",
+        "Thông báo bằng văn bản cho người được trợ giúp lý do không tiếp tục thực hiện",
         "Tell the client in writing why the matter ended",
     ),
     ARCHIVE: ("Lưu trữ hồ sơ vụ việc", "Archive the matter's file"),
