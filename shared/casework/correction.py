@@ -11,6 +11,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from shared.casework.access import ACCESS
 from shared.casework.alerts import AlertId, LiftAlert
 from shared.casework.files import FILE_KEPT, DestroyFile, FileId, MoveFile
 from shared.kernel.aggregate import Aggregate
@@ -134,6 +135,14 @@ class CorrectionStands(Refused):
     source = "practice: what was struck and why stays readable for ever"
 
 
+class AccessStands(Refused):
+    """Who looked into a journey, and why they broke glass for it, is struck by nobody."""
+
+    slug = "access-stands"
+    vi = "Không thể đính chính lịch sử truy cập: ai đã xem hồ sơ và vì sao luôn được lưu giữ."
+    source = "practice: whoever oversees access must find it as it was written"
+
+
 class MoveNeedsJourney(Refused):
     """Say to which other journey the content is moved."""
 
@@ -166,6 +175,8 @@ def decide(command: CorrectionCommand, corrections: Corrections) -> list[Correct
 def _correct(command: CorrectEntry, corrections: Corrections) -> list[CorrectionEvent]:
     if command.of_aggregate == CORRECTION:
         raise CorrectionStands
+    if command.of_aggregate == ACCESS:
+        raise AccessStands
     if entry_of(command) in corrections.struck:
         return []
     if command.content == "move" and command.to_journey in (None, command.journey_id):

@@ -1,7 +1,7 @@
 """How one worker breaks glass: what was found whenever that was more often than is rare.
 
 How often it was lies in the histories of the journeys; nothing of them is repeated here. What
-was looked into is not counted again.
+was looked into raises no alarm again; beside a review it still counts, for as long as it is recent.
 """
 
 from dataclasses import dataclass

@@ -40,8 +40,11 @@ _NOBODY: Row = {
     "left": [],
     "glass": [],
     "anyone": False,
+    "waits": True,
+    "acted": [],
+    "work": [],
+    "heir": None,
 }
-_IN_HAND: Row = {"waits": True, "acted": [], "work": [], "heir": None}
 
 
 def relations_of(works: Works) -> View:
@@ -85,7 +88,7 @@ def _complete(row: Row) -> Row:
     if "work" in row:
         return row
     units = [unit for unit in row["units"] if unit != INCOMING]
-    return {"leaving": [], **_IN_HAND, **row, "acted": units, "waits": INCOMING in row["units"]}
+    return {**_NOBODY, **row, "acted": units, "waits": INCOMING in row["units"]}
 
 
 def _acted(row: Row, event: Any, seen: Seen) -> Row:
@@ -105,17 +108,11 @@ def _worked(row: Row, event: Any, seen: Seen, at_work: tuple[Work, UUID]) -> Row
     lasts = known and known["until"] is None and not row["waits"]
     if known and lasts and work.goes_on_with(event, _acting(seen), known["units"]):
         return row
-    piece: Row = known or {"of": of, "units": [], "named": None, "until": None}
-    asked = asked_by(event, set(piece["units"]), piece.get("asked"))
     inherits = type(event) in work.received and row["heir"] is not None
     acting = row["heir"] if inherits else _acting(seen)
-    named = next(units_in(None, [event]), piece["named"])
-    units = sorted({*piece["units"], *units_in(acting, [event])})
-    until = _until(piece["until"], event, seen, work)
-    piece = {**piece, "units": units, "named": named, "asked": asked, "until": until}
-    if asked and work.hands_back(event):
-        units = [unit for unit in units if unit != asked]
-        piece = {**piece, "units": units, "named": None, "asked": None}
+    begun: Row = {"of": of, "units": [], "named": None, "until": None}
+    piece = _moved_on(known or begun, event, acting, seen, work)
+    units, named = piece["units"], piece["named"]
     if type(event) in work.hands_over:
         gone = set(units) - {named}
         early = any(one.get("early") for one in others)
@@ -131,6 +128,17 @@ def _worked(row: Row, event: Any, seen: Seen, at_work: tuple[Work, UUID]) -> Row
     begins = piece["until"] is None and (known is None or known["until"] is not None)
     waits = begins and not _in_hand(row)
     return {**row, "waits": waits or (row["waits"] and not units)}
+
+
+def _moved_on(piece: Row, event: Any, acting: str | None, seen: Seen, work: Work) -> Row:
+    """Return a piece of work after an event: who has it, who was asked to, and until when."""
+    asked = asked_by(event, set(piece["units"]), piece.get("asked"))
+    named = next(units_in(None, [event]), piece["named"])
+    units = {*piece["units"], *units_in(acting, [event])}
+    if asked and work.hands_back(event):
+        units, named, asked = units - {asked}, None, None
+    until = _until(piece["until"], event, seen, work)
+    return {**piece, "units": sorted(units), "named": named, "asked": asked, "until": until}
 
 
 def _handed_to(named: str | None, piece: Row) -> Row:

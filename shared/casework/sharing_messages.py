@@ -251,7 +251,10 @@ class SharingStopped(Event):
 
 
 class ReceiversToTell(Event):
-    """Nothing is erased here until these receivers were told; `tell_by` is until when."""
+    """Nothing is erased here until these receivers were told; `tell_by` is until when.
+
+    From then on nothing new is shared, also where there is nobody to tell.
+    """
 
     kind: Literal["receivers-to-tell.v1"] = "receivers-to-tell.v1"
     journey_id: JourneyId

@@ -7,10 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.intake.consumers import POLICIES as OF_INTAKE
-from services.legal_aid.consumers import POLICIES as OF_LEGAL_AID
-from services.reintegration.consumers import POLICIES as OF_REINTEGRATION
-from services.shelter.consumers import POLICIES as OF_SHELTER
 from shared.casework.alert_board import JOURNEY_ALERTS
 from shared.casework.alert_hearing import alerts_duty
 from shared.casework.alerts import (
@@ -41,6 +37,7 @@ from shared.runtime.correcting import found
 from shared.runtime.event_store.memory import MemoryStore
 from shared.runtime.handling import Desk
 from shared.runtime.receipts import MemoryReceipts
+from tests.architecture.house import ROOMS
 from tests.casework.made_up import (
     ALERT,
     ANOTHER,
@@ -156,13 +153,8 @@ def test_a_service_that_hears_of_an_alert_notes_it(
 
 
 def test_every_service_that_acts_hears_of_alerts() -> None:
-    for room, policies in {
-        "intake": OF_INTAKE,
-        "shelter": OF_SHELTER,
-        "legal-aid": OF_LEGAL_AID,
-        "reintegration": OF_REINTEGRATION,
-    }.items():
-        assert alerts_duty(room) in policies
+    for room in ROOMS:
+        assert alerts_duty(room.log.service.replace("_", "-")) in room.policies
 
 
 def test_every_service_tells_of_its_own_alerts_and_nothing_of_what_they_say() -> None:

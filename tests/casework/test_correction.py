@@ -3,8 +3,10 @@
 from typing import Any
 from uuid import UUID
 
+from shared.casework.access import ACCESS
 from shared.casework.all import telling
 from shared.casework.correction import (
+    AccessStands,
     CorrectionStands,
     DestroyedGoesNowhere,
     MoveNeedsJourney,
@@ -61,6 +63,10 @@ def test_striking_an_entry_twice_is_striking_it_once() -> None:
 def test_a_correction_is_not_corrected() -> None:
     again = correct(of_aggregate="correction")
     correction.given(corrected()).when(again).then_refused(CorrectionStands)
+
+
+def test_who_broke_glass_cannot_have_it_struck_before_it_is_reviewed() -> None:
+    correction.given().when(correct(of_aggregate=ACCESS)).then_refused(AccessStands)
 
 
 def test_content_is_moved_to_another_journey_only() -> None:

@@ -131,6 +131,13 @@ def test_nothing_new_is_shared_of_a_person_who_is_being_erased() -> None:
     sharing.given(*waits).when(share_with_unit).then_refused(SharingEndsWithErasure)
 
 
+def test_nothing_is_shared_beside_an_erasure_that_waits_for_nobody() -> None:
+    nobody = receivers_to_tell.model_copy(update={"sharings": ()})
+    sharing.given(consent_noted).when(erase_once_told).then(nobody)
+    sharing.given(consent_noted, nobody).when(erase_once_told).then_nothing()
+    sharing.given(consent_noted, nobody).when(share_with_unit).then_refused(SharingEndsWithErasure)
+
+
 def test_the_journey_is_erased_with_the_last_receiver_who_was_told() -> None:
     fold = decider.fold
     erase = EraseJourney(
