@@ -1,6 +1,6 @@
 """The page docs/access.md, written from the code: `make docs` writes it, a test compares it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 from typing import get_args
 
@@ -58,10 +58,11 @@ so does what is nobody's journey: houses, units, providers. A board and a workli
 the asker's; a search is written down, and shows journeys only of the asker's own.
 
 Glass is broken with a reason, for {MOST_MINUTES.editions[-1].value} minutes at most, as far as
-needed: to look, to read records too, or to work. The data-protection officer has it on the worklist
-at once, and reviews it beside how often the worker did so lately. Every record that is read, by
-whoever, is an event with its purpose and relation; `GET {access_history.PATH}` shows them
-all, with each search and look that showed the journey: in a room those of that room, in operations
+needed: to look, to read records too, or to work. It opens no door that lets others in, or whoever
+broke it for longer: assigning, handing over, sharing, asking for a transfer. The data-protection
+officer has it on the worklist at once, and reviews it beside how often the worker did so lately.
+Every record that is read, by whoever, is an event with its purpose and relation;
+`GET {access_history.PATH}` shows them all, with each search and look that showed the journey: in a room those of that room, in operations
 those of every room that answers.
 
 This page is written from the code by `make docs`.
@@ -147,7 +148,8 @@ def _line(
     *,
     related: bool,
 ) -> str:
-    who = ", ".join(map(_who, door.may)) if related else ", ".join(door.may)
+    shut = {"broken-glass"} if isinstance(door, CommandRoute) and door.lets_in else set[str]()
+    who = ", ".join(_who(role, shut) if related else role for role in door.may)
     return f"| `{method} {door.path}` | {door.summary.removesuffix('.')} | {who} |"
 
 
@@ -157,8 +159,9 @@ def _file(door: FilesRoute, right: FileRights) -> str:
     return f"| `POST, GET {door.path}` | Keep or read a file: {right.kind} | {who}; {read} |"
 
 
-def _who(role: Role) -> str:
-    letters = "".join(letter for relation, letter in LETTERS.items() if relation in TABLE[role])
+def _who(role: Role, shut: Set[str] = frozenset()) -> str:
+    enough = TABLE[role] - shut
+    letters = "".join(letter for relation, letter in LETTERS.items() if relation in enough)
     return f"{role} ({letters})"
 
 

@@ -179,11 +179,23 @@ async def _wrongly_answered(here: Scene, role: Role, who: Who) -> list[str]:
             async with enough:
                 response = await knock(client, door, at)
             related = is_related(role, who, acting=isinstance(door, CommandRoute | FilesRoute))
-            if _expected(here.service, door, role, related=related)(response, at):
+            expected = _expected(here.service, door, role, related=related)
+            if related and _only_for_a_time(door, role, who):
+                expected = _is_told_that_glass_lets_nobody_in
+            if expected(response, at):
                 return ""
             return f"{door.path} {role} {who}: {response.status_code} {response.text[:200]}"
 
         return [said for said in await asyncio.gather(*map(ask, doors)) if said]
+
+
+def _only_for_a_time(door: Door, role: Role, who: Who) -> bool:
+    lets_in = isinstance(door, CommandRoute) and door.lets_in and role in door.may
+    return lets_in and who == "broken-glass" and not may(role, "oversight")
+
+
+def _is_told_that_glass_lets_nobody_in(response: httpx.Response, _: Histories) -> bool:
+    return bool(response.json()["type"] == "/problems/glass-lets-nobody-in")
 
 
 def _expected(service: Service, door: Door, role: Role, *, related: bool) -> Any:

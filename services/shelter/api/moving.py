@@ -16,6 +16,7 @@ DOORS: tuple[Door, ...] = (
     CommandRoute(
         path="/stays/{stay_id}/transfer-request",
         command=AskTransfer,
+        lets_in=True,
         may=WORKERS,
         purpose="shelter",
         summary="Ask another house to take the resident.",

@@ -66,6 +66,7 @@ def _team(everyone: May, leaders: May) -> tuple[Door, ...]:
         door(
             path="/journeys/{journey_id}/team",
             command=AssignWorker,
+            lets_in=True,
             may=leaders,
             summary="Assign a worker to the journey",
             example={**_AT, "staff": _STAFF, "role": everyone[0], "from_at": _AT["occurred_at"]},
@@ -73,6 +74,7 @@ def _team(everyone: May, leaders: May) -> tuple[Door, ...]:
         door(
             path="/journeys/{journey_id}/team/handover",
             command=HandOverWorker,
+            lets_in=True,
             may=everyone,
             summary="Hand a worker's part in the journey over to another",
             example={
@@ -263,6 +265,7 @@ def _sharings(everyone: May, leaders: May) -> tuple[Door, ...]:
         door(
             path=f"{path}/units",
             command=ShareWithUnit,
+            lets_in=True,
             may=leaders,
             summary="Let another unit of this service read the journey",
             example={**_AT, "unit": "made-up-unit", "unit_kind": "centre", **agreed},

@@ -23,7 +23,13 @@ from shared.runtime.http.answering import ids_in
 from shared.runtime.http.asking import Asking, Frame, answered, check_date, idempotency_key, read
 from shared.runtime.http.bodies import LARGEST, Body
 from shared.runtime.http.paging import only
-from shared.runtime.http.problems import MATCH, NOT_FOUND, TOO_LARGE, Problem
+from shared.runtime.http.problems import (
+    GLASS_LETS_NOBODY_IN,
+    MATCH,
+    NOT_FOUND,
+    TOO_LARGE,
+    Problem,
+)
 from shared.runtime.http.routes import CommandRoute
 from shared.runtime.http.rules import rules_for
 from shared.runtime.records import Words
@@ -96,7 +102,7 @@ class CommandDoor:
     async def _relation(
         self, actor: Actor, named: Mapping[str, Any], given: Set[str] = frozenset()
     ) -> Relation:
-        """Return who the worker is to what is named; raises a 404 problem for a stranger.
+        """Return who the worker is to what is named; raises a problem for a stranger.
 
         Whose id is made for this very command, that is nobody's yet.
         """
@@ -116,6 +122,8 @@ class CommandDoor:
         )
         if relation is None:
             raise Problem(NOT_FOUND)
+        if relation == "broken-glass" and self.route.lets_in:
+            raise Problem(GLASS_LETS_NOBODY_IN)
         return relation
 
     def _fields(self, asked: Asked, ids: Mapping[str, UUID], body: BaseModel) -> dict[str, Any]:

@@ -51,6 +51,14 @@ TOKEN = Kind(
 ROLE = Kind(
     403, "role-may-not", "Your role may not do this.", "Vai trò của bạn không được làm việc này."
 )
+GLASS_LETS_NOBODY_IN = Kind(
+    403,
+    "glass-lets-nobody-in",
+    "Who broke glass acts for a time, and lets nobody in, nor themselves for longer; "
+    "ask the unit that has the journey.",
+    "Quyền truy cập khẩn cấp chỉ dùng cho chính bạn và trong thời hạn đã ghi; "
+    "hãy đề nghị đơn vị đang phụ trách phân công, bàn giao hoặc chia sẻ hồ sơ.",
+)
 NO_PLACE = Kind(
     403,
     "no-role-and-unit",
@@ -149,6 +157,7 @@ KINDS: Sequence[Kind] = (
     METHOD,
     TOKEN,
     ROLE,
+    GLASS_LETS_NOBODY_IN,
     NO_PLACE,
     TOO_MANY_BAD_TOKENS,
     KEY_MISSING,

@@ -29,7 +29,8 @@ class CommandRoute:
     erased with either. With `in_open_journey` the journey that the path names must be
     open in this room. `for_strangers` is for who stands outside of the journey. With
     `of_any_age` it may be dated as long ago as anyone remembers. `also_theirs` are fields that
-    name further journeys, each of which must be the worker's as well.
+    name further journeys, each of which must be the worker's as well. A door that
+    `lets_in` gives the journey to others, or to the worker for longer: no broken glass opens it.
     """
 
     path: str
@@ -44,6 +45,7 @@ class CommandRoute:
     for_strangers: bool = False
     of_any_age: bool = False
     also_theirs: tuple[str, ...] = ()
+    lets_in: bool = False
 
 
 @dataclass(frozen=True)
