@@ -64,6 +64,7 @@ from services.shelter.domain.residence_messages import (
 from services.shelter.domain.rights_messages import (
     NoteAge,
     NoteComingOfAge,
+    NoteConsentDoubt,
     NoteConsentWithdrawal,
     NoteDeath,
     NoteReinstatement,
@@ -174,6 +175,7 @@ TOGETHER: Mapping[type[Command], Partners] = {
     NoteComingOfAge: reaching.with_coming_of_age,
     NoteAge: reaching.with_age,
     NoteConsentWithdrawal: reaching.with_consent_withdrawal,
+    NoteConsentDoubt: reaching.with_consent_doubt,
     NoteLinked: residence_linked.with_link,
     NoteUnlinked: residence_linked.with_unlink,
 }

@@ -26,7 +26,7 @@ POLICIES = (
     ),
     Policy(
         "shelter-withdrawals",
-        hears=(intake.ConsentWithdrawn, intake.ReferralWithdrawn),
+        hears=(intake.ConsentWithdrawn, intake.ConsentDoubted, intake.ReferralWithdrawn),
         react=withdrawals.react,
     ),
     erasing_duty("shelter"),

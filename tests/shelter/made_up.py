@@ -65,6 +65,7 @@ register = house.RegisterFacility(
     unit=UNIT,
     occurred_at=NOON,
 )
+register_other = register.model_copy(update={"house_id": OTHER_HOUSE, "unit": OTHER_UNIT})
 registered = house.HouseRegistered(
     house_id=HOUSE,
     region="ha-noi",
@@ -120,6 +121,9 @@ request = ask.RequestPlacement(
     wish_confirmed=True,
     occurred_at=NOON,
 )
+other_request = request.model_copy(
+    update={"stay_id": OTHER_STAY, "journey_id": SOMEONE_ELSE, "referral_id": None}
+)
 requested = own.PlacementRequested(
     stay_id=STAY,
     journey_id=JOURNEY,
@@ -136,6 +140,7 @@ girl_requested = requested.model_copy(update={"group": "girls"})
 approve = ask.ApprovePlacement(
     stay_id=STAY, house_id=HOUSE, conflict_checked=True, occurred_at=NOON
 )
+other_approve = approve.model_copy(update={"stay_id": OTHER_STAY})
 approved = own.PlacementApproved(
     stay_id=STAY,
     referral_id=REFERRAL,
@@ -164,6 +169,7 @@ admit = ask.Admit(
     accompanying=1,
     occurred_at=NOON,
 )
+other_admit = admit.model_copy(update={"stay_id": OTHER_STAY})
 admitted = own.ResidentAdmitted(
     stay_id=STAY,
     referral_id=REFERRAL,

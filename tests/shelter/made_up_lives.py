@@ -5,6 +5,7 @@ from uuid import UUID
 from services.shelter.domain import care_messages as care
 from services.shelter.domain import child_messages as child
 from services.shelter.domain import moving_messages as moving
+from services.shelter.domain import residence_child_messages as of_child
 from services.shelter.domain import residence_messages as residence
 from services.shelter.domain import standing_messages as standing
 from services.shelter.domain import stay_commands as ask
@@ -113,6 +114,13 @@ childs_days_go_on = residence.FundingProlonged(
 )
 child_moved_out = residence.ResidenceEnded(
     stay_id=beside(STAY, CHILD), funded_days=30, child_id=CHILD, occurred_at=NOON + 30 * DAY
+)
+child_died_away = of_child.ChildDied(
+    stay_id=beside(STAY, CHILD),
+    child_id=CHILD,
+    relatives_due_at=NOON + 3 * DAY,
+    relatives_policy="relatives@2013-03-01",
+    occurred_at=NOON + DAY,
 )
 let_go = child.RecordChildLeft(
     stay_id=STAY, child_id=CHILD, reason="to-relatives", occurred_at=NOON + DAY
@@ -310,6 +318,12 @@ lose_consent = standing.NoteConsentLost(
     stay_id=STAY, consent_id=CONSENT, for_shelter=True, occurred_at=NOON + DAY
 )
 consent_lost = standing.ConsentLost(stay_id=STAY, consent_id=CONSENT, occurred_at=NOON + DAY)
+hear_doubt = standing.HearConsentDoubt(
+    stay_id=STAY, consent_id=CONSENT, for_shelter=True, occurred_at=NOON + DAY
+)
+doubt_heard = standing.ConsentDoubtHeard(
+    stay_id=STAY, consent_id=CONSENT, rests_on_it=True, occurred_at=NOON + DAY
+)
 renew_basis = standing.RenewBasis(
     stay_id=STAY, basis=ByGround(ground="urgent-protection"), occurred_at=NOON + 2 * DAY
 )

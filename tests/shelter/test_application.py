@@ -43,6 +43,9 @@ from tests.shelter.made_up import (
     extend,
     leave_unplanned,
     note_limit,
+    other_admit,
+    other_approve,
+    other_request,
     plan,
     register,
     request,
@@ -59,11 +62,6 @@ from tests.shelter.made_up_lives import (
 )
 
 STAY_ID = made_up.STAY
-other_request = request.model_copy(
-    update={"stay_id": OTHER_STAY, "journey_id": SOMEONE_ELSE, "referral_id": None}
-)
-other_approve = approve.model_copy(update={"stay_id": OTHER_STAY})
-other_admit = admit.model_copy(update={"stay_id": OTHER_STAY})
 
 
 async def test_moving_in_takes_a_bed_and_begins_the_residence() -> None:

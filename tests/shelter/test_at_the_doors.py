@@ -188,6 +188,20 @@ async def test_after_the_death_of_a_child_the_funeral_is_due_until_it_is_seen_to
         assert "farewell" not in await duties(staff, {**told, **child})
 
 
+async def test_the_death_of_a_child_who_is_away_with_the_resident_is_recorded_too(
+    house: RunningHouse,
+) -> None:
+    async with Staff(house, unit="unit-that-waits") as staff:
+        mother, own = await with_a_child(staff)
+        answer(await staff.ask(moving.ReportAbsconding, mother, {}))
+        told = answer(await staff.ask(children.RecordChildDeath, {**mother, **own}, {}))
+        child = {"journey_id": own["child_id"]}
+        assert "farewell" in await duties(staff, {**told, **child})
+        answer(await staff.ask(moving.RecordReturn, mother, {}))
+        told = answer(await staff.ask(of_child.RecordChildFarewell, child, {}))
+        assert "farewell" not in await duties(staff, {**told, **child})
+
+
 async def test_a_child_who_moved_along_is_the_other_units_and_no_longer_ours(
     house: RunningHouse,
 ) -> None:

@@ -15,7 +15,6 @@ from tests.shelter.made_up import (
     DAY,
     JOURNEY,
     NOON,
-    OTHER_HOUSE,
     OTHER_STAY,
     OTHER_UNIT,
     STAY,
@@ -24,6 +23,7 @@ from tests.shelter.made_up import (
     approve,
     leave_unplanned,
     register,
+    register_other,
     request,
 )
 from tests.shelter.made_up_lives import (
@@ -37,7 +37,6 @@ from tests.shelter.made_up_lives import (
     transfer,
 )
 
-register_other = register.model_copy(update={"house_id": OTHER_HOUSE, "unit": OTHER_UNIT})
 WITH_A_CHILD = (register, request, approve, admit, bring)
 MOVED = (*WITH_A_CHILD, register_other, ask_transfer, accept_transfer, transfer)
 

@@ -1,21 +1,13 @@
-"""Children who came along, and the ceiling of a house: what changes with them in one breath."""
-
-from datetime import UTC, datetime
+"""Children who came along: beds, residences and days always follow each of them."""
 
 import pytest
 
 from services.shelter.domain import stay_states
-from services.shelter.domain.house_messages import SetCeiling
-from services.shelter.domain.residence_child_messages import RecordChildFarewell, ReviewChild
 from services.shelter.domain.residence_refusals import FundedDaysNotOver, LivesInAnotherHouse
 from services.shelter.domain.residence_states import Dues, Elsewhere, Funded, MovedOut, PaidByOthers
 from services.shelter.domain.rights import EntitlementsEnded, EntitlementUndecided
 from services.shelter.domain.rights_messages import (
-    NoteAge,
     NoteCategory,
-    NoteComingOfAge,
-    NoteConsentWithdrawal,
-    NoteDeath,
     NoteRejection,
 )
 from services.shelter.domain.together_children import beside
@@ -23,20 +15,18 @@ from services.shelter.policies.clocks import ring
 from shared.kernel.messages import Command
 from tests.shelter.front_office import Office
 from tests.shelter.made_up import (
-    CONSENT,
     DAY,
     DAY_120,
     HOUR,
-    HOUSE,
     NOON,
     OTHER_HOUSE,
     OTHER_STAY,
-    OTHER_UNIT,
     STAY,
     admit,
     approve,
     leave_unplanned,
     register,
+    register_other,
     request,
 )
 from tests.shelter.made_up_lives import (
@@ -44,7 +34,6 @@ from tests.shelter.made_up_lives import (
     accept_transfer,
     ask_transfer,
     bring,
-    check,
     come_back,
     enrol,
     extend_child,
@@ -52,12 +41,10 @@ from tests.shelter.made_up_lives import (
     lose_child,
     miss,
     record_death,
-    regularise,
     take_in,
     transfer,
 )
 
-register_other = register.model_copy(update={"house_id": OTHER_HOUSE, "unit": OTHER_UNIT})
 HOME = (register, request, approve, admit)
 AGREED = (*HOME, register_other, ask_transfer, accept_transfer)
 WITH_A_CHILD = (*HOME, bring)
@@ -192,124 +179,6 @@ async def test_others_can_pay_for_a_child() -> None:
     assert isinstance(await office.residence(), Funded)
 
 
-SHORT = SetCeiling(house_id=HOUSE, days=30, occurred_at=NOON)
-IN_30_DAYS = datetime(2026, 4, 1, 16, 59, 59, tzinfo=UTC)
-
-
-@pytest.mark.parametrize("way_in", [(request, approve, admit), (take_in, regularise)], ids=len)
-async def test_the_ceiling_of_the_house_counts_from_the_day_a_resident_came(
-    way_in: tuple[Command, ...],
-) -> None:
-    office = Office()
-    await office.ask(register, SHORT, *way_in)
-    lives = await office.stay()
-    assert isinstance(lives, stay_states.Resident)
-    assert lives.ceiling_at == IN_30_DAYS
-
-
-async def test_a_ceiling_that_is_set_later_is_not_for_those_who_live_there() -> None:
-    office = Office()
-    await office.ask(*HOME, SHORT)
-    lives = await office.stay()
-    assert isinstance(lives, stay_states.Resident)
-    assert lives.ceiling_at == lives.admission.ceiling_at
-
-
-async def test_the_ceiling_of_the_other_house_counts_after_a_transfer() -> None:
-    office = Office()
-    await office.ask(*AGREED, SHORT.model_copy(update={"house_id": OTHER_HOUSE}), transfer)
-    moved = await office.stay(OTHER_STAY)
-    assert isinstance(moved, stay_states.Resident)
-    assert moved.ceiling_at == IN_30_DAYS + 2 * DAY
-
-
-async def test_once_the_health_of_a_child_was_looked_at_no_clock_rings_for_it() -> None:
-    office = Office()
-    of_child = check.model_copy(update={"for_child": CHILD, "occurred_at": NOON + 2 * HOUR})
-    await office.ask(*WITH_A_CHILD, of_child)
-    assert not (await office.ask(of_child)).recorded
-    late = ring("child-health-check", CHILD, NOON + 2 * DAY)
-    assert not (await office.ask(late)).recorded
-    await office.ask(miss.model_copy(update={"occurred_at": NOON + DAY}), come_back)
-    assert not (await office.ask(late)).recorded
-
-
-async def test_a_child_whose_health_nobody_looks_at_is_noticed() -> None:
-    office = Office()
-    await office.ask(*WITH_A_CHILD)
-    late = ring("child-health-check", CHILD, NOON + 2 * DAY)
-    assert (await office.ask(late)).recorded
-
-
-async def test_when_others_stop_paying_for_a_child_someone_notices() -> None:
-    office = Office()
-    by_others = extend_child.model_copy(update={"funding": "other"})
-    await office.ask(*WITH_A_CHILD, by_others)
-    assert (await office.ask(ring("child-extension", CHILD, by_others.until))).recorded
-
-
-HEARD = {"journey_id": CHILD, "occurred_at": NOON + DAY}
-LOOK = ReviewChild(journey_id=CHILD, outcome="stays-on", occurred_at=NOON + 2 * DAY)
-
-
-@pytest.mark.parametrize(
-    ("heard", "turn"),
-    [
-        (NoteComingOfAge.model_validate(HEARD), "came-of-age"),
-        (NoteAge.model_validate({**HEARD, "under_18": False}), "age-corrected"),
-        (NoteRejection.model_validate(HEARD), "status-rejected"),
-        (NoteDeath.model_validate(HEARD), "person-died"),
-        (
-            NoteConsentWithdrawal.model_validate(
-                {**HEARD, "consent_id": CONSENT, "for_shelter": True}
-            ),
-            "consent-withdrawn",
-        ),
-    ],
-)
-async def test_what_is_heard_of_a_child_beside_a_resident_asks_for_a_look(
-    heard: Command, turn: str
-) -> None:
-    office = Office()
-    await office.ask(*WITH_A_CHILD, heard)
-    child = await office.residence(CHILD)
-    assert isinstance(child, Funded)
-    assert child.dues.turned == {turn}
-    assert not (await office.ask(heard)).recorded
-    await office.ask(LOOK)
-    looked_at = await office.residence(CHILD)
-    assert isinstance(looked_at, Funded)
-    assert looked_at.dues.turned == set()
-    mothers = await office.residence()
-    assert isinstance(mothers, Funded)
-    assert mothers.dues == Dues()
-
-
-async def test_a_consent_to_something_else_asks_for_no_look_at_the_child() -> None:
-    office = Office()
-    other = NoteConsentWithdrawal.model_validate(
-        {**HEARD, "consent_id": CONSENT, "for_shelter": False}
-    )
-    await office.ask(*WITH_A_CHILD, other)
-    child = await office.residence(CHILD)
-    assert isinstance(child, Funded)
-    assert child.dues.turned == set()
-
-
-async def test_the_death_of_a_child_frees_its_place_and_leaves_a_funeral_to_see_to() -> None:
-    office = Office()
-    await office.ask(*WITH_A_CHILD, lose_child)
-    assert await office.occupied() == 1
-    died = await office.residence(CHILD)
-    assert isinstance(died, MovedOut)
-    assert died.dues.limits == {"relatives": NOON + 3 * DAY}
-    assert not (await office.ask(lose_child)).recorded
-    assert (await office.ask(ring("child-relatives", CHILD, NOON + 3 * DAY))).recorded
-    bury = RecordChildFarewell(journey_id=CHILD, by="house", occurred_at=NOON + 3 * DAY)
-    await office.ask(bury)
-    assert not (await office.ask(bury)).recorded
-
-
 async def test_more_days_of_a_child_go_along_to_another_house() -> None:
     office = Office()
     there = {"stay_id": OTHER_STAY, "occurred_at": NOON + 3 * DAY}
@@ -318,3 +187,47 @@ async def test_more_days_of_a_child_go_along_to_another_house() -> None:
     days = await office.residence(CHILD)
     assert isinstance(days, Funded)
     assert (days.stay_id, days.until) == (beside(OTHER_STAY, CHILD), extend_child.until)
+
+
+@pytest.mark.parametrize("parted", [let_go, lose_child])
+async def test_who_left_or_died_while_away_does_not_come_back_with_the_resident(
+    parted: Command,
+) -> None:
+    office = Office()
+    await office.ask(*WITH_A_CHILD, miss, parted, come_back)
+    assert await office.occupied() == 1
+    assert isinstance(await office.residence(CHILD), MovedOut)
+
+
+async def test_a_resident_comes_back_whose_child_has_a_stay_of_its_own_by_then() -> None:
+    office = Office()
+    own = {"stay_id": OTHER_STAY, "journey_id": CHILD, "accompanying": 0, "group": "girls"}
+    at = {"occurred_at": NOON + DAY}
+    await office.ask(*WITH_A_CHILD, miss, take_in.model_copy(update={**own, **at}))
+    with pytest.raises(LivesInAnotherHouse):
+        await office.ask(come_back)
+    await office.ask(let_go.model_copy(update={"reason": "to-a-stay-of-its-own"}), come_back)
+    assert await office.occupied() == 2
+    lives = await office.residence(CHILD)
+    assert isinstance(lives, Funded)
+    assert lives.stay_id == OTHER_STAY
+
+
+async def test_who_comes_back_after_the_days_were_used_up_is_recorded_and_asked_who_pays() -> None:
+    office = Office()
+    gone, back = DAY_120 + 2 * DAY, DAY_120 + 3 * DAY
+    await office.ask(*WITH_A_CHILD, miss.model_copy(update={"occurred_at": gone}))
+    await office.ask(come_back.model_copy(update={"occurred_at": back}))
+    assert await office.occupied() == 2
+    mothers, childs = await office.residence(), await office.residence(CHILD)
+    assert isinstance(mothers, Funded)
+    assert isinstance(childs, Funded)
+    assert mothers.until == childs.until == back
+    assert (await office.ask(ring("stay-limit", STAY, back))).recorded
+    assert (await office.ask(ring("child-days", CHILD, back))).recorded
+    lives = await office.stay()
+    assert isinstance(lives, stay_states.Resident)
+    assert lives.limit_reached
+    paid = {"funding": "other", "until": back + DAY, "occurred_at": back}
+    await office.ask(extend_child.model_copy(update=paid))
+    assert isinstance(await office.residence(CHILD), PaidByOthers)

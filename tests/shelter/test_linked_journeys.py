@@ -22,11 +22,13 @@ from tests.shelter.made_up import (
     admit,
     approve,
     leave_unplanned,
+    other_admit,
+    other_approve,
+    other_request,
     register,
     request,
 )
 from tests.shelter.made_up_lives import come_back, miss, take_in
-from tests.shelter.test_application import other_admit, other_approve, other_request
 
 BOTH = ((JOURNEY, SOMEONE_ELSE), (SOMEONE_ELSE, JOURNEY))
 LINK = [NoteLinked(journey_id=one, with_journey=other, occurred_at=NOON) for one, other in BOTH]

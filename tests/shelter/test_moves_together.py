@@ -31,6 +31,9 @@ from tests.shelter.made_up import (
     discharge,
     extend,
     leave_unplanned,
+    other_admit,
+    other_approve,
+    other_request,
     plan,
     register,
     request,
@@ -47,11 +50,6 @@ from tests.shelter.made_up_lives import (
     regularise,
     take_in,
     train,
-)
-from tests.shelter.test_application import (
-    other_admit,
-    other_approve,
-    other_request,
 )
 
 HOME = (register, request, approve, admit)

@@ -14,15 +14,15 @@ from tests.shelter.front_office import Office
 from tests.shelter.made_up import (
     HOUR,
     JOURNEY,
-    OTHER_HOUSE,
-    OTHER_UNIT,
     admit,
     approve,
     assess,
     discharge,
     leave_unplanned,
+    other_request,
     plan,
     register,
+    register_other,
     request,
     wait,
 )
@@ -35,10 +35,8 @@ from tests.shelter.made_up_lives import (
     record_death,
     transfer,
 )
-from tests.shelter.test_application import other_request
 
 NEXT = {"stay_id": StayId(UUID(int=77))}
-register_other = register.model_copy(update={"house_id": OTHER_HOUSE, "unit": OTHER_UNIT})
 
 
 @pytest.mark.parametrize(

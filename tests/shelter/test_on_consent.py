@@ -32,13 +32,13 @@ from tests.shelter.made_up import (
     NOON,
     OTHER_HOUSE,
     OTHER_STAY,
-    OTHER_UNIT,
     STAY,
     admit,
     anothers_consent,
     approve,
     consent,
     register,
+    register_other,
     request,
 )
 from tests.shelter.made_up_lives import (
@@ -98,8 +98,7 @@ async def test_nobody_moves_in_on_a_consent_that_is_over_or_in_doubt(
 
 async def test_who_lives_here_on_a_consent_in_doubt_stays_and_moves_nowhere_on_it() -> None:
     office = Office()
-    other = register.model_copy(update={"house_id": OTHER_HOUSE, "unit": OTHER_UNIT})
-    await office.ask(*OFFERED, admit, other, ask_transfer, accept_transfer, doubt)
+    await office.ask(*OFFERED, admit, register_other, ask_transfer, accept_transfer, doubt)
     with pytest.raises(ConsentInDoubt):
         await office.ask(transfer)
     assert isinstance(await office.stay(), stay_states.Resident)
@@ -140,8 +139,7 @@ async def test_an_emergency_is_regularised_on_a_consent_that_is_known() -> None:
 
 async def test_nobody_is_moved_to_another_house_on_a_consent_that_is_over() -> None:
     office = Office()
-    other = register.model_copy(update={"house_id": OTHER_HOUSE, "unit": OTHER_UNIT})
-    await office.ask(*OFFERED, admit, other, ask_transfer, accept_transfer, take_back)
+    await office.ask(*OFFERED, admit, register_other, ask_transfer, accept_transfer, take_back)
     with pytest.raises(ConsentWasWithdrawn):
         await office.ask(transfer)
     assert await office.occupied(OTHER_HOUSE) == 0

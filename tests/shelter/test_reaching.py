@@ -10,11 +10,15 @@ from services.shelter.domain.rights import EntitlementsEnded
 from services.shelter.domain.rights_messages import (
     NoteAge,
     NoteComingOfAge,
+    NoteConsentDoubt,
     NoteConsentWithdrawal,
     NoteDeath,
     NoteReinstatement,
     NoteRejection,
 )
+from services.shelter.domain.words import ByConsent
+from shared.casework.sharing_refusals import ConsentNotKnownHere
+from shared.kernel.ids import ConsentId
 from tests.shelter.front_office import Office
 from tests.shelter.made_up import (
     CONSENT,
@@ -26,13 +30,14 @@ from tests.shelter.made_up import (
     admit,
     approve,
     assess,
+    consent,
     discharge,
     plan,
     register,
     request,
     wait,
 )
-from tests.shelter.made_up_lives import miss
+from tests.shelter.made_up_lives import miss, renew_basis
 
 AT: dict[str, Any] = {"journey_id": JOURNEY, "occurred_at": NOON + HOUR}
 reject = NoteRejection(**AT)
@@ -125,3 +130,22 @@ async def test_a_consent_taken_back_reaches_the_stays_it_carried() -> None:
     assert home.about.consents_lost == {CONSENT}
     assert not (await office.ask(withdraw_consent)).recorded
     assert set((await office.rights()).stays) == {STAY}
+
+
+async def test_a_doubt_about_a_consent_reaches_the_stays_and_one_is_founded_anew() -> None:
+    office = Office()
+    doubts = NoteConsentDoubt(**AT, consent_id=CONSENT, for_shelter=True)
+    await office.ask(*HOME, ask_again, doubts)
+    home = await office.stay()
+    assert isinstance(home, stay_states.Resident)
+    assert home.about.consents_doubted == {CONSENT}
+    asked = await office.stay(OTHER_STAY)
+    assert isinstance(asked, stay_states.Requested)
+    assert asked.about.consents_doubted == {CONSENT}
+    assert not (await office.ask(doubts)).recorded
+    anew = consent.model_copy(update={"consent_id": ConsentId(STAY)})
+    on_it = renew_basis.model_copy(update={"basis": ByConsent(consent_id=ConsentId(STAY))})
+    with pytest.raises(ConsentNotKnownHere):
+        await office.ask(on_it)
+    assert (await office.ask(anew, on_it)).recorded
+    assert not (await office.ask(on_it)).recorded

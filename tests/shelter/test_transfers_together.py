@@ -39,6 +39,7 @@ from tests.shelter.made_up import (
     extend,
     leave_unplanned,
     register,
+    register_other,
     registered,
     request,
 )
@@ -52,9 +53,6 @@ from tests.shelter.made_up_lives import (
     take_in,
     transfer,
 )
-
-register_other = register.model_copy(update={"house_id": OTHER_HOUSE, "unit": OTHER_UNIT})
-
 
 HOME = (register, request, approve, admit)
 

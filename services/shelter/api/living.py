@@ -62,7 +62,7 @@ DOORS: tuple[Door, ...] = (
         command=RenewBasis,
         may=MANAGER,
         purpose="shelter",
-        summary="Say what the stay rests on after a consent was taken back.",
+        summary="Say what the stay rests on after a consent was taken back or fell in doubt.",
         example={"basis": CONSENT, "occurred_at": MORNING},
     ),
 )

@@ -11,6 +11,7 @@ from services.shelter.domain.rights import Rights
 from services.shelter.domain.rights_messages import (
     NoteAge,
     NoteComingOfAge,
+    NoteConsentDoubt,
     NoteConsentWithdrawal,
     NoteDeath,
     NoteReinstatement,
@@ -18,6 +19,7 @@ from services.shelter.domain.rights_messages import (
 )
 from services.shelter.domain.standing_messages import (
     BeginWindDown,
+    HearConsentDoubt,
     LiftWindDown,
     NoteCameOfAge,
     NoteConsentLost,
@@ -89,6 +91,19 @@ def with_consent_withdrawal(command: NoteConsentWithdrawal, rights: Rights) -> S
     ]
     looked_at = _of_a_child(command, rights, "consent-withdrawn") if command.for_shelter else []
     return [*lost, *looked_at]
+
+
+def with_consent_doubt(command: NoteConsentDoubt, rights: Rights) -> Sequence[Command]:
+    """Return the stays that rest on the consent, or might come to."""
+    return [
+        HearConsentDoubt(
+            stay_id=stay_id,
+            consent_id=command.consent_id,
+            for_shelter=command.for_shelter,
+            occurred_at=command.occurred_at,
+        )
+        for stay_id in rights.stays
+    ]
 
 
 def _of_a_child(command: Heard, rights: Rights, turn: ChildTurn) -> list[Command]:

@@ -121,7 +121,8 @@ def _funded(command: Occupy, days_used: int) -> FundedResidenceBegan:
     term = ESSENTIAL_NEEDS.on(command.occurred_at).value
     until = due(command.occurred_at - timedelta(days=days_used), term)
     until = max(until, command.granted_until or until)
-    if days_used and local_date(until) <= local_date(command.occurred_at):
+    none_left = days_used and local_date(until) <= local_date(command.occurred_at)
+    if none_left and not command.returning:
         raise NoFundedDaysLeft
     return FundedResidenceBegan(
         journey_id=command.journey_id,
@@ -154,7 +155,7 @@ def _relocate(command: Relocate, residence: Residence) -> list[ResidenceEvent]:
 
 def _vacate(command: Vacate, residence: Residence) -> list[ResidenceEvent]:
     if isinstance(residence, MovedOut):
-        return []
+        return residence_children.died_away(command, residence)
     residence = living(residence, command.stay_id, command.occurred_at)
     days = paid_days(residence, command.occurred_at) if isinstance(residence, Funded) else 0
     return [

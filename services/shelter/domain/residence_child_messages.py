@@ -94,6 +94,19 @@ class ChildLimitPassed(Event):
     due_at: Moment
 
 
+class ChildDied(Event):
+    """The child died when it lived here no more, as it was away with the resident.
+
+    Who dies while living here is told with the end of the residence.
+    """
+
+    kind: Literal["child-died.v1"] = "child-died.v1"
+    stay_id: StayId
+    child_id: JourneyId
+    relatives_due_at: Moment
+    relatives_policy: PolicyVersion
+
+
 class ChildFarewellArranged(Event):
     kind: Literal["child-farewell-arranged.v1"] = "child-farewell-arranged.v1"
     child_id: JourneyId
@@ -106,5 +119,6 @@ OfChildEvent = (
     | ChildTurned
     | ChildReviewed
     | ChildLimitPassed
+    | ChildDied
     | ChildFarewellArranged
 )

@@ -13,6 +13,7 @@ from services.shelter.domain.moving_refusals import LimitNotPassed, RelativesHav
 from services.shelter.domain.order import follows
 from services.shelter.domain.residence_child_messages import (
     ChildChecked,
+    ChildDied,
     ChildFarewellArranged,
     ChildLimitPassed,
     ChildReceived,
@@ -128,19 +129,24 @@ def evolve(residence: Residence, event: OfChildEvent) -> Residence:
     """Apply what became of what is due."""
     if isinstance(residence, Elsewhere):
         return residence
-    dues = residence.dues
+    return changed(residence, dues=_after(residence.dues, event))
+
+
+def _after(dues: Dues, event: OfChildEvent) -> Dues:
     match event:
         case ChildReceived() | ChildChecked():
             due_at = event.health_check_due_at if isinstance(event, ChildReceived) else None
-            return changed(residence, dues=dues.until("health-check", due_at))
+            return dues.until("health-check", due_at)
         case ChildTurned():
-            return changed(residence, dues=changed(dues, turned=dues.turned | {event.turn}))
+            return changed(dues, turned=dues.turned | {event.turn})
         case ChildReviewed():
-            return changed(residence, dues=changed(dues, turned=frozenset()))
+            return changed(dues, turned=frozenset())
         case ChildLimitPassed():
-            return changed(residence, dues=changed(dues, passed=dues.passed | {event.limit}))
+            return changed(dues, passed=dues.passed | {event.limit})
+        case ChildDied():
+            return dues.until("relatives", event.relatives_due_at)
         case ChildFarewellArranged():
-            return changed(residence, dues=Dues(buried=True))
+            return Dues(buried=True)
         case _:
             assert_never(event)
 
@@ -181,6 +187,21 @@ def to_bury(command: Vacate) -> dict[str, Any]:
         "relatives_due_at": due(concluded_at, RELATIVES.on(concluded_at).value),
         "relatives_policy": RELATIVES.version(concluded_at),
     }
+
+
+def died_away(command: Vacate, residence: MovedOut) -> list[ResidenceEvent]:
+    """Return that a child died who had left with the resident; who was buried died once."""
+    known = residence.dues.buried or "relatives" in residence.dues.limits
+    if command.concluded_at is None or known:
+        return []
+    return [
+        ChildDied(
+            stay_id=command.stay_id,
+            child_id=command.journey_id,
+            **to_bury(command),
+            occurred_at=command.occurred_at,
+        )
+    ]
 
 
 def still_to_review(command: Occupy, residence: Elsewhere | MovedOut) -> list[ResidenceEvent]:

@@ -82,7 +82,7 @@ def _counting(
 ) -> CountLinkedDays:
     days = residence.days_used
     if isinstance(residence, Funded):
-        days += max(0, paid_days(residence, command.occurred_at))
+        days += paid_days(residence, command.occurred_at)
     return CountLinkedDays(
         journey_id=journey,
         of_journey=command.journey_id,

@@ -18,7 +18,7 @@ class Occupy(Command):
     """`granted_until` is how far a decision that still stands lets the state pay.
 
     `beside`: a child lives here beside a resident, under whose stay it came; `checked`: its
-    health was looked at.
+    health was looked at. `returning`: who was away came back, whether or not days are left.
     """
 
     journey_id: JourneyId
@@ -27,6 +27,7 @@ class Occupy(Command):
     granted_until: Moment | None = None
     beside: bool = False
     checked: bool = False
+    returning: bool = False
 
 
 class ProlongFunding(Command):
@@ -121,6 +122,9 @@ ResidenceCommand = (
 
 class FundedResidenceBegan(Event):
     """`days_used` are the state-funded days of earlier stays, in linked journeys, too.
+
+    `funded_until` is past, or that very evening, where somebody came back when no days were left:
+    the clock that watches over it asks who pays from now on.
 
     When a child's health is to be looked at is told here; a resident's is told in the stay.
     """

@@ -118,6 +118,6 @@ def living(residence: Residence, stay_id: StayId, moment: datetime) -> Funded | 
 
 
 def paid_days(residence: Funded, moment: datetime) -> int:
-    """Return how many days of this stay the state paid for, up to a moment."""
-    last = min(moment, residence.until)
+    """Return how many days of this stay the state paid for, up to a moment; maybe none at all."""
+    last = max(residence.since, min(moment, residence.until))
     return (local_date(last) - local_date(residence.since)).days

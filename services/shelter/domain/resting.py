@@ -10,7 +10,7 @@ from services.shelter.domain.words import ByConsent
 from shared.casework.vouching import vouching
 from shared.kernel.ids import ConsentId, JourneyId
 from shared.kernel.messages import Command
-from shared.law.consent import ConsentWasWithdrawn
+from shared.law.consent import ConsentInDoubt, ConsentWasWithdrawn
 
 Resting = Admit | Regularise | TransferResident | ReceiveTransfer | RenewBasis
 
@@ -25,7 +25,13 @@ def asking_consent(command: Resting, journey: JourneyId) -> Sequence[Command]:
     return vouching(journey, consent_of(command), "shelter", command.occurred_at)
 
 
-def not_on_a_lost_consent(command: Resting, about: About) -> None:
-    """Refuse a consent that this very stay has lost; its history guards against a race."""
-    if consent_of(command) in about.consents_lost:
+def must_stand(command: Resting, about: About) -> None:
+    """Refuse a consent that this very stay knows to be lost or in doubt.
+
+    Its own history guards against a race with whoever hears of it.
+    """
+    consent_id = consent_of(command)
+    if consent_id in about.consents_lost:
         raise ConsentWasWithdrawn
+    if consent_id in about.consents_doubted:
+        raise ConsentInDoubt

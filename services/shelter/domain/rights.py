@@ -15,6 +15,7 @@ from services.shelter.domain.rights_messages import (
     CategoryNoted,
     Claim,
     ComingOfAgeNoted,
+    ConsentDoubtNoted,
     ConsentWithdrawalNoted,
     DeathNoted,
     DecisionNoted,
@@ -22,6 +23,7 @@ from services.shelter.domain.rights_messages import (
     NoteAge,
     NoteCategory,
     NoteComingOfAge,
+    NoteConsentDoubt,
     NoteConsentWithdrawal,
     NoteDeath,
     NoteDecision,
@@ -54,6 +56,7 @@ class Rights:
     of_age: bool = False
     under_18: bool | None = None
     withdrawn: frozenset[ConsentId] = frozenset()
+    doubted: frozenset[ConsentId] = frozenset()
     stays: Mapping[StayId, Group] = field(default_factory=dict[StayId, Group])
     beside: bool = False
 
@@ -114,11 +117,25 @@ def decide(command: RightsCommand, rights: Rights) -> list[RightsEvent]:
             return [] if known else [DecisionNoted(**dict(command))]
         case Claim():
             return [_claim(command, rights)]
+        case NoteConsentWithdrawal() | NoteConsentDoubt():
+            return _of_consent(command, rights)
+        case NoteRejection() | NoteReinstatement() | NoteDeath() | NoteComingOfAge() | NoteAge():
+            return _turn(command, rights)
+        case _:
+            assert_never(command)
+
+
+def _of_consent(
+    command: NoteConsentWithdrawal | NoteConsentDoubt, rights: Rights
+) -> list[RightsEvent]:
+    """Note what became of a consent, if somebody may live here on it."""
+    match command:
         case NoteConsentWithdrawal():
             known = command.consent_id in rights.withdrawn or not (rights.stays or rights.beside)
             return [] if known else [ConsentWithdrawalNoted(**dict(command))]
-        case NoteRejection() | NoteReinstatement() | NoteDeath() | NoteComingOfAge() | NoteAge():
-            return _turn(command, rights)
+        case NoteConsentDoubt():
+            known = command.consent_id in rights.doubted or not rights.stays
+            return [] if known else [ConsentDoubtNoted(**dict(command))]
         case _:
             assert_never(command)
 
@@ -199,6 +216,8 @@ def evolve(rights: Rights, event: RightsEvent) -> Rights:
             return _turned(rights, event)
         case ConsentWithdrawalNoted():
             return changed(rights, withdrawn=rights.withdrawn | {event.consent_id})
+        case ConsentDoubtNoted():
+            return changed(rights, doubted=rights.doubted | {event.consent_id})
         case EntitlementClaimed():
             return _with_stay(rights, event)
         case _:

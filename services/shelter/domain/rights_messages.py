@@ -63,6 +63,14 @@ class NoteConsentWithdrawal(Command):
     for_shelter: bool
 
 
+class NoteConsentDoubt(Command):
+    """`for_shelter` as with a withdrawal: the consent was to living here."""
+
+    journey_id: JourneyId
+    consent_id: ConsentId
+    for_shelter: bool
+
+
 class Claim(Command):
     """A stay rests on this entitlement. In an emergency the law supports at once.
 
@@ -85,6 +93,7 @@ RightsCommand = (
     | NoteComingOfAge
     | NoteAge
     | NoteConsentWithdrawal
+    | NoteConsentDoubt
     | Claim
 )
 
@@ -138,6 +147,13 @@ class ConsentWithdrawalNoted(Event):
     for_shelter: bool
 
 
+class ConsentDoubtNoted(Event):
+    kind: Literal["consent-doubt-noted.v1"] = "consent-doubt-noted.v1"
+    journey_id: JourneyId
+    consent_id: ConsentId
+    for_shelter: bool
+
+
 class EntitlementClaimed(Event):
     """`policy_version` names the matrix it was judged by; none in an emergency.
 
@@ -161,6 +177,7 @@ RightsEvent = Annotated[
     | ComingOfAgeNoted
     | AgeNoted
     | ConsentWithdrawalNoted
+    | ConsentDoubtNoted
     | EntitlementClaimed,
     Field(discriminator="kind"),
 ]

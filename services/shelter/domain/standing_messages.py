@@ -55,8 +55,14 @@ class NoteConsentLost(Command):
     for_shelter: bool
 
 
+class HearConsentDoubt(Command):
+    stay_id: StayId
+    consent_id: ConsentId
+    for_shelter: bool
+
+
 class RenewBasis(Command):
-    """After a consent was taken back: what the stay rests on from now."""
+    """After a consent was taken back or fell in doubt: what the stay rests on from now."""
 
     stay_id: StayId
     basis: Basis
@@ -74,6 +80,7 @@ StandingCommand = (
     | NoteCameOfAge
     | NoteResidentAge
     | NoteConsentLost
+    | HearConsentDoubt
     | RenewBasis
     | NoteLimitPassed
 )
@@ -96,12 +103,16 @@ class WindDownBegan(Event):
 
 
 class WindDownLifted(Event):
-    """The limits that rested run on: what is still due, and by when."""
+    """The limits that rested run on: what is still due, and by when.
+
+    `limit_reached`: the state's days were over before, and nobody decided; early ones do not tell.
+    """
 
     kind: Literal["wind-down-lifted.v1"] = "wind-down-lifted.v1"
     stay_id: StayId
     care_plan_due_at: Moment | None
     health_check_due_at: Moment | None
+    limit_reached: bool = False
 
 
 class ResidentCameOfAge(Event):
@@ -119,6 +130,15 @@ class ConsentLost(Event):
     kind: Literal["consent-lost.v1"] = "consent-lost.v1"
     stay_id: StayId
     consent_id: ConsentId
+
+
+class ConsentDoubtHeard(Event):
+    """A consent in doubt carries nothing new; a stay that `rests_on_it` goes on."""
+
+    kind: Literal["consent-doubt-heard.v1"] = "consent-doubt-heard.v1"
+    stay_id: StayId
+    consent_id: ConsentId
+    rests_on_it: bool
 
 
 class BasisRenewed(Event):
@@ -141,6 +161,7 @@ StandingEvent = (
     | ResidentCameOfAge
     | ResidentAgeCorrected
     | ConsentLost
+    | ConsentDoubtHeard
     | BasisRenewed
     | LimitPassed
 )

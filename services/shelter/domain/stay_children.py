@@ -1,5 +1,6 @@
 """Children who live here with the resident: each came, is cared for, and leaves."""
 
+from datetime import datetime
 from typing import assert_never
 
 from services.shelter.domain.child_messages import (
@@ -24,23 +25,22 @@ from services.shelter.domain.order import follows
 from services.shelter.domain.stay_events import StayEvent
 from services.shelter.domain.stay_refusals import BeyondFacilityCeiling, ExtensionInThePast
 from services.shelter.domain.stay_standing import resident_of
-from services.shelter.domain.stay_states import Child, Life, Resident, Stay
+from services.shelter.domain.stay_states import Absent, Child, Deceased, Left, Life, Resident, Stay
 from shared.kernel.ids import JourneyId
 from shared.kernel.states import changed
 
 
 def decide(command: ChildCommand, stay: Stay) -> list[StayEvent]:
     """Return what happens to a child who lives here with the resident."""
-    resident = resident_of(stay)
     match command:
         case BringChild():
-            return _bring(command, resident)
+            return _bring(command, resident_of(stay))
         case RecordChildLeft():
-            return _leave(ChildLeft(**dict(command)), resident)
+            return _leave(ChildLeft(**dict(command)), _life_of_who_may_be_away(stay))
         case RecordChildDeath():
-            return _die(command, resident)
+            return _die(command, stay)
         case ExtendChildDays():
-            return _extend(command, resident)
+            return _extend(command, resident_of(stay))
         case _:
             assert_never(command)
 
@@ -59,8 +59,12 @@ def _bring(command: BringChild, resident: Resident) -> list[StayEvent]:
     return [ChildCame(**dict(command))]
 
 
-def _leave(left: ChildLeft, resident: Resident) -> list[StayEvent]:
-    child = resident.life.children.get(left.child_id)
+def _life_of_who_may_be_away(stay: Stay) -> Life:
+    return stay.resident.life if isinstance(stay, Absent) else resident_of(stay).life
+
+
+def _leave(left: ChildLeft, life: Life) -> list[StayEvent]:
+    child = life.children.get(left.child_id)
     if child is None:
         raise NoSuchChild
     if child.left:
@@ -69,13 +73,25 @@ def _leave(left: ChildLeft, resident: Resident) -> list[StayEvent]:
     return [left]
 
 
-def _die(command: RecordChildDeath, resident: Resident) -> list[StayEvent]:
-    child = resident.life.children.get(command.child_id)
+def _die(command: RecordChildDeath, stay: Stay) -> list[StayEvent]:
+    life = _life_until(command.occurred_at, stay)
+    child = life.children.get(command.child_id)
     if child and child.left and child.left.reason != "died":
         raise ChildHasLeft
     if command.concluded_at < command.occurred_at:
         raise ConcludedTooEarly
-    return _leave(ChildLeft(**dict(command), reason="died"), resident)
+    return _leave(ChildLeft(**dict(command), reason="died"), life)
+
+
+def _life_until(moment: datetime, stay: Stay) -> Life:
+    """Return of whose life a child that died was part: who died, too, or has left since."""
+    match stay:
+        case Deceased():
+            return stay.life
+        case Left() if moment <= stay.since:
+            return stay.life
+        case _:
+            return _life_of_who_may_be_away(stay)
 
 
 def _extend(command: ExtendChildDays, resident: Resident) -> list[StayEvent]:

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from services.shelter.domain import stay_care, stay_children, stay_living
+from services.shelter.domain import stay_basis, stay_care, stay_children, stay_living
 from services.shelter.domain.care_messages import CareEvent, IncidentReviewed
 from services.shelter.domain.child_messages import (
     ChildCame,
@@ -25,6 +25,7 @@ from services.shelter.domain.moving_messages import (
 )
 from services.shelter.domain.standing_messages import (
     BasisRenewed,
+    ConsentDoubtHeard,
     ConsentLost,
     LimitPassed,
     PartiesRegistered,
@@ -123,7 +124,7 @@ def _afterwards(stay: Ended, event: LaterEvent) -> Stay:
     match stay, event:
         case Deceased(), FarewellArranged():
             return changed(stay, farewell=event)
-        case Left() | Transferred() | Deceased(), IncidentReviewed() | LimitPassed():
+        case Left() | Transferred() | Deceased(), IncidentReviewed() | LimitPassed() | ChildLeft():
             return changed(stay, life=_life(stay.life, event))
         case _:
             return stay
@@ -143,7 +144,7 @@ def _placed(stay: Begun, event: PlacingEvent) -> Stay:
             return Expired(stay.about)
         case ResidentAdmitted():
             life = stay.life if isinstance(stay, Emergency) else Life()
-            return Resident(stay.about, event, event.funding, life)
+            return Resident(changed(stay.about, renewed=None), event, event.funding, life)
         case _:
             assert_never(event)
 
@@ -183,11 +184,8 @@ def _heard(stay: Begun, event: StandingEvent) -> Stay:
             return _with_about(stay, changed(stay.about, under_18=False))
         case ResidentAgeCorrected():
             return _with_about(stay, changed(stay.about, under_18=event.under_18))
-        case ConsentLost():
-            lost = stay.about.consents_lost | {event.consent_id}
-            return _with_about(stay, changed(stay.about, consents_lost=lost))
-        case BasisRenewed():
-            return _with_about(stay, changed(stay.about, consents_lost=frozenset()))
+        case ConsentLost() | ConsentDoubtHeard() | BasisRenewed():
+            return _with_about(stay, stay_basis.evolve(stay.about, event))
         case WindDownBegan() | WindDownLifted() | LimitPassed():
             return _with_life(stay, event)
         case _:
@@ -270,8 +268,8 @@ def _going(stay: Begun, event: LeavingEvent) -> Stay:
         case Leaving(), DischargePlanWithdrawn():
             return stay.resident
         case Resident() | Emergency(), ResidentDischarged():
-            return Left(stay.about, stay.life)
+            return Left(stay.about, event.occurred_at, stay.life)
         case Leaving() | Absent(), ResidentDischarged():
-            return Left(stay.about, stay.resident.life)
+            return Left(stay.about, event.occurred_at, stay.resident.life)
         case _:
             return stay

@@ -36,7 +36,7 @@ from services.shelter.domain.moving_refusals import (
     TransferNotAccepted,
 )
 from services.shelter.domain.order import follows
-from services.shelter.domain.resting import not_on_a_lost_consent
+from services.shelter.domain.resting import must_stand
 from services.shelter.domain.stay_events import StayEvent, StayExtended, StayLimitReached
 from services.shelter.domain.stay_placing import Place, moved_in
 from services.shelter.domain.stay_refusals import (
@@ -159,7 +159,7 @@ def _move(command: TransferResident, resident: Resident) -> list[StayEvent]:
     follows(command.occurred_at, answer.occurred_at)
     if not command.rules_explained:
         raise RulesNotExplained
-    not_on_a_lost_consent(command, resident.about)
+    must_stand(command, resident.about)
     return [
         ResidentTransferred(
             stay_id=command.stay_id,

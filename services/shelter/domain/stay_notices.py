@@ -1,17 +1,16 @@
-"""What reaches a stay from outside it: a finding, a birthday, a consent taken back, a limit."""
+"""What reaches a stay from outside it: a finding, a birthday, a limit."""
 
 from collections.abc import Mapping
 from datetime import datetime
 from typing import assert_never
 
+from services.shelter.domain import stay_basis
 from services.shelter.domain.moving_messages import EmergencyPlacementMade
 from services.shelter.domain.moving_refusals import LimitNotPassed
 from services.shelter.domain.order import follows
-from services.shelter.domain.resting import not_on_a_lost_consent
 from services.shelter.domain.standing_messages import (
-    BasisRenewed,
     BeginWindDown,
-    ConsentLost,
+    HearConsentDoubt,
     LiftWindDown,
     LimitPassed,
     NoteCameOfAge,
@@ -32,26 +31,22 @@ from services.shelter.domain.stay_events import (
     ResidentAdmitted,
     StayEvent,
 )
-from services.shelter.domain.stay_refusals import NoSuchStay, StayIsOver
-from services.shelter.domain.stay_standing import life_of
+from services.shelter.domain.stay_standing import life_of, running_of
 from services.shelter.domain.stay_states import (
     Absent,
     Deceased,
     Emergency,
     Leaving,
     Life,
-    NoStay,
     Over,
     Resident,
+    Running,
     Stay,
     Unplaced,
 )
 from services.shelter.domain.tables import WIND_DOWN
-from services.shelter.domain.words import ByConsent, Limit
-from shared.kernel.ids import ConsentId
+from services.shelter.domain.words import Limit
 from shared.kernel.terms import due
-
-Running = Unplaced | Emergency | Resident | Leaving | Absent
 
 
 def decide(command: StandingCommand, stay: Stay) -> list[StayEvent]:
@@ -61,31 +56,16 @@ def decide(command: StandingCommand, stay: Stay) -> list[StayEvent]:
             return _limit(command, stay)
         case RegisterParties():
             return _register_parties(command, stay)
-        case RenewBasis():
-            return _renew_basis(command, stay)
-        case (
-            BeginWindDown()
-            | LiftWindDown()
-            | NoteCameOfAge()
-            | NoteResidentAge()
-            | NoteConsentLost()
-        ):
-            return [] if isinstance(stay, Over) else _hear(command, _running(stay))
+        case RenewBasis() | NoteConsentLost() | HearConsentDoubt():
+            return stay_basis.decide(command, stay)
+        case BeginWindDown() | LiftWindDown() | NoteCameOfAge() | NoteResidentAge():
+            return [] if isinstance(stay, Over) else _hear(command, running_of(stay))
         case _:
             assert_never(command)
 
 
-def _running(stay: Stay) -> Running:
-    if isinstance(stay, NoStay):
-        raise NoSuchStay
-    if isinstance(stay, Over):
-        raise StayIsOver
-    return stay
-
-
 def _hear(
-    command: BeginWindDown | LiftWindDown | NoteCameOfAge | NoteResidentAge | NoteConsentLost,
-    stay: Running,
+    command: BeginWindDown | LiftWindDown | NoteCameOfAge | NoteResidentAge, stay: Running
 ) -> list[StayEvent]:
     match command:
         case BeginWindDown():
@@ -97,31 +77,8 @@ def _hear(
         case NoteResidentAge():
             known = stay.about.is_child == command.under_18
             return [] if known else [ResidentAgeCorrected(**dict(command))]
-        case NoteConsentLost():
-            return _lose_consent(command, stay)
         case _:
             assert_never(command)
-
-
-def _lose_consent(command: NoteConsentLost, stay: Running) -> list[StayEvent]:
-    rests = command.for_shelter or command.consent_id == _consent_of(stay)
-    if not rests or command.consent_id in stay.about.consents_lost:
-        return []
-    return [
-        ConsentLost(
-            stay_id=command.stay_id,
-            consent_id=command.consent_id,
-            occurred_at=command.occurred_at,
-        )
-    ]
-
-
-def _consent_of(stay: Running) -> ConsentId | None:
-    if isinstance(stay, Unplaced | Emergency):
-        return None
-    home = stay.resident if isinstance(stay, Leaving | Absent) else stay
-    basis = home.admission.basis
-    return basis.consent_id if isinstance(basis, ByConsent) else None
 
 
 def _begin_wind_down(command: BeginWindDown, stay: Running) -> list[StayEvent]:
@@ -163,6 +120,7 @@ def _lift_wind_down(command: LiftWindDown, stay: Running) -> list[StayEvent]:
             stay_id=command.stay_id,
             care_plan_due_at=_care_plan_due(home),
             health_check_due_at=_health_check_due(life, arrival),
+            limit_reached=isinstance(home, Resident) and home.limit_reached,
             occurred_at=command.occurred_at,
         )
     ]
@@ -175,7 +133,7 @@ def _care_plan_due(home: Resident | Emergency) -> datetime | None:
 
 
 def _register_parties(command: RegisterParties, stay: Stay) -> list[StayEvent]:
-    running = _running(stay)
+    running = running_of(stay)
     follows(command.occurred_at, running.about.opening.occurred_at)
     if running.about.parties == command.parties:
         return []
@@ -184,15 +142,6 @@ def _register_parties(command: RegisterParties, stay: Stay) -> list[StayEvent]:
             stay_id=command.stay_id, parties=command.parties, occurred_at=command.occurred_at
         )
     ]
-
-
-def _renew_basis(command: RenewBasis, stay: Stay) -> list[StayEvent]:
-    running = _running(stay)
-    follows(command.occurred_at, running.about.opening.occurred_at)
-    if not running.about.consents_lost:
-        return []
-    not_on_a_lost_consent(command, running.about)
-    return [BasisRenewed(**dict(command))]
 
 
 def due_dates(stay: Stay) -> Mapping[Limit, datetime]:
@@ -208,7 +157,7 @@ def due_dates(stay: Stay) -> Mapping[Limit, datetime]:
         case Leaving():
             return due_dates(stay.resident)
         case Absent():
-            return {"absence": stay.absconded.return_by, **_of_others(stay.resident)}
+            return {**due_dates(stay.resident), "absence": stay.absconded.return_by}
         case Deceased(farewell=None):
             return {"relatives": stay.death.relatives_due_at}
         case _:

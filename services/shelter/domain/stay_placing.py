@@ -13,7 +13,7 @@ from services.shelter.domain.moving_messages import (
 )
 from services.shelter.domain.moving_refusals import NoEmergency, NotRegularised
 from services.shelter.domain.order import follows
-from services.shelter.domain.resting import not_on_a_lost_consent
+from services.shelter.domain.resting import must_stand
 from services.shelter.domain.stay_commands import (
     Admit,
     ApprovePlacement,
@@ -213,7 +213,7 @@ def _admit(command: Admit, stay: Stay) -> list[StayEvent]:
         raise NoPlaceOffered
     if command.occurred_at > known.approval.take_up_by:
         raise ApprovalLapsed
-    not_on_a_lost_consent(command, known.about)
+    must_stand(command, known.about)
     place = Place(
         referral_id=known.about.referral_id,
         house_id=known.approval.house_id,
@@ -232,7 +232,7 @@ def _regularise(command: Regularise, stay: Stay) -> list[StayEvent]:
     follows(command.occurred_at, stay.since)
     if command.legal_status == "not-victim":
         raise NotEntitledToLodging
-    not_on_a_lost_consent(command, stay.about)
+    must_stand(command, stay.about)
     place = Place(
         referral_id=stay.placement.referral_id,
         house_id=stay.placement.house_id,

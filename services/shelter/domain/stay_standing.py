@@ -15,8 +15,10 @@ from services.shelter.domain.stay_states import (
     Left,
     Life,
     NoStay,
+    Over,
     Requested,
     Resident,
+    Running,
     Stay,
     Transferred,
     Waiting,
@@ -62,6 +64,15 @@ def residing(stay: Stay) -> Resident | None:
             raise NoSuchStay
         case _:
             return None
+
+
+def running_of(stay: Stay) -> Running:
+    """Return a stay that is not over; refuse one that is, or was never asked for."""
+    if isinstance(stay, NoStay):
+        raise NoSuchStay
+    if isinstance(stay, Over):
+        raise StayIsOver
+    return stay
 
 
 def life_of(stay: Stay) -> Life:

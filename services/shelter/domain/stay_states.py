@@ -35,7 +35,7 @@ from services.shelter.domain.stay_events import (
     ResidentAdmitted,
     StayExtended,
 )
-from services.shelter.domain.words import CHILDREN, Funding, Group, Limit, Parties
+from services.shelter.domain.words import CHILDREN, Basis, Funding, Group, Limit, Parties
 from shared.kernel.ids import ConsentId, JourneyId, ReferralId
 from shared.kernel.messages import Code
 
@@ -45,12 +45,17 @@ YOUNG: Mapping[Group, Group] = {"women": "girls", "men": "boys"}
 
 @dataclass(frozen=True)
 class About:
-    """Whose stay it is and how it began; `under_18` once they grew up or an age was corrected."""
+    """Whose stay it is and how it began; `under_18` once they grew up or an age was corrected.
+
+    `renewed` is what the stay was founded on anew while somebody lives here.
+    """
 
     opening: Opening
     parties: Parties = field(default_factory=Parties)
     under_18: bool | None = None
     consents_lost: frozenset[ConsentId] = frozenset()
+    consents_doubted: frozenset[ConsentId] = frozenset()
+    renewed: Basis | None = None
 
     @property
     def journey_id(self) -> JourneyId:
@@ -275,6 +280,7 @@ class Left:
     """The person has moved out; only a new stay follows."""
 
     about: About
+    since: datetime
     life: Life = field(default_factory=Life)
 
 
@@ -298,5 +304,7 @@ class Deceased:
 
 
 Unplaced = Requested | Waiting | Approved
+Running = Unplaced | Emergency | Resident | Leaving | Absent
+Lived = Emergency | Resident | Leaving | Absent | Left | Transferred | Deceased
 Over = Declined | Withdrawn | Expired | Left | Transferred | Deceased
 Stay = NoStay | Unplaced | Emergency | Resident | Leaving | Absent | Over

@@ -28,8 +28,8 @@ from services.shelter.domain.residence_messages import (
 )
 from services.shelter.domain.rights_messages import Claim
 from services.shelter.domain.stay_events import StayExtended
-from services.shelter.domain.stay_standing import at_home
-from services.shelter.domain.stay_states import Child, Resident, Stay
+from services.shelter.domain.stay_standing import at_home, life_of
+from services.shelter.domain.stay_states import Child, Life, Lived, Resident, Stay
 from shared.kernel.ids import JourneyId, derived
 from shared.kernel.messages import Command
 from shared.law.entitlements import Item
@@ -42,7 +42,7 @@ def with_coming(command: BringChild, state: Stay) -> Sequence[Command]:
         return []
     needs = claimed_for(command.child_id, command.stay_id, "a-essential-needs", command.occurred_at)
     came = Child(ChildCame(**dict(command)))
-    return [needs, *_occupied(command.stay_id, came, command.occurred_at)]
+    return [needs, *_occupied(command.stay_id, came, command.occurred_at, returning=False)]
 
 
 def claimed_for(child_id: JourneyId, stay_id: StayId, item: Item, at: datetime) -> Claim:
@@ -86,23 +86,22 @@ def with_check(command: RecordHealthCheck, _: Stay) -> Sequence[Command]:
 
 
 def with_going(command: RecordChildLeft | RecordChildDeath, state: Stay) -> Sequence[Command]:
-    """Return the residence of a child that ends, and the place that is for others."""
+    """Return the residence of a child that ends, and the place that is for others.
+
+    Who was away has neither any more; after a death there is a funeral to see to, all the same.
+    """
+    life = life_of(state) if isinstance(state, Lived) else Life()
+    if command.child_id not in {child.came.child_id for child in life.children_here}:
+        return []
+    concluded_at = command.concluded_at if isinstance(command, RecordChildDeath) else None
+    gone = _vacated(command.stay_id, command.child_id, command.occurred_at, concluded_at)
     resident = at_home(state)
-    if not isinstance(resident, Resident):
-        return []
-    if command.child_id not in {child.came.child_id for child in resident.life.children_here}:
-        return []
-    return [
-        FreePlace(
-            house_id=resident.house_id, stay_id=command.stay_id, occurred_at=command.occurred_at
-        ),
-        _vacated(
-            command.stay_id,
-            command.child_id,
-            command.occurred_at,
-            command.concluded_at if isinstance(command, RecordChildDeath) else None,
-        ),
-    ]
+    if resident is None:
+        return [gone] if concluded_at else []
+    place = FreePlace(
+        house_id=resident.house_id, stay_id=command.stay_id, occurred_at=command.occurred_at
+    )
+    return [place, gone]
 
 
 def all_vacate(stay_id: StayId, resident: Resident, at: datetime) -> list[Command]:
@@ -153,7 +152,7 @@ def all_occupy(stay_id: StayId, resident: Resident, at: datetime) -> list[Comman
     return [
         command
         for child in resident.life.children_here
-        for command in _occupied(stay_id, child, at)
+        for command in _occupied(stay_id, child, at, returning=True)
     ]
 
 
@@ -173,7 +172,7 @@ def _vacated(
     )
 
 
-def _occupied(stay_id: StayId, child: Child, at: datetime) -> list[Command]:
+def _occupied(stay_id: StayId, child: Child, at: datetime, *, returning: bool) -> list[Command]:
     journey, extended = child.came.child_id, child.extended
     own = beside(stay_id, journey)
     return [
@@ -184,6 +183,7 @@ def _occupied(stay_id: StayId, child: Child, at: datetime) -> list[Command]:
             granted_until=extended.until if extended else None,
             beside=True,
             checked=child.life.checked is not None,
+            returning=returning,
             occurred_at=at,
         ),
         *asking_linked(journey, own, at),

@@ -12,6 +12,7 @@ from services.shelter.domain.residence_messages import (
 from services.shelter.domain.resting import asking_consent
 from services.shelter.domain.rights_messages import Claim
 from services.shelter.domain.standing_messages import RegisterParties, RenewBasis
+from services.shelter.domain.stay_basis import lacks_basis
 from services.shelter.domain.stay_care import learns
 from services.shelter.domain.stay_commands import (
     DecideExtension,
@@ -68,7 +69,7 @@ def with_parties(command: RegisterParties, state: Stay) -> Sequence[Command]:
 
 def with_renewal(command: RenewBasis, state: Stay) -> Sequence[Command]:
     """Return the question whether the consent stands that a stay is to rest on from now."""
-    if isinstance(state, NoStay) or not state.about.consents_lost:
+    if isinstance(state, NoStay) or not lacks_basis(state):
         return []
     return asking_consent(command, state.about.journey_id)
 

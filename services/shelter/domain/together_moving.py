@@ -162,6 +162,7 @@ def with_return(command: RecordReturn, state: Stay) -> Sequence[Command]:
             stay_id=command.stay_id,
             funding=resident.funding,
             granted_until=granted,
+            returning=True,
             occurred_at=command.occurred_at,
         ),
         *asking_linked(resident.about.journey_id, command.stay_id, command.occurred_at),

@@ -6,6 +6,7 @@ from typing import get_args
 
 from services.shelter.domain.residence_child_messages import (
     ChildChecked,
+    ChildDied,
     ChildFarewellArranged,
     ChildReceived,
     NoteChildLimit,
@@ -58,6 +59,8 @@ def _done(event: Event) -> Mapping[ChildLimit, datetime | None]:
     match event:
         case ChildChecked():
             return {"health-check": None}
+        case ChildDied():
+            return {"relatives": event.relatives_due_at}
         case ChildFarewellArranged():
             return {"relatives": None}
         case _:

@@ -1,21 +1,30 @@
-"""What the person or intake takes back: a consent to live here, a referral."""
+"""What carries no longer: a consent taken back or in doubt, a referral that intake takes back."""
 
 from typing import assert_never
 
 from services.shelter.domain.ids import StayId
-from services.shelter.domain.rights_messages import NoteConsentWithdrawal
+from services.shelter.domain.rights_messages import NoteConsentDoubt, NoteConsentWithdrawal
 from services.shelter.domain.stay_commands import WithdrawRequest
-from shared.contracts.intake import ConsentWithdrawn, ReferralWithdrawn
+from shared.contracts.intake import ConsentDoubted, ConsentWithdrawn, ReferralWithdrawn
 from shared.kernel.ids import derived
 from shared.kernel.messages import Command
 
 
-def react(fact: ConsentWithdrawn | ReferralWithdrawn) -> list[Command]:
+def react(fact: ConsentWithdrawn | ConsentDoubted | ReferralWithdrawn) -> list[Command]:
     """Tell the stays that may rest on a consent; take a request back that was not taken up."""
     match fact:
         case ConsentWithdrawn():
             return [
                 NoteConsentWithdrawal(
+                    journey_id=fact.journey_id,
+                    consent_id=fact.consent_id,
+                    for_shelter=fact.purpose == "shelter",
+                    occurred_at=fact.occurred_at,
+                )
+            ]
+        case ConsentDoubted():
+            return [
+                NoteConsentDoubt(
                     journey_id=fact.journey_id,
                     consent_id=fact.consent_id,
                     for_shelter=fact.purpose == "shelter",

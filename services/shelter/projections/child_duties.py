@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from services.shelter.domain.residence_child_messages import (
     ChildChecked,
+    ChildDied,
     ChildFarewellArranged,
     ChildLimitPassed,
     ChildReceived,
@@ -63,6 +64,14 @@ def _looked_at(event: Event, seen: Seen) -> Sequence[Mark]:
         case ChildLimitPassed():
             line, changes = LATE[event.limit]
             return [Amend(line, dict(changes))]
+        case _:
+            return _mourned(event, seen)
+
+
+def _mourned(event: Event, seen: Seen) -> Sequence[Mark]:
+    match event:
+        case ChildDied():
+            return [to_do("farewell", seen, MANAGER, due_at=event.relatives_due_at, risk=1)]
         case ChildFarewellArranged():
             return [done("farewell")]
         case _:

@@ -37,6 +37,10 @@ DUTIES: Duties = {
     "farewell": ("Lo việc mai táng", "See to the funeral"),
     "wind-down": ("Kết thúc dần việc hỗ trợ", "Wind the care down"),
     "consent-withdrawn": ("Người lưu trú đã rút đồng ý", "A consent was taken back: see to it"),
+    "found-anew": (
+        "Xác lập lại căn cứ lưu trú vì sự đồng ý phải xin lại",
+        "Found the stay anew: the consent it rests on is in doubt",
+    ),
     "review-corrected-age": (
         "Xem lại hỗ trợ theo tuổi đã đính chính",
         "Review support: the age was corrected",
@@ -58,6 +62,7 @@ OF_LIVING = (
     "find-absent",
     "wind-down",
     "consent-withdrawn",
+    "found-anew",
     "review-corrected-age",
     "review-coming-of-age",
 )
@@ -156,7 +161,7 @@ def _limits(event: Event, seen: Seen) -> Sequence[Mark]:
         case stays.ExtensionRequested():
             return [to_do("decide-extension", seen, COMPETENT, risk=1)]
         case stays.StayLimitReached():
-            return [to_do("stay-limit", seen, COMPETENT, due_at=event.occurred_at, risk=2)]
+            return [_decide_who_pays(event, seen)]
         case stays.StayExtended() | stays.HouseCeilingNoted():
             return _until(event, seen)
         case stays.ExtensionDenied():
@@ -166,6 +171,10 @@ def _limits(event: Event, seen: Seen) -> Sequence[Mark]:
             return [Amend(line, dict(changes))]
         case _:
             return []
+
+
+def _decide_who_pays(event: stays.StayLimitReached | standing.WindDownLifted, seen: Seen) -> Mark:
+    return to_do("stay-limit", seen, COMPETENT, due_at=event.occurred_at, risk=2)
 
 
 def _until(event: stays.StayExtended | stays.HouseCeilingNoted, seen: Seen) -> Sequence[Mark]:
@@ -233,13 +242,22 @@ def _standing(event: Event, seen: Seen) -> Sequence[Mark]:
                 done("wind-down"),
                 *if_due("care-plan", seen, WORKERS, event.care_plan_due_at),
                 *if_due("health-check", seen, WORKERS, event.health_check_due_at, risk=1),
+                *([_decide_who_pays(event, seen)] if event.limit_reached else []),
             ]
+        case _:
+            return _founded(event, seen) or _aged(event, seen)
+
+
+def _founded(event: Event, seen: Seen) -> Sequence[Mark]:
+    match event:
         case standing.ConsentLost():
             return [to_do("consent-withdrawn", seen, MANAGER, risk=2)]
+        case standing.ConsentDoubtHeard(rests_on_it=True):
+            return [to_do("found-anew", seen, MANAGER, risk=1)]
         case standing.BasisRenewed():
-            return [done("consent-withdrawn")]
+            return [done("consent-withdrawn"), done("found-anew")]
         case _:
-            return _aged(event, seen)
+            return []
 
 
 def _aged(event: Event, seen: Seen) -> Sequence[Mark]:

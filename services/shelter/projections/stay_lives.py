@@ -84,11 +84,19 @@ def _heard(event: Event) -> Row:
             return {"wind_down": event.cause, "wind_down_until": event.until}
         case standing.WindDownLifted():
             return {"wind_down": None, "wind_down_until": None}
-        case standing.ConsentLost():
-            return {"consent": "withdrawn"}
-        case standing.BasisRenewed():
-            return {"consent": "renewed"}
         case standing.LimitPassed(limit="health-check"):
             return {"health_check": "overdue"}
+        case _:
+            return _founded(event)
+
+
+def _founded(event: Event) -> Row:
+    match event:
+        case standing.ConsentLost():
+            return {"consent": "withdrawn"}
+        case standing.ConsentDoubtHeard(rests_on_it=True):
+            return {"consent": "in-doubt"}
+        case standing.BasisRenewed():
+            return {"consent": "renewed"}
         case _:
             return {}

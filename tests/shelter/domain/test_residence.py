@@ -122,6 +122,27 @@ def test_when_the_days_are_used_up_others_must_pay() -> None:
     )
 
 
+def test_who_comes_back_is_let_in_whether_or_not_the_state_has_days_left() -> None:
+    all_used = ended.model_copy(update={"funded_days": 120})
+    at = NOON + 200 * DAY
+    back = occupy.model_copy(update={"returning": True, "occurred_at": at})
+    that_evening = datetime(2026, 9, 18, 16, 59, 59, tzinfo=UTC)
+    none_left = funded_began.model_copy(
+        update={"days_used": 120, "funded_until": that_evening, "occurred_at": at}
+    )
+    home = (funded_began, all_used, none_left)
+    residence.given(funded_began, all_used).when(back).then(none_left)
+    days_over = over.model_copy(update={"occurred_at": that_evening})
+    note = note_over.model_copy(update={"occurred_at": that_evening})
+    residence.given(*home).when(note).then(days_over)
+    leaves = vacate.model_copy(update={"occurred_at": at + DAY})
+    left = ended.model_copy(update={"funded_days": 0, "occurred_at": at + DAY})
+    residence.given(*home).when(leaves).then(left)
+    others = other_funds.model_copy(update={"funded_days": 0, "occurred_at": at + DAY})
+    find = find_other_funds.model_copy(update={"occurred_at": at + DAY})
+    residence.given(*home, days_over).when(find).then(others)
+
+
 def test_two_residences_of_one_person_never_overlap() -> None:
     early = occupy.model_copy(update={"occurred_at": NOON + 29 * DAY})
     residence.given(funded_began, ended).when(early).then_refused(HappenedTooEarly)

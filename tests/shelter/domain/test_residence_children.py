@@ -43,7 +43,7 @@ from tests.shelter.made_up import (
     STAY,
     funded_began,
 )
-from tests.shelter.made_up_lives import CHILD, child_lodged, child_moved_out
+from tests.shelter.made_up_lives import CHILD, child_died_away, child_lodged, child_moved_out
 
 residence = Given(decider)
 HERE = beside(STAY, CHILD)
@@ -217,6 +217,20 @@ def test_after_the_death_of_a_child_relatives_have_a_day() -> None:
     residence.given(lodged, died, buried).when(late).then_nothing()
 
 
+def test_relatives_have_a_day_too_when_a_child_died_while_it_was_away() -> None:
+    away = child_moved_out.model_copy(update={"occurred_at": NOON + DAY})
+    residence.given(lodged, away).when(die).then(child_died_away)
+    residence.given(lodged, away, child_died_away).when(die).then_nothing()
+    residence.given(lodged, away, child_died_away).when(bury).then(buried)
+    residence.given(lodged, away, child_died_away, buried).when(die).then_nothing()
+    late = note("relatives", NOON + 3 * DAY)
+    residence.given(lodged, away, child_died_away).when(late).then(
+        passed("relatives", NOON + 3 * DAY)
+    )
+    leave = die.model_copy(update={"concluded_at": None})
+    residence.given(lodged, away).when(leave).then_nothing()
+
+
 def test_nobody_is_buried_who_did_not_die_here() -> None:
     residence.given(lodged).when(bury).then_refused(ChildNotDead)
     residence.given(lodged, child_moved_out).when(bury).then_refused(ChildNotDead)
@@ -224,5 +238,5 @@ def test_nobody_is_buried_who_did_not_die_here() -> None:
 
 
 def test_what_is_told_of_a_child_nobody_knows_changes_nothing() -> None:
-    for event in (checked, turned, looked, buried, passed("extension", UNTIL)):
+    for event in (checked, turned, looked, child_died_away, buried, passed("extension", UNTIL)):
         assert decider.fold([event]) == decider.initial

@@ -48,6 +48,7 @@ asked: st.SearchStrategy[ResidenceCommand] = st.one_of(
         funding=fundings,
         granted_until=st.none(),
         beside=st.booleans(),
+        returning=st.booleans(),
         occurred_at=moments,
     ),
     st.builds(

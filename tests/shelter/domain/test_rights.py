@@ -14,17 +14,12 @@ from services.shelter.domain.rights import (
     decider,
 )
 from services.shelter.domain.rights_messages import (
-    AgeNoted,
-    CategoryNoted,
     Claim,
-    ComingOfAgeNoted,
-    ConsentWithdrawalNoted,
-    DeathNoted,
-    DecisionNoted,
     EntitlementClaimed,
     NoteAge,
     NoteCategory,
     NoteComingOfAge,
+    NoteConsentDoubt,
     NoteConsentWithdrawal,
     NoteDeath,
     NoteDecision,
@@ -35,29 +30,27 @@ from services.shelter.domain.rights_messages import (
     RightsCommand,
     RightsEvent,
 )
-from shared.law.categories import Category, NationalityClass
 from shared.law.entitlements import Item
 from tests.kit.scenario import Given
 from tests.shelter.domain.histories import live, quietly
 from tests.shelter.made_up import CONSENT, DAY, JOURNEY, NOON, OTHER_STAY, STAY
+from tests.shelter.made_up_rights import (
+    A,
+    H,
+    I,
+    a_child,
+    category,
+    claimed,
+    consent_doubted,
+    consent_withdrawn,
+    decided,
+    died,
+    of_age,
+    reinstated,
+    rejected,
+)
 
 rights = Given(decider)
-
-A: Item = "a-essential-needs"
-H: Item = "h-education"
-I: Item = "i-vocational"  # noqa: E741 - the law's own letter
-MATRIX = "article-37-matrix@2025-07-01"
-
-
-def category(known: Category | None, nationality: NationalityClass = "vn-citizen") -> CategoryNoted:
-    return CategoryNoted(
-        journey_id=JOURNEY,
-        category=known,
-        nationality=nationality,
-        under_18=False,
-        effective_from=NOON,
-        occurred_at=NOON,
-    )
 
 
 def claim(item: Item, **changes: object) -> Claim:
@@ -67,28 +60,7 @@ def claim(item: Item, **changes: object) -> Claim:
     return asked.model_copy(update=changes)
 
 
-def claimed(item: Item, **changes: object) -> EntitlementClaimed:
-    said = EntitlementClaimed(
-        journey_id=JOURNEY,
-        stay_id=STAY,
-        group="women",
-        item=item,
-        policy_version=MATRIX,
-        occurred_at=NOON + DAY,
-    )
-    return said.model_copy(update=changes)
-
-
-def decided(item: Item, *, granted: bool) -> DecisionNoted:
-    return DecisionNoted(journey_id=JOURNEY, item=item, granted=granted, occurred_at=NOON)
-
-
-rejected = RejectionNoted(journey_id=JOURNEY, occurred_at=NOON)
-reinstated = ReinstatementNoted(journey_id=JOURNEY, occurred_at=NOON)
-died = DeathNoted(journey_id=JOURNEY, occurred_at=NOON)
-of_age = ComingOfAgeNoted(journey_id=JOURNEY, occurred_at=NOON)
-a_child = AgeNoted(journey_id=JOURNEY, under_18=True, occurred_at=NOON)
-consent_withdrawn = ConsentWithdrawalNoted(
+doubt_consent = NoteConsentDoubt(
     journey_id=JOURNEY, consent_id=CONSENT, for_shelter=True, occurred_at=NOON
 )
 withdraw_consent = NoteConsentWithdrawal(
@@ -135,6 +107,12 @@ def test_a_consent_matters_to_those_who_asked_for_a_place() -> None:
     rights.given(claimed(A)).when(withdraw_consent).then(consent_withdrawn)
     rights.given(claimed(A), consent_withdrawn).when(withdraw_consent).then_nothing()
     rights.given().when(withdraw_consent).then_nothing()
+
+
+def test_a_consent_in_doubt_matters_to_those_who_asked_for_a_place() -> None:
+    rights.given(claimed(A)).when(doubt_consent).then(consent_doubted)
+    rights.given(claimed(A), consent_doubted).when(doubt_consent).then_nothing()
+    rights.given().when(doubt_consent).then_nothing()
 
 
 def test_lodging_does_not_wait_for_a_category() -> None:
@@ -242,6 +220,9 @@ asked: st.SearchStrategy[RightsCommand] = st.one_of(
         journey_id=journey,
         consent_id=st.just(CONSENT),
         occurred_at=moments,
+    ),
+    st.builds(
+        NoteConsentDoubt, journey_id=journey, consent_id=st.just(CONSENT), occurred_at=moments
     ),
     st.builds(
         Claim, journey_id=journey, stay_id=st.sampled_from((STAY, OTHER_STAY)), occurred_at=moments

@@ -8,7 +8,7 @@ from services.shelter.domain.child_refusals import (
     MoreChildrenThanCame,
     NoSuchChild,
 )
-from services.shelter.domain.moving_refusals import ConcludedTooEarly, NotRegularised
+from services.shelter.domain.moving_refusals import ConcludedTooEarly, IsAway, NotRegularised
 from services.shelter.domain.order import HappenedTooEarly
 from services.shelter.domain.stay import decider
 from services.shelter.domain.stay_commands import StayCommand
@@ -43,6 +43,7 @@ from tests.shelter.made_up_lives import (
     checked,
     child_died,
     child_extended,
+    died,
     enrol,
     enrolled,
     extend_child,
@@ -52,11 +53,13 @@ from tests.shelter.made_up_lives import (
     hold_session,
     let_go,
     lose_child,
+    missed,
     moved_in,
     receive,
     received,
     session_held,
     taken_in,
+    transferred,
 )
 
 stay = Given(decider)
@@ -122,6 +125,30 @@ def test_the_death_of_a_child_is_concluded_by_someone_competent() -> None:
     stay.given(*HOME, came, gone).when(lose_child).then_refused(ChildHasLeft)
     early = lose_child.model_copy(update={"concluded_at": NOON})
     stay.given(*HOME, came).when(early).then_refused(ConcludedTooEarly)
+
+
+def test_the_death_of_a_child_is_recorded_whatever_became_of_the_resident() -> None:
+    home = (*HOME, came)
+    for since in ((planned,), (missed,), (died,), (discharged,), (missed, discharged)):
+        stay.given(*home, *since).when(lose_child).then(child_died)
+        stay.given(*home, *since, child_died).when(lose_child).then_nothing()
+        stay.given(*HOME, *since).when(lose_child).then_refused(NoSuchChild)
+        stay.given(*home, gone, *since).when(lose_child).then_refused(ChildHasLeft)
+
+
+def test_who_left_with_the_resident_does_not_die_here_any_more() -> None:
+    later = lose_child.model_copy(update={"occurred_at": discharged.occurred_at + HOUR})
+    stay.given(*HOME, came, discharged).when(later).then_refused(StayIsOver)
+    stay.given(*HOME, came, transferred).when(lose_child).then_refused(StayIsOver)
+
+
+def test_a_child_goes_its_own_way_while_the_resident_is_away() -> None:
+    away = (*HOME, came, missed)
+    stay.given(*away).when(let_go).then(gone)
+    stay.given(*away, gone).when(let_go).then_nothing()
+    stay.given(*away, discharged).when(let_go).then_refused(StayIsOver)
+    for decided in (bring, extend_child):
+        stay.given(*away).when(decided).then_refused(IsAway)
 
 
 def test_a_child_that_left_comes_back_with_a_stay_of_its_own() -> None:

@@ -1,4 +1,4 @@
-"""What reaches a stay from outside: findings, birthdays, consents taken back, limits."""
+"""What reaches a stay from outside: findings, birthdays, limits."""
 
 from datetime import datetime
 
@@ -13,7 +13,6 @@ from services.shelter.domain.stay_events import StayEvent
 from services.shelter.domain.stay_refusals import (
     NoSuchStay,
     RelativeNotVerified,
-    StayIsOver,
 )
 from services.shelter.domain.stay_states import NoStay, Stay
 from services.shelter.domain.words import Limit
@@ -39,6 +38,7 @@ from tests.shelter.made_up import (
     girl_requested,
     leave_unplanned,
     left_unplanned,
+    limit_reached,
     note_care_plan,
     note_limit,
     plan,
@@ -50,7 +50,6 @@ from tests.shelter.made_up import (
 from tests.shelter.made_up_lives import (
     AFTER_72_HOURS,
     IN_TWO_WEEKS,
-    basis_renewed,
     begin_wind_down,
     buried,
     ceiling_passed,
@@ -61,6 +60,7 @@ from tests.shelter.made_up_lives import (
     found_child,
     grew_up,
     grow_up,
+    hear_doubt,
     lift_wind_down,
     lose_consent,
     missed,
@@ -116,6 +116,8 @@ def test_when_the_rejection_falls_the_limits_run_on() -> None:
     stay.given(*HOME, missed, wind_down_began).when(lift_wind_down).then(wind_down_lifted)
     stay.given(*HOME).when(lift_wind_down).then_nothing()
     assert decider.fold([*HOME, wind_down_began, wind_down_lifted]) == decider.fold(HOME)
+    over = wind_down_lifted.model_copy(update={"limit_reached": True})
+    stay.given(*HOME, limit_reached, wind_down_began).when(lift_wind_down).then(over)
 
 
 @pytest.mark.parametrize("plan_of_care", [agreed, care_plan_overdue])
@@ -184,7 +186,9 @@ def test_who_leaves_by_their_own_wish_may_leave_at_any_hour() -> None:
     )
 
 
-@pytest.mark.parametrize("command", [begin_wind_down, lift_wind_down, grow_up, lose_consent])
+@pytest.mark.parametrize(
+    "command", [begin_wind_down, lift_wind_down, grow_up, lose_consent, hear_doubt]
+)
 @pytest.mark.parametrize("history", OVER)
 def test_what_is_over_hears_nothing_any_more(
     history: tuple[StayEvent, ...], command: StayCommand
@@ -194,7 +198,15 @@ def test_what_is_over_hears_nothing_any_more(
 
 @pytest.mark.parametrize(
     "command",
-    [begin_wind_down, lift_wind_down, grow_up, lose_consent, register_parties, renew_basis],
+    [
+        begin_wind_down,
+        lift_wind_down,
+        grow_up,
+        lose_consent,
+        hear_doubt,
+        register_parties,
+        renew_basis,
+    ],
 )
 def test_a_stay_nobody_asked_for_hears_nothing(command: StayCommand) -> None:
     stay.given().when(command).then_refused(NoSuchStay)
@@ -232,29 +244,6 @@ def test_a_grown_up_needs_no_verified_relative_to_leave() -> None:
 
 
 @pytest.mark.parametrize("history", [(requested,), *ALIVE], ids=len)
-def test_a_consent_to_live_here_that_is_taken_back_is_seen(history: tuple[StayEvent, ...]) -> None:
-    stay.given(*history).when(lose_consent).then(consent_lost)
-    stay.given(*history, consent_lost).when(lose_consent).then_nothing()
-
-
-def test_another_consent_matters_only_to_the_stay_that_rests_on_it() -> None:
-    other = lose_consent.model_copy(update={"for_shelter": False})
-    stay.given(*HOME).when(other).then(consent_lost)
-    stay.given(*HOME, missed).when(other).then(consent_lost)
-    stay.given(requested).when(other).then_nothing()
-    stay.given(taken_in).when(other).then_nothing()
-    on_a_ground = admitted.model_copy(update={"basis": renew_basis.basis})
-    stay.given(requested, approved, on_a_ground).when(other).then_nothing()
-
-
-def test_a_stay_goes_on_when_it_rests_on_something_else() -> None:
-    stay.given(*HOME, consent_lost).when(renew_basis).then(basis_renewed)
-    stay.given(*HOME, consent_lost, basis_renewed).when(renew_basis).then_nothing()
-    stay.given(*HOME).when(renew_basis).then_nothing()
-    stay.given(*HOME, discharged).when(renew_basis).then_refused(StayIsOver)
-
-
-@pytest.mark.parametrize("history", [(requested,), *ALIVE], ids=len)
 def test_who_stands_against_whom_is_registered_in_codes(history: tuple[StayEvent, ...]) -> None:
     stay.given(*history).when(register_parties).then(parties_registered)
     stay.given(*history, parties_registered).when(register_parties).then_nothing()
@@ -270,6 +259,9 @@ LIMITS: list[tuple[tuple[StayEvent, ...], Limit, datetime]] = [
     (HOME, "facility-ceiling", AFTER_18_MONTHS),
     ((*HOME, wind_down_began), "wind-down", IN_TWO_WEEKS),
     ((*HOME, missed), "absence", missed.return_by),
+    ((*HOME, missed), "health-check", NEXT_NOON),
+    ((*HOME, missed), "facility-ceiling", AFTER_18_MONTHS),
+    ((*HOME, missed, wind_down_began), "wind-down", IN_TWO_WEEKS),
     ((*HOME, paid_by_others), "extension", paid_by_others.until),
     ((*HOME, paid_by_others, denied), "extension", paid_by_others.until),
     ((*HOME, paid_by_others, planned), "extension", paid_by_others.until),

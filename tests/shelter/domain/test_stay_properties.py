@@ -35,6 +35,7 @@ from services.shelter.domain.moving_messages import (
 )
 from services.shelter.domain.standing_messages import (
     BeginWindDown,
+    HearConsentDoubt,
     LiftWindDown,
     NoteCameOfAge,
     NoteConsentLost,
@@ -193,6 +194,7 @@ hearing: st.SearchStrategy[StayCommand] = st.one_of(
     st.builds(NoteCameOfAge, stay_id=stay, occurred_at=moments),
     st.builds(NoteResidentAge, stay_id=stay, occurred_at=moments),
     st.builds(NoteConsentLost, stay_id=stay, consent_id=st.just(CONSENT), occurred_at=moments),
+    st.builds(HearConsentDoubt, stay_id=stay, consent_id=st.just(CONSENT), occurred_at=moments),
     st.builds(RenewBasis, stay_id=stay, occurred_at=moments),
     st.builds(NoteLimitPassed, stay_id=stay, occurred_at=moments),
 )

@@ -56,6 +56,7 @@ from tests.shelter.made_up_lives import (
     buried,
     came_back,
     checked,
+    child_died_away,
     child_lodged,
     child_moved_out,
     childs_days_go_on,
@@ -199,6 +200,10 @@ OVER = [
                 SettleClock("child-extension", CHILD),
                 SetClock("child-relatives", CHILD, NEXT_NOON),
             ],
+        ),
+        (
+            child_died_away,
+            [SetClock("child-relatives", CHILD, child_died_away.relatives_due_at)],
         ),
         (
             ChildFarewellArranged(child_id=CHILD, by="house", occurred_at=NOON),

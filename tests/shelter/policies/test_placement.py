@@ -1,24 +1,10 @@
 """A referral from intake becomes a request for a place."""
 
 from services.shelter.policies.placement import react
-from shared.contracts.intake import CaseReferred
-from shared.contracts.words import ByConsent, ByGround, Receiver
+from shared.contracts.words import ByGround
 from shared.kernel.ids import derived
-from tests.shelter.made_up import CONSENT, JOURNEY, NOON, REFERRAL, request
-
-
-def referred(to_service: Receiver = "shelter") -> CaseReferred:
-    return CaseReferred(
-        journey_id=JOURNEY,
-        referral_id=REFERRAL,
-        to_service=to_service,
-        needs=("shelter", "safety"),
-        group="women",
-        urgency="urgent",
-        legal_status="under-identification",
-        basis=ByConsent(consent_id=CONSENT),
-        occurred_at=NOON,
-    )
+from tests.shelter.made_up import REFERRAL, request
+from tests.shelter.policies.facts import referred
 
 
 def test_who_is_referred_with_their_consent_asks_for_a_place() -> None:

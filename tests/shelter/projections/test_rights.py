@@ -3,7 +3,8 @@
 from services.shelter.domain.rights_messages import RightsEvent
 from services.shelter.projections.rights import project
 from shared.kernel.views import Row
-from tests.shelter.domain.test_rights import (
+from tests.shelter.made_up import JOURNEY, NOON, seen
+from tests.shelter.made_up_rights import (
     A,
     H,
     a_child,
@@ -16,7 +17,6 @@ from tests.shelter.domain.test_rights import (
     reinstated,
     rejected,
 )
-from tests.shelter.made_up import JOURNEY, NOON, seen
 
 
 def drawn(*events: RightsEvent) -> Row:

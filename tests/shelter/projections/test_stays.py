@@ -45,6 +45,7 @@ from tests.shelter.made_up_lives import (
     child_extended,
     consent_lost,
     died,
+    doubt_heard,
     enrolled,
     extension_asked,
     found_child,
@@ -192,6 +193,9 @@ def test_the_board_shows_what_reached_the_stay_from_outside() -> None:
     assert drawn(*home, wind_down_began, wind_down_lifted)["wind_down"] is None
     assert drawn(*home, consent_lost)["consent"] == "withdrawn"
     assert drawn(*home, consent_lost, basis_renewed)["consent"] == "renewed"
+    assert drawn(*home, doubt_heard)["consent"] == "in-doubt"
+    not_yet = doubt_heard.model_copy(update={"rests_on_it": False})
+    assert drawn(*home, not_yet) == drawn(*home)
     late = LimitPassed(stay_id=STAY, limit="health-check", due_at=NOON, occurred_at=NOON)
     assert drawn(*home, late)["health_check"] == "overdue"
 

@@ -1,31 +1,21 @@
 """The worklist: each duty opens with what starts it and is gone with what fulfils it."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import pytest
 
 from services.shelter.domain.house_messages import LicenceEnding, LicenceRenewed, PartiesNoted
 from services.shelter.domain.line import CalledFromLine, LineLeft, NextProposed, line_of
-from services.shelter.domain.residence_child_messages import (
-    ChildChecked,
-    ChildFarewellArranged,
-    ChildLimitPassed,
-    ChildReviewed,
-    ChildTurned,
-)
 from services.shelter.domain.residence_messages import (
     FundedDaysOver,
     FundingProlonged,
     LinkedDaysCounted,
-    OtherFundsFound,
 )
 from services.shelter.domain.standing_messages import LimitPassed
 from services.shelter.domain.stay_events import HouseCeilingNoted
 from services.shelter.domain.words import Limit
 from services.shelter.projections.stay_duties import LATE
-from services.shelter.projections.worklist import DUTIES, LEDGER, write
-from shared.kernel.ledgers import Amend, Put, Strike, StrikeAll
+from services.shelter.projections.worklist import DUTIES, LEDGER
 from shared.kernel.messages import Event
 from tests.shelter.made_up import (
     A_WEEK_ON,
@@ -42,7 +32,6 @@ from tests.shelter.made_up import (
     RENEW_FROM,
     SOMEONE_ELSE,
     STAY,
-    admitted,
     agreed,
     approved,
     bed_freed,
@@ -62,26 +51,20 @@ from tests.shelter.made_up import (
     registered,
     requested,
     revised,
-    seen,
     waitlisted,
     withdrawn,
 )
 from tests.shelter.made_up_lives import (
     AFTER_72_HOURS,
-    CHILD,
     IN_TWO_WEEKS,
     PARTIES,
     basis_renewed,
     buried,
-    came,
     came_back,
     checked,
-    child_lodged,
-    child_moved_out,
-    childs_days_go_on,
-    childs_days_over,
     consent_lost,
     died,
+    doubt_heard,
     extension_asked,
     found_child,
     grew_up,
@@ -97,8 +80,7 @@ from tests.shelter.made_up_lives import (
     wind_down_began,
     wind_down_lifted,
 )
-
-Lines = dict[str, dict[str, Any]]
+from tests.shelter.projections.open_duties import AT_HOME, HOME, after, duties
 
 ending = LicenceEnding(house_id=HOUSE, licence_to=LICENCE_TO, occurred_at=RENEW_FROM)
 renewed = LicenceRenewed(
@@ -118,35 +100,9 @@ two_homes = LinkedDaysCounted(
     occurred_at=NOON,
 )
 one_home = two_homes.model_copy(update={"lives_there": False, "two_homes": False})
+NOT_YET = doubt_heard.model_copy(update={"rests_on_it": False})
+STILL_OVER = wind_down_lifted.model_copy(update={"limit_reached": True})
 days_over = FundedDaysOver(stay_id=STAY, occurred_at=DAY_120)
-
-
-def after(*events: Event) -> Lines:
-    """Return the open lines after these events, as the ledger would keep them."""
-    lines: Lines = {}
-    for event in events:
-        for mark in write(event, seen("stay", STAY)):
-            match mark:
-                case Put():
-                    lines[mark.key] = dict(mark.line)
-                case Amend():
-                    if mark.key in lines:
-                        lines[mark.key].update(mark.changes)
-                case Strike():
-                    lines.pop(mark.key, None)
-                case StrikeAll():
-                    lines.clear()
-                case _:
-                    raise AssertionError(mark)
-    return lines
-
-
-def duties(*events: Event) -> set[str]:
-    return {line["duty"] for line in after(*events).values()}
-
-
-HOME = (requested, approved, admitted)
-AT_HOME = {"care-plan", "health-check", "leave-before-ceiling"}
 
 
 @pytest.mark.parametrize(
@@ -193,8 +149,13 @@ AT_HOME = {"care-plan", "health-check", "leave-before-ceiling"}
         ((*HOME, died, buried), set()),
         ((*HOME, wind_down_began), {"leave-before-ceiling", "wind-down"}),
         ((*HOME, wind_down_began, wind_down_lifted), AT_HOME),
+        ((*HOME, limit_reached, wind_down_began, STILL_OVER), AT_HOME | {"stay-limit"}),
         ((*HOME, consent_lost), AT_HOME | {"consent-withdrawn"}),
         ((*HOME, consent_lost, basis_renewed), AT_HOME),
+        ((*HOME, doubt_heard), AT_HOME | {"found-anew"}),
+        ((*HOME, doubt_heard, basis_renewed), AT_HOME),
+        ((*HOME, doubt_heard, discharged), set()),
+        ((requested, NOT_YET), {"decide-placement"}),
         ((*HOME, grew_up), AT_HOME | {"review-coming-of-age"}),
         ((*HOME, agreed, grew_up, revised), AT_HOME - {"care-plan"}),
         ((*HOME, found_child), AT_HOME | {"review-corrected-age"}),
@@ -318,23 +279,6 @@ def test_a_bed_to_offer_stands_until_the_next_in_line_has_one_or_leaves() -> Non
     assert duties(proposed, called) == duties(proposed, left) == set()
 
 
-def test_the_health_of_a_child_is_looked_at_apart_from_the_residents() -> None:
-    of_child = checked.model_copy(update={"for_child": CHILD})
-    assert "health-check" in duties(*HOME, came, of_child)
-
-
-def test_a_childs_own_days_that_are_over_stand_until_someone_decides_or_it_leaves() -> None:
-    over = child_lodged, childs_days_over
-    assert duties(child_lodged) == {"funded-days-end"}
-    assert duties(*over) == {"stay-limit"}
-    assert "stay-limit" not in duties(*over, childs_days_go_on)
-    assert duties(*over, child_moved_out) == set()
-    others = OtherFundsFound(
-        stay_id=child_lodged.stay_id, funded_days=120, child_id=CHILD, occurred_at=DAY_120
-    )
-    assert duties(*over, others) == set()
-
-
 def test_both_limits_of_a_stay_stand_on_the_worklist() -> None:
     noted = HouseCeilingNoted(stay_id=STAY, ceiling_at=NOON + 30 * DAY, occurred_at=NOON)
     lines = after(*HOME, funded_began, noted)
@@ -342,43 +286,3 @@ def test_both_limits_of_a_stay_stand_on_the_worklist() -> None:
     assert lines["leave-before-ceiling:"]["due_at"] == noted.ceiling_at
     moved = extended.model_copy(update={"house_ceiling": True})
     assert after(*HOME, noted, moved)["leave-before-ceiling:"]["due_at"] == moved.until
-
-
-TO_CHECK = child_lodged.model_copy(update={"health_check_due_at": NOON + DAY})
-CHILD_TURNED = ChildTurned(
-    stay_id=child_lodged.stay_id, child_id=CHILD, turn="came-of-age", occurred_at=NOON + DAY
-)
-
-
-def test_a_childs_health_is_to_be_looked_at_and_is_pressed_for_when_it_is_late() -> None:
-    late = ChildLimitPassed(
-        child_id=CHILD, limit="health-check", due_at=NOON + DAY, occurred_at=NOON + DAY
-    )
-    checked_now = ChildChecked(stay_id=STAY, child_id=CHILD, occurred_at=NOON + DAY)
-    assert after(TO_CHECK)["health-check:"]["risk"] == 1
-    assert after(TO_CHECK, late)["health-check:"]["risk"] == 2
-    assert duties(TO_CHECK, checked_now) == {"funded-days-end"}
-    assert duties(TO_CHECK, child_moved_out) == set()
-
-
-def test_what_is_heard_of_a_child_is_to_be_looked_at_until_someone_has_or_it_leaves() -> None:
-    looked = ChildReviewed(stay_id=STAY, child_id=CHILD, outcome="stays-on", occurred_at=NOON + DAY)
-    assert duties(CHILD_TURNED) == {"review-child"}
-    assert duties(CHILD_TURNED, looked) == duties(CHILD_TURNED, child_moved_out) == set()
-    assert "review-child" in DUTIES
-
-
-def test_before_others_stop_paying_for_a_child_someone_decides() -> None:
-    others = OtherFundsFound(
-        stay_id=STAY, funded_days=1, child_id=CHILD, until=DAY_120, occurred_at=NOON
-    )
-    assert after(TO_CHECK, others)["extension-ends:"]["due_at"] == DAY_120
-    assert duties(TO_CHECK, others) == {"health-check", "extension-ends"}
-    assert duties(TO_CHECK, others, child_moved_out) == set()
-
-
-def test_after_the_death_of_a_child_someone_sees_to_the_funeral() -> None:
-    died_here = child_moved_out.model_copy(update={"relatives_due_at": NOON + 3 * DAY})
-    buried_child = ChildFarewellArranged(child_id=CHILD, by="relatives", occurred_at=NOON + DAY)
-    assert duties(TO_CHECK, CHILD_TURNED, died_here) == {"farewell"}
-    assert duties(TO_CHECK, died_here, buried_child) == set()
