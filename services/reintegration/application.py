@@ -7,6 +7,7 @@ from services.reintegration.domain import (
     participation,
     partners,
     partners_claiming,
+    partners_of_age,
     plan,
     support,
     trusted_address,
@@ -39,6 +40,7 @@ from services.reintegration.domain.participation_commands import (
     NoteStatusRejected,
     ParticipationCommand,
     SharePlan,
+    VouchForChild,
 )
 from services.reintegration.domain.participation_events import ParticipationEvent
 from services.reintegration.domain.participation_states import Participation
@@ -47,6 +49,7 @@ from services.reintegration.domain.plan_commands import (
     AssignTrustedAddress,
     ClosePlan,
     DeclineReferral,
+    GiveOwnAgreement,
     LeaveTrustedAddress,
     OpenPlan,
     PlanCommand,
@@ -154,6 +157,7 @@ LOG = Log(
     together={
         OpenPlan: partners.with_opening,
         AgreePlan: partners.with_agreement,
+        GiveOwnAgreement: partners_of_age.with_own_agreement,
         ClosePlan: partners.with_closing,
         WithdrawPlan: partners.with_withdrawal,
         DeclineReferral: partners.with_withdrawal,
@@ -168,8 +172,8 @@ LOG = Log(
         ReferLoan: partners_claiming.with_loan,
         RaiseAlert: partners.with_raising,
         ConfirmAlert: partners.with_confirming,
-        NoteAge: partners.with_age,
-        NoteComingOfAge: partners.with_age,
+        NoteAge: partners_of_age.with_age,
+        NoteComingOfAge: partners_of_age.with_age,
         NoteDeath: partners.with_death,
         NoteStatusRejected: partners.with_rejection,
         NoteLinked: linked_plans.with_link,
@@ -180,6 +184,7 @@ LOG = Log(
         EndOpenPlan: partners.with_open_plan,
         EndParticipation: linked_plans.telling_linked,
         SharePlan: linked_plans.sharing_plan,
+        VouchForChild: partners_of_age.since_grown_up,
         **casework.IN_TURN,
     },
     opens=frozenset((OpenPlan, RegisterTrustedAddress)),

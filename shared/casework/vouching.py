@@ -10,7 +10,7 @@ from typing import Literal
 
 from shared.casework.sharing_messages import VouchForConsent
 from shared.kernel.ids import ConsentId, JourneyId
-from shared.law.consent import Service
+from shared.law.consent import OrganisationKind, Service
 
 OwnPurpose = Literal["legal-aid", "shelter", "reintegration"]
 
@@ -23,9 +23,17 @@ _GIVEN_BY: Mapping[OwnPurpose, Service] = {
 
 
 def vouching(
-    journey_id: JourneyId, consent_id: ConsentId | None, purpose: OwnPurpose, at: datetime
+    journey_id: JourneyId,
+    consent_id: ConsentId | None,
+    purpose: OwnPurpose,
+    at: datetime,
+    *,
+    organisation: OrganisationKind | None = None,
 ) -> Sequence[VouchForConsent]:
-    """Return what must be asked with a command; whatever rests on a lawful ground asks nothing."""
+    """Return what must be asked with a command; whatever rests on a lawful ground asks nothing.
+
+    `organisation` is the body outside that is told, where it is not the service itself.
+    """
     if consent_id is None:
         return []
     return [
@@ -34,6 +42,7 @@ def vouching(
             consent_id=consent_id,
             purpose=purpose,
             service=_GIVEN_BY[purpose],
+            organisation=organisation,
             occurred_at=at,
         )
     ]

@@ -138,6 +138,12 @@ REINTEGRATION = (
     Row("DeclineReferral", ("ReferralDeclined",), "a referral is answered, not only received"),
     Row("AssessNeeds", ("NeedsAssessed",)),
     Row("AgreePlan", ("PlanAgreed",)),
+    Row(
+        "GiveOwnAgreement",
+        ("OwnAgreementGiven",),
+        "an addition: who comes of age is asked about what a representative agreed",
+    ),
+    Row("WithholdOwnAgreement", ("OwnAgreementWithheld",), "an addition: they may say no"),
     Row("StartPlan", ("PlanStarted",), "ACTIVE is a state, so it is a command"),
     Row("BeginMonitoring", ("MonitoringBegan",), "MONITORING is a state, so it is a command"),
     Row("AssessRisk", ("RiskAssessed",)),

@@ -34,10 +34,7 @@ from services.legal_aid.domain.client_messages import (
     SidesCompared,
     TakeUpReferral,
 )
-from services.legal_aid.domain.ids import (
-    QueryId,
-    by_sign,
-)
+from services.legal_aid.domain.ids import QueryId, by_sign
 from tests.legal_aid.made_up import (
     CLIENTS_SIGN,
     DAY,

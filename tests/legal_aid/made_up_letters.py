@@ -27,13 +27,14 @@ from services.legal_aid.domain.letter_messages import (
 )
 from services.legal_aid.domain.post import GivePost, PostGiven
 from services.legal_aid.domain.tables import CENTRE_ERASES
-from shared.casework.sharing_messages import SharingId
+from shared.casework.sharing_messages import HearWithdrawal, NoteConsent, SharingId
 from shared.kernel.ids import ConsentId, derived
 from shared.kernel.messages import Event
 from shared.kernel.terms import due
 from shared.law.consent import ByConsent, stop_by
 from tests.legal_aid.made_up import DAY, HOUR, JOURNEY, MATTER, NOON
-from tests.legal_aid.made_up_providers import CENTRE
+from tests.legal_aid.made_up_commands import accept, check, request
+from tests.legal_aid.made_up_providers import CENTRE, register_centre
 
 POST_ID = PostId(UUID(int=71))
 SHARING, OTHER_SHARING = SharingId(UUID(int=72)), SharingId(UUID(int=73))
@@ -49,6 +50,18 @@ centre_connected = CentreConnected(**dict(connect_centre))
 vouch_for_post = VouchForPost(centre_id=CENTRE, matter_id=MATTER, occurred_at=TUESDAY)
 give_post = GivePost(post_id=POST_ID, centre_id=CENTRE, occurred_at=NOON + HOUR)
 post_given = PostGiven(**dict(give_post))
+
+note_consent = NoteConsent(
+    journey_id=JOURNEY,
+    consent_id=CONSENT,
+    purpose="legal-aid",
+    scope=("needs",),
+    recipient=None,
+    expires_at=None,
+    occurred_at=NOON,
+)
+withdraw = HearWithdrawal(journey_id=JOURNEY, consent_id=CONSENT, answer=True, occurred_at=TUESDAY)
+ACCEPTED_HERE = (register_centre, request, check, accept)
 
 open_letters = OpenLetters(
     matter_id=MATTER, journey_id=JOURNEY, centre_id=CENTRE, occurred_at=NOON + 3 * HOUR

@@ -11,23 +11,18 @@ from shared.casework.sharing import SHARING as SHARING_HISTORY
 from shared.casework.sharing_messages import (
     HearDoubt,
     HearExpiry,
-    HearWithdrawal,
-    NoteConsent,
     StopAllSharing,
     StopSharing,
     VouchForSharing,
 )
 from shared.casework.sharing_refusals import SharingHasStopped
 from shared.casework.sharing_state import Over, Sharings, Unconfirmed
-from shared.kernel.ids import CommandId, derived
-from shared.kernel.messages import Command
 from shared.law.consent import ConsentHasExpired, ConsentInDoubt, ConsentMissing
-from shared.runtime.event_store.memory import MemoryStore
-from shared.runtime.handling import Asked, Desk
-from shared.runtime.receipts import MemoryReceipts
-from tests.legal_aid.made_up import DAY, HOUR, JOURNEY, MATTER, NOON
-from tests.legal_aid.made_up_commands import accept, check, request
+from shared.runtime.handling import Desk
+from tests.legal_aid.front_desk import ask, opened
+from tests.legal_aid.made_up import HOUR, JOURNEY, MATTER, NOON
 from tests.legal_aid.made_up_letters import (
+    ACCEPTED_HERE,
     CONSENT,
     FIRST,
     OTHER_SHARING,
@@ -36,38 +31,20 @@ from tests.legal_aid.made_up_letters import (
     TUESDAY,
     connect_centre,
     let_in,
+    note_consent,
     note_stopped,
     tell,
+    withdraw,
 )
 from tests.legal_aid.made_up_providers import register_centre
-from tests.legal_aid.test_together import WORKER
 
-note_consent = NoteConsent(
-    journey_id=JOURNEY,
-    consent_id=CONSENT,
-    purpose="legal-aid",
-    scope=("needs",),
-    recipient=None,
-    expires_at=None,
-    occurred_at=NOON,
-)
-withdraw = HearWithdrawal(journey_id=JOURNEY, consent_id=CONSENT, answer=True, occurred_at=TUESDAY)
 doubt = HearDoubt(journey_id=JOURNEY, consent_id=CONSENT, ask=True, occurred_at=TUESDAY)
-accepted = (register_centre, request, check, accept)
 
 
 @pytest.fixture
 def desk() -> Desk:
     """Return a desk with an empty log."""
-    return Desk(LOG, MemoryStore(), MemoryReceipts(), now=lambda: NOON + 60 * DAY)
-
-
-async def ask(desk: Desk, *commands: Command) -> None:
-    """Put commands to the desk, each once."""
-    for command in commands:
-        command_id = CommandId(derived(command.model_dump_json(), type(command).__name__))
-        asked = Asked(command_id, WORKER, "legal-aid", command_id, None, "", "made-up")
-        await desk.handle(command, asked)
+    return opened()
 
 
 async def letters_of(desk: Desk) -> Letters:
@@ -87,7 +64,7 @@ async def sharings_of(desk: Desk) -> Sharings:
 async def test_a_centre_is_let_in_where_letters_reach_it_and_the_client_agreed(
     desk: Desk,
 ) -> None:
-    await ask(desk, *accepted)
+    await ask(desk, *ACCEPTED_HERE)
     with pytest.raises(CentreNotConnected):
         await ask(desk, let_in)
     await ask(desk, connect_centre)
@@ -111,7 +88,7 @@ async def test_a_post_belongs_to_one_centre(desk: Desk) -> None:
 @pytest.fixture
 async def told(desk: Desk) -> Desk:
     """Return a desk at which a centre is told of a matter."""
-    await ask(desk, *accepted, connect_centre, note_consent, let_in)
+    await ask(desk, *ACCEPTED_HERE, connect_centre, note_consent, let_in)
     return desk
 
 
@@ -136,7 +113,7 @@ async def test_what_runs_out_ends_the_letters(told: Desk) -> None:
 
 
 async def test_a_consent_in_doubt_lets_no_centre_in(desk: Desk) -> None:
-    await ask(desk, *accepted, connect_centre, note_consent, doubt)
+    await ask(desk, *ACCEPTED_HERE, connect_centre, note_consent, doubt)
     with pytest.raises(ConsentInDoubt):
         await ask(desk, let_in)
 
@@ -149,7 +126,7 @@ async def test_a_centre_that_was_let_in_before_a_doubt_is_told_on(told: Desk) ->
 
 async def test_the_basis_is_asked_again_with_each_letter(desk: Desk) -> None:
     until = note_consent.model_copy(update={"expires_at": TUESDAY})
-    await ask(desk, *accepted, connect_centre, until, let_in)
+    await ask(desk, *ACCEPTED_HERE, connect_centre, until, let_in)
     with pytest.raises(ConsentHasExpired):
         await ask(desk, tell)
     await ask(desk, tell.model_copy(update={"occurred_at": NOON + 5 * HOUR}))
@@ -180,5 +157,5 @@ async def test_an_erasure_recalls_every_letter_whatever_was_stopped_before(told:
 
 
 async def test_stopping_where_nobody_is_told_changes_nothing(desk: Desk) -> None:
-    await ask(desk, *accepted, StopLetters(matter_id=MATTER, occurred_at=TUESDAY))
+    await ask(desk, *ACCEPTED_HERE, StopLetters(matter_id=MATTER, occurred_at=TUESDAY))
     assert (await letters_of(desk)).written == ()

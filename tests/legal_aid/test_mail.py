@@ -13,15 +13,20 @@ from shared.casework.sharing_messages import StopAllSharing
 from shared.runtime.event_store.memory import MemoryStore
 from shared.runtime.feed import Delivered
 from shared.runtime.following import Errand
-from shared.runtime.handling import Desk
 from shared.runtime.mailing import BadReply, NotTheirs, mailing, read
 from shared.runtime.nats import Client, connect
 from shared.runtime.provisioning import STREAMS, provision_stream
-from shared.runtime.receipts import MemoryReceipts
 from tests.kit.at_work import raw_messages
-from tests.legal_aid.made_up import DAY, JOURNEY, MATTER, NOON
-from tests.legal_aid.made_up_letters import TUESDAY, connect_centre, let_in
-from tests.legal_aid.test_letters_together import accepted, ask, note_consent, withdraw
+from tests.legal_aid.front_desk import ask, opened
+from tests.legal_aid.made_up import JOURNEY, MATTER
+from tests.legal_aid.made_up_letters import (
+    ACCEPTED_HERE,
+    TUESDAY,
+    connect_centre,
+    let_in,
+    note_consent,
+    withdraw,
+)
 
 
 class Mailroom:
@@ -30,7 +35,7 @@ class Mailroom:
     def __init__(self, client: Client) -> None:
         self.client = client
         self.store = MemoryStore()
-        self.desk = Desk(LOG, self.store, MemoryReceipts(), now=lambda: NOON + 60 * DAY)
+        self.desk = opened(self.store)
         self.post = uuid4()
         self.out: Errand
         self.back: Errand
@@ -69,7 +74,7 @@ async def room(nats_url: str) -> AsyncIterator[Mailroom]:
     await provision_stream(client, "CENTRES", STREAMS["CENTRES"])
     room = Mailroom(client)
     connected = connect_centre.model_copy(update={"post_id": PostId(room.post)})
-    await ask(room.desk, *accepted, connected, note_consent, let_in)
+    await ask(room.desk, *ACCEPTED_HERE, connected, note_consent, let_in)
     yield room
     await client.close()
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from services.legal_aid.application import CENTRE, CLIENT, LOG, MATTER, PROVIDER, REGISTER
+from services.legal_aid.application import CENTRE, CLIENT, MATTER, PROVIDER, REGISTER
 from services.legal_aid.domain.centre import CentreNotCompetent, NoSuchCentre
 from services.legal_aid.domain.client_refusals import EntitlementNotSigned, SidesNotCompared
 from services.legal_aid.domain.client_states import Client
@@ -16,20 +16,10 @@ from services.legal_aid.domain.matter_refusals import MatterUnderReview, PapersM
 from services.legal_aid.domain.provider_refusals import AssessorActedHere, ProviderOnOtherSide
 from services.legal_aid.domain.register import Register
 from shared.casework.linked import NoteLinked
-from shared.kernel.actors import Actor
-from shared.kernel.ids import CommandId, JourneyId, ReferralId, derived
-from shared.kernel.messages import Command
-from shared.runtime.event_store.memory import MemoryStore
-from shared.runtime.handling import Asked, Desk
-from shared.runtime.receipts import MemoryReceipts
-from tests.legal_aid.made_up import (
-    CLIENTS_SIGN,
-    DAY,
-    JOURNEY,
-    NOON,
-    STAFF,
-    SUCCESSOR,
-)
+from shared.kernel.ids import JourneyId, ReferralId
+from shared.runtime.handling import Desk
+from tests.legal_aid.front_desk import ask, opened
+from tests.legal_aid.made_up import CLIENTS_SIGN, DAY, JOURNEY, NOON, STAFF, SUCCESSOR
 from tests.legal_aid.made_up import PROVIDER as PROVIDER_ID
 from tests.legal_aid.made_up import REGISTER as REGISTER_ID
 from tests.legal_aid.made_up_clients import (
@@ -59,14 +49,13 @@ from tests.legal_aid.made_up_commands import (
 from tests.legal_aid.made_up_providers import CENTRE as CENTRE_ID
 from tests.legal_aid.made_up_providers import register_centre, register_provider
 
-WORKER = Actor(staff=STAFF, role="legal-aid-head", unit="made-up-unit")
 MATTERS = [MatterId(UUID(int=number)) for number in range(11, 15)]
 
 
 @pytest.fixture
 def desk() -> Desk:
     """Return a desk with an empty log."""
-    return Desk(LOG, MemoryStore(), MemoryReceipts(), now=lambda: NOON + 60 * DAY)
+    return opened()
 
 
 @pytest.fixture
@@ -76,14 +65,6 @@ async def staffed(desk: Desk) -> Desk:
     await ask(desk, register_centre, register_provider)
     await ask(desk, register_provider.model_copy(update=lawyer))
     return desk
-
-
-async def ask(desk: Desk, *commands: Command) -> None:
-    """Put commands to the desk, each once."""
-    for command in commands:
-        command_id = CommandId(derived(command.model_dump_json(), type(command).__name__))
-        asked = Asked(command_id, WORKER, "legal-aid", command_id, None, "", "made-up")
-        await desk.handle(command, asked)
 
 
 def about(matter: MatterId, *commands: MatterCommand) -> Sequence[MatterCommand]:
@@ -171,7 +152,7 @@ async def test_a_status_in_doubt_flags_every_open_matter(staffed: Desk) -> None:
     await ask(staffed, review)
     for matter, reviewed in zip(MATTERS[:3], (True, True, False), strict=True):
         reviews = (await staffed.state_of(MATTER, matter)).state.file.reviews
-        assert reviews == ({"status-rejected"} if reviewed else set())
+        assert {*reviews} == ({"status-rejected"} if reviewed else set())
 
 
 async def test_after_a_death_nobody_is_to_be_told_why_a_matter_ended(staffed: Desk) -> None:

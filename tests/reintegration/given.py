@@ -2,11 +2,7 @@
 
 from services.reintegration.domain.codes import Group
 from services.reintegration.domain.support import decider
-from services.reintegration.domain.support_commands import (
-    BeginSupport,
-    EndSupport,
-    SupportCommand,
-)
+from services.reintegration.domain.support_commands import BeginSupport, EndSupport, SupportCommand
 from services.reintegration.domain.support_events import SupportEvent
 from tests.reintegration.participant import JOURNEY, MONITORED, NOON, PLAN
 

@@ -15,11 +15,13 @@ from services.reintegration.domain.codes import (
 from services.reintegration.domain.ids import FollowUpId, PlanId
 from services.reintegration.domain.plan import decider
 from services.reintegration.domain.plan_commands import (
+    AcceptReferral,
     AgreePlan,
     AssessNeeds,
     AssessRisk,
     BeginMonitoring,
     ClosePlan,
+    DeclineReferral,
     MissFollowUp,
     OpenPlan,
     PlanCommand,
@@ -59,6 +61,11 @@ open_plan = OpenPlan(
     group="women",
     occurred_at=NOON,
 )
+referred = open_plan.model_copy(
+    update={"source": "referral", "referral_id": REFERRAL, "urgency": "routine"}
+)
+accept = AcceptReferral(plan_id=PLAN, occurred_at=NOON + DAY)
+decline = DeclineReferral(plan_id=PLAN, reason="outside-area", occurred_at=NOON + DAY)
 assess_needs = AssessNeeds(
     plan_id=PLAN,
     risk=RiskFactors(individual=("outstanding-debt",)),

@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from services.reintegration.application import LOG
+from services.reintegration.domain.plan_events import PlanClosed
 from shared.casework.sharing_messages import ConsentNoted
 from shared.kernel.actors import Actor
 from shared.kernel.errors import Refused
@@ -15,7 +16,16 @@ from shared.kernel.ids import StaffId
 from shared.kernel.ledgers import Amend, AmendAll, Ledger, Put, Strike, StrikeAll
 from shared.kernel.messages import Command, Event
 from shared.kernel.views import Row, Seen, View
-from tests.reintegration.participant import CONSENT, JOURNEY, NOON
+from tests.reintegration.participant import (
+    CONSENT,
+    JOURNEY,
+    NOON,
+    PLAN,
+    agree,
+    assess_needs,
+    assess_risk,
+    open_plan,
+)
 
 Name = tuple[str, UUID]
 WORKER = Actor(staff=StaffId(UUID(int=21)), role="reintegration-worker", unit="made-up-unit")
@@ -52,18 +62,24 @@ class Room:
         return self
 
     def ask(self, command: Command) -> list[Event]:
-        """Ask, and return what was recorded, the partners' events last."""
+        """Ask, and return what was recorded, the partners' events last.
+
+        Each is decided after what was decided before it in the same breath.
+        """
         partners = LOG.together.get(type(command))
-        state = self.state_for(command)
-        asked = [command, *(partners(command, state) if partners else ())]
-        for one in asked[1:]:
-            bringing = LOG.in_turn.get(type(one))
-            asked += bringing(one, self.state_for(one)) if bringing else ()
-        decided = [(self.name_of(one), self._decide(one)) for one in asked]
-        for name, events in decided:
-            self.histories[name].extend(events)
-            self.recorded.extend((name, event) for event in events)
-        return [event for _, events in decided for event in events]
+        asked = [command, *(partners(command, self.state_for(command)) if partners else ())]
+        decided: list[tuple[Name, Event]] = []
+        for place, one in enumerate(asked):
+            name, decider = self.name_of(one), LOG.of(type(one)).decider
+            so_far = [event for whose, event in decided if whose == name]
+            state = decider.fold(so_far, self.state_for(one))
+            bringing = LOG.in_turn.get(type(one)) if place else None
+            asked += bringing(one, state) if bringing else ()
+            decided += [(name, event) for event in decider.decide(one, state)]
+        for name, event in decided:
+            self.histories[name].append(event)
+        self.recorded += decided
+        return [event for _, event in decided]
 
     def refuses(self, command: Command, refusal: type[Refused]) -> None:
         """Check which rule forbids it, and that nothing at all was recorded."""
@@ -85,9 +101,6 @@ class Room:
         """Return the state that a command meets."""
         aggregate = LOG.of(type(command))
         return aggregate.decider.fold(self.histories[self.name_of(command)])
-
-    def _decide(self, command: Command) -> list[Event]:
-        return list(LOG.of(type(command)).decider.decide(command, self.state_for(command)))
 
     def row(self, view: View, row_id: UUID) -> Row:
         """Return a row as the view draws it."""
@@ -134,3 +147,24 @@ def seen(name: Name) -> Seen:
         recorded_at=NOON,
         actor=WORKER,
     )
+
+
+def opened() -> Room:
+    """Return a room in which the participant's plan is open."""
+    return Room().do(open_plan)
+
+
+def agreed() -> Room:
+    """Return a room in which the participant has agreed."""
+    return opened().do(assess_needs, assess_risk(), agree)
+
+
+def kinds(events: list[Event]) -> list[str]:
+    """Return what happened, by name."""
+    return [event.kind.removesuffix(".v1") for event in events]
+
+
+def ending(room: Room) -> PlanClosed:
+    """Return how the plan ended."""
+    (end,) = [event for event in room.histories["plan", PLAN] if isinstance(event, PlanClosed)]
+    return end

@@ -43,9 +43,13 @@ from services.reintegration.domain.participation_commands import (
 from services.reintegration.domain.plan_commands import (
     AssignTrustedAddress,
     ChangeSafeChannels,
+    GiveOwnAgreement,
     LeaveTrustedAddress,
+    NoteOwnAgreementOverdue,
     ReviewGoal,
+    SeekOwnAgreement,
     WithdrawPlan,
+    WithholdOwnAgreement,
 )
 from services.reintegration.domain.support_commands import (
     CompleteTraining,
@@ -76,8 +80,11 @@ from tests.reintegration.participant import (
     MONITORED,
     NOON,
     NOTE,
+    OTHER_PLAN,
     PLAN,
     STARTED,
+    agree,
+    open_plan,
 )
 
 CLAIM, OTHER_CLAIM = ClaimId(UUID(int=31)), ClaimId(UUID(int=32))
@@ -91,6 +98,7 @@ SESSION, TRAINING, JOB, LOAN = (
 )
 KEEPER = JourneyId(UUID(int=40))
 LATER = MONITORED + 20 * DAY
+open_another = open_plan.model_copy(update={"plan_id": OTHER_PLAN, "occurred_at": LATER})
 
 
 def category(
@@ -271,6 +279,16 @@ OTHER_CONSENT = ConsentId(UUID(int=41))
 takes_another_back = takes_consent_back.model_copy(
     update={"consent_id": OTHER_CONSENT, "occurred_at": MONITORED + DAY}
 )
+consents_alone = consents.model_copy(update={"consent_id": OTHER_CONSENT})
+open_girls = open_plan.model_copy(update={"group": "girls"})
+agree_for_her = agree.model_copy(
+    update={"agreed_by": "representative", "child_best_interests": True}
+)
+turns_18 = NoteComingOfAge(journey_id=JOURNEY, occurred_at=MONITORED)
+seek = SeekOwnAgreement(plan_id=PLAN, under_18=False, occurred_at=MONITORED)
+say_yes = GiveOwnAgreement(plan_id=PLAN, consent_id=OTHER_CONSENT, occurred_at=LATER)
+say_no = WithholdOwnAgreement(plan_id=PLAN, occurred_at=LATER)
+nobody_asked = NoteOwnAgreementOverdue(plan_id=PLAN, occurred_at=MONITORED + 60 * DAY)
 stop_sharing = AnswerConsentWithdrawal(
     journey_id=JOURNEY, consent_id=CONSENT, answer="sharing-stopped", occurred_at=LATER
 )

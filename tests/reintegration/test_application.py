@@ -7,7 +7,6 @@ import pytest
 from services.reintegration.application import LOG, PARTICIPATIONS, PLANS
 from services.reintegration.domain.participation_commands import BeginParticipation
 from services.reintegration.domain.plan_commands import OpenPlan, WithdrawPlan
-from services.reintegration.domain.plan_events import PlanClosed
 from services.reintegration.domain.plan_states import Closed
 from services.reintegration.domain.refusals import AnotherPlanIsOpen
 from services.reintegration.domain.rights_refusals import (
@@ -22,7 +21,7 @@ from services.reintegration.domain.trusted_address_messages import RegisterTrust
 from services.reintegration.domain.trusted_address_refusals import TrustedAddressIsFull
 from shared.casework.sharing_messages import HearDoubt, HearWithdrawal
 from shared.casework.sharing_refusals import ConsentNotKnownHere
-from shared.kernel.messages import Command, Event
+from shared.kernel.messages import Command
 from shared.law.consent import (
     ByConsent,
     ByGround,
@@ -32,7 +31,6 @@ from shared.law.consent import (
     ConsentWasWithdrawn,
     ToOrganisation,
 )
-from tests.reintegration.domain.test_referral import referred
 from tests.reintegration.participant import (
     CONSENT,
     DAY,
@@ -46,8 +44,9 @@ from tests.reintegration.participant import (
     assess_risk,
     close,
     open_plan,
+    referred,
 )
-from tests.reintegration.room import Room
+from tests.reintegration.room import Room, agreed, ending, kinds, opened
 from tests.reintegration.support import (
     LATER,
     OTHER_CLAIM,
@@ -64,6 +63,7 @@ from tests.reintegration.support import (
     go_home,
     leave_place,
     not_taken_up,
+    open_another,
     refer_loan,
     register_another_place,
     register_place,
@@ -72,29 +72,6 @@ from tests.reintegration.support import (
     review,
     talk,
 )
-
-open_another = open_plan.model_copy(update={"plan_id": OTHER_PLAN, "occurred_at": LATER})
-
-
-def opened() -> Room:
-    """Return a room in which the participant's plan is open."""
-    return Room().do(open_plan)
-
-
-def agreed() -> Room:
-    """Return a room in which the participant has agreed."""
-    return opened().do(assess_needs, assess_risk(), agree)
-
-
-def kinds(events: list[Event]) -> list[str]:
-    """Return what happened, by name."""
-    return [event.kind.removesuffix(".v1") for event in events]
-
-
-def ending(room: Room) -> PlanClosed:
-    """Return how the plan ended."""
-    (end,) = [event for event in room.histories["plan", PLAN] if isinstance(event, PlanClosed)]
-    return end
 
 
 def test_each_command_finds_its_history() -> None:

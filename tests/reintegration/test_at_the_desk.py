@@ -1,12 +1,14 @@
-"""Two at the same time: of what is there once, exactly one gets it."""
+"""Two at the same time: of what is there once, exactly one gets it, and nothing is missed."""
 
 import asyncio
 from collections.abc import Sequence
 
-from services.reintegration.application import LOG
+from services.reintegration.application import LOG, PLANS
+from services.reintegration.domain.plan_states import Agreed
 from shared.kernel.errors import Refused
 from shared.kernel.ids import CommandId, derived
 from shared.kernel.messages import Command
+from shared.runtime.event_store.interface import Append
 from shared.runtime.event_store.memory import MemoryStore
 from shared.runtime.handling import Answer, Asked, Desk
 from shared.runtime.receipts import MemoryReceipts
@@ -23,23 +25,35 @@ from tests.reintegration.room import WORKER
 from tests.reintegration.support import (
     KEEPER,
     OTHER_CLAIM,
+    agree_for_her,
     apply,
     assign_place,
     category,
     confirm,
     consents,
     dies,
+    open_girls,
     raise_alert,
     register_place,
     triage,
+    turns_18,
 )
 
 OTHER_JOURNEY = KEEPER
 
 
+class FarStore(MemoryStore):
+    """A store that is a way off: while a desk waits for it, others decide."""
+
+    async def append(self, *appends: Append) -> Sequence[int]:
+        """Write all or none, after others had their turn."""
+        await asyncio.sleep(0)
+        return await super().append(*appends)
+
+
 def desks(number: int) -> list[Desk]:
     """Open desks at one log that know nothing of each other."""
-    store = MemoryStore()
+    store = FarStore()
     return [Desk(LOG, store, MemoryReceipts()) for _ in range(number)]
 
 
@@ -107,3 +121,26 @@ async def test_a_death_that_another_desk_hears_of_ends_everything_once() -> None
     assert won(await asyncio.gather(ask(one, dies), ask(other, dies))) >= 1
     claim = await other.state_of(LOG.named("grant"), apply().claim_id)
     assert claim.version == 2
+
+
+FOR_A_GIRL = (consents, open_girls, assess_needs, assess_risk())
+
+
+async def asked_themselves(desk: Desk) -> bool:
+    """Return whether the participant is to be asked about what a representative agreed."""
+    plan = (await desk.state_of(PLANS, PLAN)).state
+    assert isinstance(plan, Agreed)
+    return plan.course.own_agreement is not None
+
+
+async def test_what_was_agreed_before_a_birthday_and_is_told_after_it_is_asked_about() -> None:
+    (desk,) = desks(1)
+    await do(desk, *FOR_A_GIRL, turns_18, agree_for_her)
+    assert await asked_themselves(desk)
+
+
+async def test_a_birthday_that_is_told_with_the_agreement_does_not_miss_the_plan() -> None:
+    one, other = desks(2)
+    await do(one, *FOR_A_GIRL)
+    assert won(await asyncio.gather(ask(one, agree_for_her), ask(other, turns_18))) == 2
+    assert await asked_themselves(one)

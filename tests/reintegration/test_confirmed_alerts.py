@@ -3,9 +3,8 @@
 from services.reintegration.domain.plan_events import PlanClosed
 from services.reintegration.domain.rights_refusals import NotTheirOpenPlan
 from tests.reintegration.participant import DAY, OTHER_PLAN, close
-from tests.reintegration.room import Room
-from tests.reintegration.support import LATER, confirm, raise_alert, triage
-from tests.reintegration.test_application import agreed, ending, kinds, open_another
+from tests.reintegration.room import Room, agreed, ending, kinds
+from tests.reintegration.support import LATER, confirm, open_another, raise_alert, triage
 
 
 def test_an_alert_names_the_plan_that_is_open() -> None:

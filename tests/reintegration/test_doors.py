@@ -27,6 +27,8 @@ from services.reintegration.domain.plan_commands import (
     EndPlan,
     LoseFollowUpPoint,
     NoteFollowUpsMissed,
+    NoteOwnAgreementOverdue,
+    SeekOwnAgreement,
     WithdrawPlan,
 )
 from services.reintegration.domain.support_commands import (
@@ -34,10 +36,7 @@ from services.reintegration.domain.support_commands import (
     EndSupport,
     NoteParticipantAge,
 )
-from services.reintegration.domain.trusted_address_messages import (
-    HandBackFollowUp,
-    TakeOnFollowUp,
-)
+from services.reintegration.domain.trusted_address_messages import HandBackFollowUp, TakeOnFollowUp
 from services.reintegration.main import SERVICE
 from services.reintegration.records import RECORDS
 from shared.kernel.messages import Command, Kept, RecordRef
@@ -57,6 +56,8 @@ OF_THE_ROOM = {
 }
 ASKED_BY_THE_HOUSE = {
     NoteFollowUpsMissed,
+    SeekOwnAgreement,
+    NoteOwnAgreementOverdue,
     NoteDecisionOverdue,
     NoteTriageOverdue,
     StopClaim,

@@ -6,7 +6,7 @@ from services.reintegration.domain.codes import Grant
 from services.reintegration.domain.ids import LoanId, PlanId
 from services.reintegration.domain.participation_commands import NoteDeath, NoteLinkedPlan
 from services.reintegration.domain.rights_refusals import (
-    ClaimStillOpen,
+    ClaimOpenInLinkedJourney,
     HardshipGrantedBefore,
     LoanInLinkedJourney,
     PlanOpenInLinkedJourney,
@@ -106,13 +106,13 @@ def test_the_hardship_allowance_is_given_once_over_all_journeys_of_a_person() ->
 def test_a_claim_waits_for_the_one_in_the_linked_journey(grant: Grant) -> None:
     claim = apply(grant).model_copy(update={"school_year": 2026 if grant == "education" else None})
     room = two_plans().do(claim, *LINK)
-    room.refuses(there(claim), ClaimStillOpen)
+    room.refuses(there(claim), ClaimOpenInLinkedJourney)
     room.do(review(), reject(), there(claim))
 
 
 def test_of_two_claims_made_before_the_link_one_is_granted() -> None:
     room = two_plans().do(apply(), review(), there(apply()), there(review()), *LINK)
-    room.refuses(approve(), ClaimStillOpen)
+    room.refuses(approve(), ClaimOpenInLinkedJourney)
     room.do(there(reject()), approve())
     assert room.histories["participation", JOURNEY][-1].kind == "claim-settled.v1"
 

@@ -45,6 +45,7 @@ def test_every_number_says_where_it_comes_from_and_how_sure_it_is() -> None:
     assert marks == {
         "wind-down": "D",
         "consent-withdrawal-answer": "V2",
+        "own-agreement": "D",
         "alert-triage": "D",
         "referral-answer": "D",
         "grant-decision": "V",

@@ -4,13 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from services.legal_aid.domain.ids import (
-    MatterId,
-    PartyId,
-    ProviderId,
-    QueryId,
-    by_sign,
-)
+from services.legal_aid.domain.ids import MatterId, PartyId, ProviderId, QueryId, by_sign
 from services.legal_aid.domain.signs import sign_of
 from services.legal_aid.domain.words import (
     CentreCode,

@@ -5,12 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, Self
 
-from services.legal_aid.domain.ids import (
-    MatterId,
-    PartyId,
-    ProviderId,
-    QueryId,
-)
+from services.legal_aid.domain.ids import MatterId, PartyId, ProviderId, QueryId
 from services.legal_aid.domain.words import ReviewReason
 from shared.kernel.ids import ReferralId
 from shared.kernel.states import changed

@@ -37,13 +37,7 @@ from services.legal_aid.domain.matter_events import (
     WorkEvent,
 )
 from services.legal_aid.domain.matter_folder import kept
-from services.legal_aid.domain.matter_history import (
-    accepted,
-    answered,
-    carried,
-    ended,
-    late,
-)
+from services.legal_aid.domain.matter_history import accepted, answered, carried, ended, late
 from services.legal_aid.domain.matter_states import File, Known, Matter, NoMatter, Requested
 from shared.kernel.decider import Decider
 

@@ -9,11 +9,7 @@ from services.legal_aid.domain.matter_commands import (
     RecordCompensationPayment,
 )
 from services.legal_aid.domain.matter_events import MatterEvent
-from services.legal_aid.domain.matter_refusals import (
-    MatterIsOver,
-    NoProviderYet,
-    must_follow,
-)
+from services.legal_aid.domain.matter_refusals import MatterIsOver, NoProviderYet, must_follow
 from services.legal_aid.domain.matter_standing import known, under_way
 from services.legal_aid.domain.matter_states import (
     Accepted,

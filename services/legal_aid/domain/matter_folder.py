@@ -60,15 +60,14 @@ def _with(
 
 
 def _reviewed(file: File, event: ReviewEvent) -> File:
-    reviews = file.reviews
+    left = {reason: since for reason, since in file.reviews.items() if reason != event.reason}
     match event:
         case MatterFlaggedForReview():
-            reviews |= {event.reason}
+            return changed(file, reviews={**left, event.reason: event.occurred_at})
         case MatterReviewed():
-            reviews -= {event.reason}
+            return changed(file, reviews=left)
         case _:
             assert_never(event)
-    return changed(file, reviews=reviews)
 
 
 def _noticed(file: File, event: ProceedingEvent) -> File:

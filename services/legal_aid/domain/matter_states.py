@@ -64,12 +64,15 @@ class Compensation:
 
 @dataclass(frozen=True)
 class File:
-    """What was asked for, when the matter last moved, and what lies in its folder."""
+    """What was asked for, when the matter last moved, and what lies in its folder.
+
+    `reviews` are the reasons why people look again, and since when each is known.
+    """
 
     request: AidRequested
     since: datetime
     interpreter_needed: bool = False
-    reviews: frozenset[ReviewReason] = frozenset()
+    reviews: Mapping[ReviewReason, datetime] = field(default_factory=dict[ReviewReason, datetime])
     parties: tuple[PartyId, ...] = ()
     notices: Mapping[NoticeId, Notice] = field(default_factory=dict[NoticeId, Notice])
     docket: Mapping[DeadlineId, Deadline] = field(default_factory=dict[DeadlineId, Deadline])

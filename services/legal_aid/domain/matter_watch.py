@@ -73,11 +73,12 @@ def _flag(command: FlagForReview, matter: Matter) -> list[MatterEvent]:
 
 def _resolve(command: ResolveReview, matter: Matter) -> list[MatterEvent]:
     file = still_open(matter).file
-    if command.reason not in file.reviews:
+    flagged_at = file.reviews.get(command.reason)
+    if flagged_at is None:
         raise NotUnderReview
     if "client-deceased" in file.reviews:
         raise ClientIsDead
-    must_follow(command.occurred_at, file.request.occurred_at)
+    must_follow(command.occurred_at, max(flagged_at, file.request.occurred_at))
     return [
         MatterReviewed(
             matter_id=command.matter_id,

@@ -8,11 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, time
 from typing import assert_never
 
-from services.legal_aid.domain.ids import (
-    MatterId,
-    PartyId,
-    as_party,
-)
+from services.legal_aid.domain.ids import MatterId, PartyId, as_party
 from services.legal_aid.domain.matter_refusals import SaysNobody
 from services.legal_aid.domain.provider_messages import (
     BeAssessed,

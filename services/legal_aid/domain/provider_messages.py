@@ -15,10 +15,7 @@ from services.legal_aid.domain.words import (
     ProviderKind,
     Signs,
 )
-from shared.kernel.ids import (
-    JourneyId,
-    StaffId,
-)
+from shared.kernel.ids import JourneyId, StaffId
 from shared.kernel.messages import Blinded, Command, Event
 
 StrikeOffReason = Literal["left", "licence-withdrawn", "misconduct", "deceased"]

@@ -46,9 +46,7 @@ from services.legal_aid.domain.matter_states import (
     Pending,
     UnderWay,
 )
-from services.legal_aid.domain.provider_messages import (
-    BeAssessed,
-)
+from services.legal_aid.domain.provider_messages import BeAssessed
 from services.legal_aid.domain.providers_together import PROVIDERS_TOGETHER, Acted, laying_down
 from services.legal_aid.domain.register import EnterMatter
 from shared.kernel.aggregate import Partners

@@ -7,7 +7,9 @@ from services.reintegration.domain.plan_commands import (
     AssessNeeds,
     AssessRisk,
     DeclineReferral,
+    GiveOwnAgreement,
     OpenPlan,
+    WithholdOwnAgreement,
 )
 from shared.runtime.http.routes import CommandRoute, Door
 
@@ -85,5 +87,24 @@ PLANNING: tuple[Door, ...] = (
             "group": "women",
             "occurred_at": "2026-03-05T09:00:00+07:00",
         },
+    ),
+    CommandRoute(
+        path="/plans/{plan_id}/own-agreement",
+        command=GiveOwnAgreement,
+        may=WORKER,
+        purpose="reintegration",
+        summary="Record that a participant who came of age agrees themselves; the plan goes on.",
+        example={
+            "consent_id": "00000000-0000-4000-8000-000000000004",
+            "occurred_at": "2026-05-05T09:00:00+07:00",
+        },
+    ),
+    CommandRoute(
+        path="/plans/{plan_id}/own-agreement-withheld",
+        command=WithholdOwnAgreement,
+        may=WORKER,
+        purpose="reintegration",
+        summary="Record that a participant who came of age says no; somebody closes the plan.",
+        example={"occurred_at": "2026-05-05T09:00:00+07:00"},
     ),
 )

@@ -30,6 +30,7 @@ from services.reintegration.domain.participation_states import (
 )
 from services.reintegration.domain.rights import check, check_loan, in_this_category_since
 from services.reintegration.domain.rights_refusals import (
+    ClaimOpenInLinkedJourney,
     ClaimStillOpen,
     CounsellingPeriodOver,
     GrantWindowOver,
@@ -88,7 +89,7 @@ def _check_earlier(command: ClaimGrant | VouchForGrant, person: Participation) -
     """Return what was granted of this kind; refuses what would be too much."""
     earlier = [claim for claim in person.claims if claim.grant == command.grant]
     if any(claim.standing == "open" for claim in earlier):
-        raise ClaimStillOpen
+        raise ClaimStillOpen if isinstance(command, ClaimGrant) else ClaimOpenInLinkedJourney
     granted = [claim for claim in earlier if claim.standing == "granted"]
     _check_kind(command, granted)
     return granted

@@ -21,11 +21,7 @@ from services.reintegration.domain.support_refusals import (
     FamilyNotVerified,
     NoHomeForAChild,
 )
-from services.reintegration.domain.support_states import (
-    AtHome,
-    NotYetHome,
-    Supported,
-)
+from services.reintegration.domain.support_states import AtHome, NotYetHome, Supported
 from shared.kernel.states import changed
 
 

@@ -4,11 +4,7 @@ from typing import assert_never
 
 from services.reintegration.domain.ids import LoanId
 from services.reintegration.domain.standing import not_before
-from services.reintegration.domain.support_commands import (
-    LoanCommand,
-    RecordLoanAnswer,
-    ReferLoan,
-)
+from services.reintegration.domain.support_commands import LoanCommand, RecordLoanAnswer, ReferLoan
 from services.reintegration.domain.support_events import (
     LoanEvent,
     LoanGranted,

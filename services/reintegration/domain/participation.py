@@ -42,6 +42,7 @@ from services.reintegration.domain.participation_commands import (
 )
 from services.reintegration.domain.participation_events import (
     AgeNoted,
+    AgreedForChild,
     CaseReopeningNoted,
     CategoryNoted,
     ClaimSettled,
@@ -103,7 +104,7 @@ def decide(command: ParticipationCommand, person: Participation) -> list[Partici
         ):
             return rights.decide(command, person)
         case VouchForAdult() | VouchForChild() | VouchForRejection():
-            return vouching.decide(command, person.rights)
+            return vouching.decide(command, person)
         case NoteConsentWithdrawn() | AnswerConsentWithdrawal() | NoteConsentAnswersOverdue():
             return consents.decide(command, person)
         case (
@@ -243,6 +244,8 @@ def evolve(person: Participation, event: ParticipationEvent) -> Participation:
             | WindDownOverdue()
         ):
             return rights.evolve(person, event)
+        case AgreedForChild():
+            return vouching.evolve(person, event)
         case ConsentWithdrawalNoted() | ConsentWithdrawalAnswered() | ConsentAnswerOverdue():
             return consents.evolve(person, event)
         case GrantClaimed() | ClaimSettled() | ItemClaimed() | LoanClaimed():

@@ -78,6 +78,7 @@ class VouchForChild(Command):
     """Asked when somebody agrees in a child's place: does intake have the person as an adult?"""
 
     journey_id: JourneyId
+    plan_id: PlanId
 
 
 class NoteStatusRejected(Command):

@@ -59,6 +59,14 @@ class AgeNoted(Event):
     under_18: bool
 
 
+class AgreedForChild(Event):
+    """Somebody agreed to a plan in the person's place, who is a child as far as is known here."""
+
+    kind: Literal["agreed-for-child.v1"] = "agreed-for-child.v1"
+    journey_id: JourneyId
+    plan_id: PlanId
+
+
 class StatusRejectionNoted(Event):
     """`wind_down_by` is set when a plan is open: its care is wound down, not cut off."""
 
@@ -162,6 +170,6 @@ ClaimEvent = GrantClaimed | ClaimSettled | ItemClaimed | LoanClaimed
 PresenceEvent = ParticipationBegan | ParticipationEnded | DeathNoted
 
 ParticipationEvent = Annotated[
-    PresenceEvent | RightsEvent | ConsentEvent | ClaimEvent | LinkedPlanNoted,
+    PresenceEvent | RightsEvent | AgreedForChild | ConsentEvent | ClaimEvent | LinkedPlanNoted,
     Field(discriminator="kind"),
 ]

@@ -135,10 +135,14 @@ class LinkedPlans:
 
 @dataclass(frozen=True)
 class Participation:
-    """All that is kept of one person across their plans."""
+    """All that is kept of one person across their plans.
+
+    `agreed_for` are the plans to which somebody agreed in their place.
+    """
 
     presence: Presence = NeverParticipated()
     rights: Rights = Rights()
+    agreed_for: frozenset[PlanId] = frozenset()
     claims: tuple[Claim, ...] = ()
     borrows_under: frozenset[PlanId] = frozenset()
     uses: tuple[Use, ...] = ()

@@ -17,8 +17,6 @@ from services.reintegration.domain.participation_commands import (
     EndOpenPlan,
     EndParticipation,
     FundedItem,
-    NoteAge,
-    NoteComingOfAge,
     NoteDeath,
     NoteStatusRejected,
     VouchForAdult,
@@ -51,7 +49,6 @@ from services.reintegration.domain.support_commands import (
     BeginSupport,
     EndSupport,
     EnrolTraining,
-    NoteParticipantAge,
     RecordReturn,
     RecordSupport,
 )
@@ -208,7 +205,9 @@ def _if_called_child(command: AgreePlan, group: Group | None, journey: JourneyId
     """Nobody agrees in the place of somebody who came of age."""
     if not is_child(group):
         return []
-    return [VouchForChild(journey_id=journey, occurred_at=command.occurred_at)]
+    return [
+        VouchForChild(journey_id=journey, plan_id=command.plan_id, occurred_at=command.occurred_at)
+    ]
 
 
 def with_session(command: RecordSupport, support: Support) -> list[Command]:
@@ -268,15 +267,6 @@ def with_open_plan(command: EndOpenPlan, person: Participation) -> list[Command]
         EndSupport(plan_id=plan_id, occurred_at=at),
         *telling_linked(command, person),
     ]
-
-
-def with_age(command: NoteAge | NoteComingOfAge, person: Participation) -> list[Command]:
-    """Under the plan that is open a child's rules hold from then on, or an adult's."""
-    plan_id = open_plan(person)
-    if plan_id is None:
-        return []
-    under_18 = isinstance(command, NoteAge) and command.under_18
-    return [NoteParticipantAge(plan_id=plan_id, under_18=under_18, occurred_at=command.occurred_at)]
 
 
 def with_death(command: NoteDeath, person: Participation) -> list[Command]:

@@ -1,5 +1,6 @@
 """What a claim must happen with: the person's right to it, across all their plans and journeys."""
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from services.reintegration.domain.grant_messages import ApplyGrant, DecideGrant
@@ -15,7 +16,7 @@ from services.reintegration.domain.participation_commands import (
 from services.reintegration.domain.support_commands import ReferLoan
 from services.reintegration.domain.support_states import Support, Supported
 from shared.casework.linked import AskLinked
-from shared.casework.sharing_messages import VouchForConsent
+from shared.casework.vouching import vouching
 from shared.kernel.ids import derived
 from shared.kernel.messages import Command
 from shared.law.consent import ByConsent, ByGround
@@ -93,20 +94,17 @@ def with_loan(command: ReferLoan, support: Support) -> list[Command]:
     ]
 
 
-def _with_consent(command: ReferLoan, support: Supported) -> list[Command]:
+def _with_consent(command: ReferLoan, support: Supported) -> Sequence[Command]:
     """Nobody is named to the bank on a consent that is not to the bank, or stands no more."""
     match command.basis:
         case ByConsent(consent_id=consent_id):
-            return [
-                VouchForConsent(
-                    journey_id=support.journey_id,
-                    consent_id=consent_id,
-                    purpose="reintegration",
-                    service="reintegration",
-                    organisation="social-policy-bank",
-                    occurred_at=command.occurred_at,
-                )
-            ]
+            return vouching(
+                support.journey_id,
+                consent_id,
+                "reintegration",
+                command.occurred_at,
+                organisation="social-policy-bank",
+            )
         case ByGround():
             return []
         case _:

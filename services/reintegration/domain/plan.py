@@ -11,6 +11,7 @@ from services.reintegration.domain import (
     contact,
     follow_ups,
     goals,
+    own_agreement,
     progress,
     referral,
     risk,
@@ -26,11 +27,14 @@ from services.reintegration.domain.plan_commands import (
     ClosePlan,
     DeclineReferral,
     EndPlan,
+    GiveOwnAgreement,
     LeaveTrustedAddress,
     LoseFollowUpPoint,
     MissFollowUp,
     NoteFollowUpsMissed,
+    NoteOwnAgreementOverdue,
     OpenPlan,
+    OwnAgreementCommand,
     PlanCommand,
     RecordFollowUp,
     RecordNote,
@@ -38,9 +42,11 @@ from services.reintegration.domain.plan_commands import (
     ResumePlan,
     ReviewGoal,
     ScheduleFollowUp,
+    SeekOwnAgreement,
     StartPlan,
     SuspendPlan,
     WithdrawPlan,
+    WithholdOwnAgreement,
 )
 from services.reintegration.domain.plan_events import (
     FollowUpDone,
@@ -52,6 +58,12 @@ from services.reintegration.domain.plan_events import (
     MonitoringBegan,
     NeedsAssessed,
     NoteRecorded,
+    OwnAgreementEvent,
+    OwnAgreementGiven,
+    OwnAgreementNotNeeded,
+    OwnAgreementOverdue,
+    OwnAgreementSought,
+    OwnAgreementWithheld,
     PlanAgreed,
     PlanClosed,
     PlanEvent,
@@ -88,7 +100,16 @@ def decide(command: PlanCommand, plan: Plan) -> list[PlanEvent]:
     match command:
         case OpenPlan() | RecordNote():
             return _keep(command, plan)
-        case AcceptReferral() | AssessNeeds() | AgreePlan() | AssessRisk():
+        case (
+            AcceptReferral()
+            | AssessNeeds()
+            | AssessRisk()
+            | AgreePlan()
+            | SeekOwnAgreement()
+            | GiveOwnAgreement()
+            | WithholdOwnAgreement()
+            | NoteOwnAgreementOverdue()
+        ):
             return _prepare(command, plan)
         case StartPlan() | BeginMonitoring() | RecordSetback() | SuspendPlan() | ResumePlan():
             return progress.decide(command, plan)
@@ -108,8 +129,10 @@ def decide(command: PlanCommand, plan: Plan) -> list[PlanEvent]:
 
 
 def _prepare(
-    command: AcceptReferral | AssessNeeds | AgreePlan | AssessRisk, plan: Plan
+    command: AcceptReferral | AssessNeeds | AssessRisk | AgreePlan | OwnAgreementCommand, plan: Plan
 ) -> list[PlanEvent]:
+    if isinstance(command, OwnAgreementCommand):
+        return own_agreement.decide(command, plan)
     match command:
         case AcceptReferral():
             return referral.accept(command, plan)
@@ -190,8 +213,13 @@ def evolve(plan: Plan, event: PlanEvent) -> Plan:
             ReferralAccepted()
             | ReferralDeclined()
             | NeedsAssessed()
-            | PlanAgreed()
             | RiskAssessed()
+            | PlanAgreed()
+            | OwnAgreementSought()
+            | OwnAgreementGiven()
+            | OwnAgreementWithheld()
+            | OwnAgreementNotNeeded()
+            | OwnAgreementOverdue()
         ):
             return _prepared(plan, event)
         case (
@@ -210,8 +238,15 @@ def evolve(plan: Plan, event: PlanEvent) -> Plan:
 
 def _prepared(
     plan: Plan,
-    event: ReferralAccepted | ReferralDeclined | NeedsAssessed | PlanAgreed | RiskAssessed,
+    event: ReferralAccepted
+    | ReferralDeclined
+    | NeedsAssessed
+    | RiskAssessed
+    | PlanAgreed
+    | OwnAgreementEvent,
 ) -> Plan:
+    if isinstance(event, OwnAgreementEvent):
+        return own_agreement.evolve(plan, event)
     match event:
         case ReferralAccepted() | ReferralDeclined():
             return referral.evolve(plan, event)

@@ -84,6 +84,30 @@ class AgreePlan(Command):
     )
 
 
+class SeekOwnAgreement(Command):
+    """Comes with a birthday or a corrected age: what a representative agreed is put to them."""
+
+    plan_id: PlanId
+    under_18: bool
+
+
+class GiveOwnAgreement(Command):
+    """The participant, of age since, agrees to the plan on a consent of their own."""
+
+    plan_id: PlanId
+    consent_id: ConsentId
+
+
+class WithholdOwnAgreement(Command):
+    plan_id: PlanId
+
+
+class NoteOwnAgreementOverdue(Command):
+    """What the clock asks: has anybody asked the participant, who is of age by now?"""
+
+    plan_id: PlanId
+
+
 class StartPlan(Command):
     plan_id: PlanId
 
@@ -200,6 +224,9 @@ class WithdrawPlan(Command):
     plan_id: PlanId
 
 
+OwnAgreementCommand = (
+    SeekOwnAgreement | GiveOwnAgreement | WithholdOwnAgreement | NoteOwnAgreementOverdue
+)
 PlanCommand = (
     OpenPlan
     | AcceptReferral
@@ -207,6 +234,7 @@ PlanCommand = (
     | AssessNeeds
     | AssessRisk
     | AgreePlan
+    | OwnAgreementCommand
     | StartPlan
     | BeginMonitoring
     | RecordSetback

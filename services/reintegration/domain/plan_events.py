@@ -93,6 +93,40 @@ class PlanAgreed(Event):
     risk_level: RiskLevel | None = None
 
 
+class OwnAgreementSought(Event):
+    """A representative agreed; the participant, of age since, is to be asked themselves."""
+
+    kind: Literal["own-agreement-sought.v1"] = "own-agreement-sought.v1"
+    plan_id: PlanId
+    answer_by: Moment
+    policy_version: str
+
+
+class OwnAgreementGiven(Event):
+    kind: Literal["own-agreement-given.v1"] = "own-agreement-given.v1"
+    plan_id: PlanId
+    consent_id: ConsentId
+    late: bool
+
+
+class OwnAgreementWithheld(Event):
+    kind: Literal["own-agreement-withheld.v1"] = "own-agreement-withheld.v1"
+    plan_id: PlanId
+    late: bool
+
+
+class OwnAgreementNotNeeded(Event):
+    """The participant is found to be a child after all: the representative's word stands."""
+
+    kind: Literal["own-agreement-not-needed.v1"] = "own-agreement-not-needed.v1"
+    plan_id: PlanId
+
+
+class OwnAgreementOverdue(Event):
+    kind: Literal["own-agreement-overdue.v1"] = "own-agreement-overdue.v1"
+    plan_id: PlanId
+
+
 class PlanStarted(Event):
     kind: Literal["plan-started.v1"] = "plan-started.v1"
     plan_id: PlanId
@@ -199,6 +233,13 @@ class FollowUpPointLeft(Event):
     reason: LeavingReason
 
 
+OwnAgreementEvent = (
+    OwnAgreementSought
+    | OwnAgreementGiven
+    | OwnAgreementWithheld
+    | OwnAgreementNotNeeded
+    | OwnAgreementOverdue
+)
 FollowUpEvent = FollowUpScheduled | FollowUpDone | FollowUpMissed
 
 PlanEvent = Annotated[
@@ -208,6 +249,7 @@ PlanEvent = Annotated[
     | NeedsAssessed
     | RiskAssessed
     | PlanAgreed
+    | OwnAgreementEvent
     | PlanStarted
     | MonitoringBegan
     | SetbackRecorded

@@ -107,8 +107,21 @@ FollowUp = OpenFollowUp | DoneFollowUp | MissedFollowUp
 
 
 @dataclass(frozen=True)
+class OwnAgreement:
+    """What a participant who came of age is asked, and has not said yes to."""
+
+    since: datetime
+    answer_by: datetime
+    withheld: bool = False
+    overdue: bool = False
+
+
+@dataclass(frozen=True)
 class Course:
-    """What an agreed plan carries along, whatever its standing."""
+    """What an agreed plan carries along, whatever its standing.
+
+    `own_agreement` from the day on which someone agreed in the place of who is of age now.
+    """
 
     agreement: Agreement
     agreed_at: datetime
@@ -118,6 +131,7 @@ class Course:
     follow_ups: tuple[FollowUp, ...] = ()
     reviews: tuple[GoalReview, ...] = ()
     point: TrustedPlaceId | None = None
+    own_agreement: OwnAgreement | None = None
 
 
 @dataclass(frozen=True)

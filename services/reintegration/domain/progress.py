@@ -31,11 +31,7 @@ from services.reintegration.domain.plan_states import (
     Suspended,
     Underway,
 )
-from services.reintegration.domain.refusals import (
-    NotMonitored,
-    PlanIsSuspended,
-    PlanNotStarted,
-)
+from services.reintegration.domain.refusals import NotMonitored, PlanIsSuspended, PlanNotStarted
 from services.reintegration.domain.standing import not_before, underway
 
 Step = StartPlan | BeginMonitoring | RecordSetback | SuspendPlan | ResumePlan

@@ -7,6 +7,7 @@ _HOUSE = "House practice of case management: contact, assessment, plan, monitori
 _HANDSHAKE = "Our design: whoever refers hears that it was received, and then a yes or a no"
 _FOLLOW_UP = "House practice; Peaceful House follows up for 24 months"
 _CHILDREN = "Law 91/2025/QH15, Art 24; Law 53/2024/QH15 (best interests of the child)"
+_OF_AGE = "Law 91/2025/QH15, Arts 9 and 24: who is grown up agrees alone"
 
 
 class NoSuchPlan(NotFound):
@@ -103,6 +104,25 @@ class NotYetAssessed(Refused):
     slug = "not-yet-assessed"
     vi = "Phải đánh giá nhu cầu và rủi ro trước khi thống nhất kế hoạch."
     source = _HOUSE
+
+
+class OwnAgreementNotSought(Refused):
+    """Nobody waits for this participant's own answer; who wants to leave has the plan closed."""
+
+    slug = "own-agreement-not-sought"
+    vi = (
+        "Không phải hỏi lại ý kiến của chính người tham gia về kế hoạch này; "
+        "nếu họ muốn dừng, hãy kết thúc kế hoạch."
+    )
+    source = _OF_AGE
+
+
+class ConsentOfRepresentative(Refused):
+    """The representative gave this consent: name one that the participant gave themselves."""
+
+    slug = "consent-of-representative"
+    vi = "Đây là sự đồng ý do người đại diện đưa ra; cần ghi sự đồng ý do chính người tham gia."
+    source = _OF_AGE
 
 
 class PlanAlreadyAgreed(Refused):

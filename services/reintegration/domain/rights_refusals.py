@@ -113,6 +113,17 @@ class ClaimStillOpen(Refused):
     source = "House practice: one claim of a kind at a time"
 
 
+class ClaimOpenInLinkedJourney(Refused):
+    """A claim of this kind waits in a linked journey of this person: it is decided there first."""
+
+    slug = "claim-open-in-linked-journey"
+    vi = (
+        "Người này có hồ sơ đề nghị cùng loại đang chờ ở hành trình được liên kết: "
+        "hãy giải quyết hồ sơ đó trước."
+    )
+    source = "House practice: one claim of a kind at a time, in whichever of a person's journeys"
+
+
 class HardshipGrantedBefore(Refused):
     """The hardship allowance is given once; the person has had it."""
 

@@ -44,12 +44,7 @@ from services.reintegration.domain.support_events import (
     TrainingEnrolled,
 )
 from services.reintegration.domain.support_open import still_supported
-from services.reintegration.domain.support_states import (
-    NoSupport,
-    Support,
-    Supported,
-    SupportOver,
-)
+from services.reintegration.domain.support_states import NoSupport, Support, Supported, SupportOver
 from shared.kernel.decider import Decider
 from shared.kernel.states import changed
 

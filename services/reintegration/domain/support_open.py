@@ -3,12 +3,7 @@
 from typing import assert_never
 
 from services.reintegration.domain.refusals import NoSuchPlan, PlanIsClosed
-from services.reintegration.domain.support_states import (
-    NoSupport,
-    Support,
-    Supported,
-    SupportOver,
-)
+from services.reintegration.domain.support_states import NoSupport, Support, Supported, SupportOver
 
 
 def still_supported(support: Support) -> Supported:

@@ -89,6 +89,14 @@ CONSENT_ANSWER: PolicyTable[Term] = PolicyTable(
     ),
 )
 
+OWN_AGREEMENT: PolicyTable[Term] = PolicyTable(
+    name="own-agreement",
+    meaning="Within which who came of age is asked about the plan that a representative agreed.",
+    editions=(
+        Edition(Term(30, "days"), _IN_FORCE, None, "House practice; no term found in law", "D"),
+    ),
+)
+
 TABLES: tuple[PolicyTable[Any], ...] = (
     FOLLOW_UP_CADENCE,
     FOLLOW_UP_CADENCE_HIGH_RISK,
@@ -96,6 +104,7 @@ TABLES: tuple[PolicyTable[Any], ...] = (
     FOLLOW_UP_GRACE,
     WIND_DOWN,
     CONSENT_ANSWER,
+    OWN_AGREEMENT,
     ALERT_TRIAGE,
     REFERRAL_ANSWER,
     *GRANT_TABLES,

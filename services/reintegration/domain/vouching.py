@@ -13,14 +13,20 @@ from services.reintegration.domain.participation_commands import (
     VouchForChild,
     VouchForRejection,
 )
-from services.reintegration.domain.participation_events import ParticipationEvent
-from services.reintegration.domain.participation_states import NotRejected, Rejected, Rights
+from services.reintegration.domain.participation_events import AgreedForChild, ParticipationEvent
+from services.reintegration.domain.participation_states import (
+    NotRejected,
+    Participation,
+    Rejected,
+    Rights,
+)
 from services.reintegration.domain.rights import in_force
 from services.reintegration.domain.rights_refusals import (
     NoLongerAChild,
     StatusNotRejected,
     StillAChild,
 )
+from shared.kernel.states import changed
 
 
 def is_adult(group: Group | None) -> bool:
@@ -33,19 +39,38 @@ def is_child(group: Group | None) -> bool:
     return group in ("girls", "boys")
 
 
-def decide(command: VouchCommand, rights: Rights) -> list[ParticipationEvent]:
-    """Refuse what is not so; nothing is recorded of the question."""
+def decide(command: VouchCommand, person: Participation) -> list[ParticipationEvent]:
+    """Refuse what is not so; only that somebody agreed for a child is recorded."""
     match command:
         case VouchForAdult():
-            _check_adult(command, rights)
+            _check_adult(command, person.rights)
         case VouchForChild():
-            if _under_18(rights, command.occurred_at) is False:
-                raise NoLongerAChild
+            return _agreed_for(command, person)
         case VouchForRejection():
-            _check_rejection(command, rights)
+            _check_rejection(command, person.rights)
         case _:
             assert_never(command)
     return []
+
+
+def _agreed_for(command: VouchForChild, person: Participation) -> list[ParticipationEvent]:
+    """Note it, so that a birthday that is told in the same moment does not miss the plan."""
+    if _under_18(person.rights, command.occurred_at) is False:
+        raise NoLongerAChild
+    if command.plan_id in person.agreed_for:
+        return []
+    return [
+        AgreedForChild(
+            journey_id=command.journey_id,
+            plan_id=command.plan_id,
+            occurred_at=command.occurred_at,
+        )
+    ]
+
+
+def evolve(person: Participation, event: AgreedForChild) -> Participation:
+    """Keep to which plans somebody agreed in the person's place."""
+    return changed(person, agreed_for=person.agreed_for | {event.plan_id})
 
 
 def _check_adult(command: VouchForAdult, rights: Rights) -> None:
@@ -60,6 +85,14 @@ def _under_18(rights: Rights, at: datetime) -> bool | None:
     if rights.of_age_since is not None and rights.of_age_since <= at:
         return False
     return _told_under_18(rights, at)
+
+
+def grown_up_at(rights: Rights) -> datetime | None:
+    """Return since when the person is of age, or is known to be: by a birthday, or corrected."""
+    if rights.of_age_since is not None:
+        return rights.of_age_since
+    corrected = rights.corrected
+    return None if corrected is None or corrected.under_18 else corrected.since
 
 
 def _told_under_18(rights: Rights, at: datetime) -> bool | None:

@@ -1,4 +1,4 @@
-"""The clocks of this room: follow-ups, decisions on grants, alerts, and what winds down."""
+"""The clocks of this room: follow-ups, own agreements, grants, alerts, and what winds down."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -35,11 +35,19 @@ from services.reintegration.domain.participation_events import (
     StatusRejectionNoted,
     WindDownOverdue,
 )
-from services.reintegration.domain.plan_commands import NoteFollowUpsMissed
+from services.reintegration.domain.plan_commands import (
+    NoteFollowUpsMissed,
+    NoteOwnAgreementOverdue,
+)
 from services.reintegration.domain.plan_events import (
     FollowUpDone,
     FollowUpMissed,
     FollowUpScheduled,
+    OwnAgreementGiven,
+    OwnAgreementNotNeeded,
+    OwnAgreementOverdue,
+    OwnAgreementSought,
+    OwnAgreementWithheld,
     PlanClosed,
     PlanResumed,
     PlanSuspended,
@@ -53,13 +61,14 @@ GRANT_DECISION = "grant-decision"
 ALERT_TRIAGE = "alert-triage"
 WIND_DOWN = "wind-down"
 CONSENT_ANSWER = "consent-answer"
+OWN_AGREEMENT = "own-agreement"
 
 Changes = Sequence[SetClock | SettleClock]
 
 
 def watch(event: Any) -> Changes:
     """Say how an event of this room moves its clocks."""
-    return [*_plan(event), *_grant(event), *_alert(event), *_person(event)]
+    return [*_own_agreement(event), *_plan(event), *_grant(event), *_alert(event), *_person(event)]
 
 
 def _plan(event: Any) -> Changes:
@@ -70,6 +79,22 @@ def _plan(event: Any) -> Changes:
             return [SetClock(NEXT_FOLLOW_UP, event.plan_id, event.next_follow_up.lapses_at)]
         case PlanSuspended() | PlanClosed():
             return [SettleClock(NEXT_FOLLOW_UP, event.plan_id)]
+        case _:
+            return []
+
+
+def _own_agreement(event: Any) -> Changes:
+    match event:
+        case OwnAgreementSought():
+            return [SetClock(OWN_AGREEMENT, event.plan_id, event.answer_by)]
+        case (
+            OwnAgreementGiven()
+            | OwnAgreementWithheld()
+            | OwnAgreementNotNeeded()
+            | OwnAgreementOverdue()
+            | PlanClosed()
+        ):
+            return [SettleClock(OWN_AGREEMENT, event.plan_id)]
         case _:
             return []
 
@@ -123,6 +148,7 @@ def _consent(event: Any) -> Changes:
 
 _ASKED: Mapping[str, Callable[[UUID, datetime], Command]] = {
     NEXT_FOLLOW_UP: lambda key, at: NoteFollowUpsMissed(plan_id=PlanId(key), occurred_at=at),
+    OWN_AGREEMENT: lambda key, at: NoteOwnAgreementOverdue(plan_id=PlanId(key), occurred_at=at),
     GRANT_DECISION: lambda key, at: NoteDecisionOverdue(claim_id=ClaimId(key), occurred_at=at),
     ALERT_TRIAGE: lambda key, at: NoteTriageOverdue(alert_id=AlertId(key), occurred_at=at),
     WIND_DOWN: lambda key, at: NoteWindDownOverdue(journey_id=JourneyId(key), occurred_at=at),

@@ -61,7 +61,7 @@ def _rights(row: Row, event: Any) -> Row:
         case DecisionNoted():
             return {"decisions": {**row["decisions"], event.item: event.granted}}
         case ComingOfAgeNoted():
-            return {"of_age_since": event.occurred_at}
+            return {"under_18": False, "of_age_since": event.occurred_at}
         case AgeNoted():
             return {"under_18": event.under_18, "of_age_since": None}
         case StatusRejectionNoted():

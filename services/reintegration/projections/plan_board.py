@@ -10,6 +10,10 @@ from services.reintegration.domain.plan_events import (
     GoalReviewed,
     MonitoringBegan,
     NextFollowUp,
+    OwnAgreementGiven,
+    OwnAgreementNotNeeded,
+    OwnAgreementSought,
+    OwnAgreementWithheld,
     PlanAgreed,
     PlanClosed,
     PlanOpened,
@@ -33,6 +37,7 @@ def project(row: Row | None, event: Any, _seen: Seen) -> Row | None:
         **row,
         **_standing(event),
         **_content(row, event),
+        **_own_agreement(event),
         **_risk(row, event),
         **_follow_ups(row, event),
     }
@@ -46,6 +51,8 @@ def _opened(event: PlanOpened) -> Row:
         "group": event.group,
         "opened_at": event.occurred_at,
         "agreed_at": None,
+        "own_agreement": None,
+        "own_agreement_by": None,
         "follow_up_until": None,
         "risk_level": None,
         "risk_assessed_at": None,
@@ -96,6 +103,21 @@ def _content(row: Row, event: Any) -> Row:
         case PlanClosed():
             reviewed = {review.goal: review.result for review in event.goal_reviews}
             return {"goals": {**row["goals"], **reviewed}}
+        case _:
+            return {}
+
+
+def _own_agreement(event: Any) -> Row:
+    """Show whether who came of age agrees to what a representative agreed."""
+    match event:
+        case OwnAgreementSought():
+            return {"own_agreement": "sought", "own_agreement_by": event.answer_by}
+        case OwnAgreementGiven():
+            return {"own_agreement": "given", "own_agreement_by": None}
+        case OwnAgreementWithheld():
+            return {"own_agreement": "withheld", "own_agreement_by": None}
+        case OwnAgreementNotNeeded():
+            return {"own_agreement": None, "own_agreement_by": None}
         case _:
             return {}
 

@@ -53,6 +53,20 @@ def _begin(event: plan.PlanOpened | plan.ReferralAccepted, seen: Seen) -> Sequen
             assert_never(event)
 
 
+def _own_agreement(event: Any, seen: Seen) -> Sequence[Mark]:
+    match event:
+        case plan.OwnAgreementSought():
+            return [to_do("ask-of-age", seen, _WORKER, due_at=event.answer_by, risk=1)]
+        case plan.OwnAgreementOverdue():
+            return [Amend("ask-of-age:", {"risk": 2})]
+        case plan.OwnAgreementWithheld():
+            return [done("ask-of-age"), to_do("close-unwanted-plan", seen, _WORKER, risk=1)]
+        case plan.OwnAgreementGiven() | plan.OwnAgreementNotNeeded():
+            return [done("ask-of-age"), done("close-unwanted-plan")]
+        case _:
+            return []
+
+
 def _follow_up(event: Any, seen: Seen) -> Sequence[Mark]:
     match event:
         case plan.FollowUpScheduled():
@@ -66,7 +80,7 @@ def _follow_up(event: Any, seen: Seen) -> Sequence[Mark]:
         case plan.PlanSuspended():
             return [_due(None)]
         case _:
-            return []
+            return _own_agreement(event, seen)
 
 
 def _next(event: plan.FollowUpEvent | plan.PlanResumed) -> Mark:

@@ -21,6 +21,14 @@ _OVERDUE = {"risk": 2}
 DUTIES: Duties = {
     "answer-referral": ("Trả lời chuyển gửi", "Answer the referral"),
     "agree-plan": ("Thống nhất kế hoạch với người tham gia", "Agree the plan"),
+    "ask-of-age": (
+        "Hỏi ý kiến của chính người tham gia nay đã đủ 18 tuổi về kế hoạch",
+        "Ask the participant, of age now, whether they agree to the plan",
+    ),
+    "close-unwanted-plan": (
+        "Người tham gia đủ 18 tuổi không đồng ý: kết thúc kế hoạch",
+        "The participant, of age now, says no: close the plan",
+    ),
     "follow-up": ("Thăm hỏi, theo dõi người tham gia", "Look in on the participant"),
     "reschedule-follow-up": ("Hẹn lại lần theo dõi bị lỡ", "Arrange another follow-up"),
     "close-plan": ("Rà soát mục tiêu và kết thúc kế hoạch", "Review the goals, close the plan"),

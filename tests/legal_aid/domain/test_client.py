@@ -14,16 +14,11 @@ from services.legal_aid.domain.client_refusals import (
     NoSuchFile,
     NotEntitled,
 )
-from services.legal_aid.domain.matter_refusals import (
-    CommerceNotAided,
-)
+from services.legal_aid.domain.matter_refusals import CommerceNotAided
 from services.legal_aid.domain.words import LegalStatus
 from shared.kernel.ids import ReferralId
 from tests.kit.scenario import Given
-from tests.legal_aid.made_up import (
-    MATTER,
-    SECOND_MATTER,
-)
+from tests.legal_aid.made_up import MATTER, SECOND_MATTER
 from tests.legal_aid.made_up_clients import (
     accept_file,
     answer_query,

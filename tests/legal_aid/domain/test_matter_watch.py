@@ -80,6 +80,32 @@ def test_someone_decides_that_a_reviewed_matter_goes_on(history: History) -> Non
 def test_nobody_decided_on_aid_before_it_was_asked_for() -> None:
     early = resolve.model_copy(update={"occurred_at": requested.occurred_at - SECOND})
     matter.given(requested, flagged).when(early).then_refused(BeforeWhatItFollows)
+    older = flagged.model_copy(update={"occurred_at": requested.occurred_at - 2 * SECOND})
+    matter.given(requested, older).when(early).then_refused(BeforeWhatItFollows)
+
+
+def test_nobody_decided_on_a_doubt_before_it_came_up() -> None:
+    early = resolve.model_copy(update={"occurred_at": flagged.occurred_at - SECOND})
+    at_once = {"occurred_at": flagged.occurred_at}
+    matter.given(*IN_PROGRESS, flagged).when(early).then_refused(BeforeWhatItFollows)
+    matter.given(*IN_PROGRESS, flagged).when(resolve.model_copy(update=at_once)).then(
+        reviewed.model_copy(update=at_once)
+    )
+
+
+def test_each_doubt_is_decided_after_the_day_it_came_up_itself() -> None:
+    later = {"reason": "turned-eighteen", "occurred_at": resolve.occurred_at + SECOND}
+    both = (*IN_PROGRESS, flagged, flagged.model_copy(update=later))
+    matter.given(*both).when(resolve).then(reviewed)
+    grown = {"reason": "turned-eighteen"}
+    matter.given(*both).when(resolve.model_copy(update=grown)).then_refused(BeforeWhatItFollows)
+
+
+def test_a_doubt_that_came_back_is_decided_after_it_came_back() -> None:
+    again = flagged.model_copy(update={"occurred_at": resolve.occurred_at + SECOND})
+    matter.given(*IN_PROGRESS, flagged, reviewed, again).when(resolve).then_refused(
+        BeforeWhatItFollows
+    )
 
 
 def test_only_what_is_under_review_is_reviewed() -> None:

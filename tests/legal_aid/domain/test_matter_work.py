@@ -2,10 +2,7 @@
 
 import pytest
 
-from services.legal_aid.domain.ids import (
-    as_party,
-    by_sign,
-)
+from services.legal_aid.domain.ids import as_party, by_sign
 from services.legal_aid.domain.matter import decider
 from services.legal_aid.domain.matter_commands import EndingCommand, WorkCommand
 from services.legal_aid.domain.matter_events import MatterEvent

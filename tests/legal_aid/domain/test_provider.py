@@ -4,10 +4,7 @@ from datetime import date
 
 import pytest
 
-from services.legal_aid.domain.ids import (
-    PartyId,
-    by_sign,
-)
+from services.legal_aid.domain.ids import PartyId, by_sign
 from services.legal_aid.domain.matter_refusals import SaysNobody
 from services.legal_aid.domain.provider import decider
 from services.legal_aid.domain.provider_messages import ProviderEvent

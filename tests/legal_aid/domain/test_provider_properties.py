@@ -6,18 +6,10 @@ from uuid import UUID
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.legal_aid.application import (
-    CENTRE,
-    POST,
-    PROVIDER,
-)
+from services.legal_aid.application import CENTRE, POST, PROVIDER
 from services.legal_aid.domain import centre, provider
 from services.legal_aid.domain.centre import CentreCommand, CentreEvent
-from services.legal_aid.domain.ids import (
-    MatterId,
-    PartyId,
-    centre_of,
-)
+from services.legal_aid.domain.ids import MatterId, PartyId, centre_of
 from services.legal_aid.domain.provider_messages import (
     MatterTakenOn,
     ProviderCommand,

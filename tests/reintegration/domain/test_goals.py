@@ -6,11 +6,7 @@ from services.reintegration.domain.codes import GoalReview
 from services.reintegration.domain.plan import decider
 from services.reintegration.domain.plan_events import GoalReviewed, PlanEvent
 from services.reintegration.domain.plan_states import Closed
-from services.reintegration.domain.refusals import (
-    BeforeWhatItFollows,
-    GoalNotAgreed,
-    PlanNotAgreed,
-)
+from services.reintegration.domain.refusals import BeforeWhatItFollows, GoalNotAgreed, PlanNotAgreed
 from tests.kit.scenario import Given
 from tests.reintegration.participant import (
     DAY,

@@ -22,11 +22,18 @@ from services.reintegration.domain.plan_events import (
     FollowUpScheduled,
     PlanEvent,
 )
-from services.reintegration.domain.plan_states import Active, Agreed, Monitoring, Suspended
+from services.reintegration.domain.plan_states import (
+    Active,
+    Agreed,
+    Monitoring,
+    Suspended,
+    Underway,
+)
 from shared.kernel.envelope import stored
 from shared.kernel.errors import Refused
 from tests.reintegration.participant import (
     BY_HAND,
+    CONSENT,
     NOON,
     PLAN,
     agree,
@@ -47,11 +54,17 @@ from tests.reintegration.participant import (
 )
 from tests.reintegration.support import (
     PLACE,
+    agree_for_her,
     assign_place,
     leave_place,
+    nobody_asked,
     not_taken_up,
     only_in_person,
+    open_girls,
     review_goal,
+    say_no,
+    say_yes,
+    seek,
 )
 
 moments = st.integers(0, 800).map(lambda days: NOON + timedelta(days=days))
@@ -90,6 +103,13 @@ STEPS: list[PlanCommand] = [
     LoseFollowUpPoint(plan_id=PLAN, trusted_place_id=PLACE, occurred_at=NOON),
     EndPlan(plan_id=PLAN, outcome="deceased", occurred_at=NOON),
     not_taken_up,
+    agree_for_her,
+    seek,
+    seek.model_copy(update={"under_18": True}),
+    say_yes,
+    say_yes.model_copy(update={"consent_id": CONSENT}),
+    say_no,
+    nobody_asked,
 ]
 BEGINNINGS: list[list[PlanCommand]] = [
     [],
@@ -97,6 +117,8 @@ BEGINNINGS: list[list[PlanCommand]] = [
     [open_plan, assess_needs, assess_risk()],
     [open_plan, assess_needs, assess_risk("high"), agree, start],
     [open_plan, assess_needs, assess_risk(), agree, start, begin_monitoring],
+    [open_girls, assess_needs, assess_risk(), agree_for_her, start],
+    [open_girls, assess_needs, assess_risk(), agree_for_her, start, seek],
 ]
 more: SearchStrategy[list[PlanCommand]] = st.lists(
     st.one_of(
@@ -156,3 +178,15 @@ def test_an_event_is_accepted_by_any_plan(
     foreign = _history([open_plan, assess_needs, assess_risk(), agree, start, *commands])
     decider.fold([*_history(others), *foreign[1:]])
     decider.fold(foreign[1:])
+
+
+@settings(max_examples=100, derandomize=True, deadline=None)
+@given(sequences)
+def test_somebody_is_asked_only_while_a_representatives_word_stands(
+    commands: list[PlanCommand],
+) -> None:
+    plan = decider.initial
+    for event in _history(commands):
+        plan = decider.evolve(plan, event)
+        if isinstance(plan, Underway) and plan.course.own_agreement is not None:
+            assert plan.course.agreement.agreed_by == "representative"

@@ -35,24 +35,22 @@ from tests.reintegration.participant import (
     PLAN,
     REFERRAL,
     STARTED,
+    accept,
     after,
     agree,
     agreed,
     assess_needs,
     assess_risk,
     close,
+    decline,
     draft,
     open_plan,
+    referred,
     start,
 )
 from tests.reintegration.room import Room
 
 plan = Given(decider)
-referred = open_plan.model_copy(
-    update={"source": "referral", "referral_id": REFERRAL, "urgency": "routine"}
-)
-accept = AcceptReferral(plan_id=PLAN, occurred_at=NOON + DAY)
-decline = DeclineReferral(plan_id=PLAN, reason="outside-area", occurred_at=NOON + DAY)
 yes = ReferralAccepted(plan_id=PLAN, referral_id=REFERRAL, occurred_at=NOON + DAY)
 received = after(referred)
 accepted = after(accept, since=received)

@@ -18,6 +18,7 @@ from services.reintegration.domain.participation_commands import (
     EndParticipation,
     SettleClaim,
     VouchForAdult,
+    VouchForChild,
     VouchForGrant,
     VouchForLoan,
     VouchForOnePlan,
@@ -28,25 +29,24 @@ from services.reintegration.domain.plan_commands import AssessNeeds, AssessRisk,
 from services.reintegration.domain.plan_states import Closed, NoPlan
 from services.reintegration.domain.support_commands import BeginSupport, EndSupport
 from services.reintegration.domain.support_states import Supported
-from services.reintegration.domain.trusted_address_messages import (
-    HandBackFollowUp,
-    TakeOnFollowUp,
-)
+from services.reintegration.domain.trusted_address_messages import HandBackFollowUp, TakeOnFollowUp
 from shared.kernel.envelope import stored
 from shared.kernel.errors import Refused
 from shared.kernel.messages import Command, Event
 from tests.reintegration import support as asked
-from tests.reintegration.domain import test_referral as referral
 from tests.reintegration.participant import (
     JOURNEY,
     NOON,
     OTHER_PLAN,
     PLAN,
+    accept,
     agree,
     assess_needs,
     assess_risk,
     close,
+    decline,
     open_plan,
+    referred,
 )
 from tests.reintegration.room import Room
 
@@ -55,13 +55,14 @@ COMMANDS: list[Command] = [
     open_plan.model_copy(update={"plan_id": OTHER_PLAN}),
     close("relocated", NOON),
     EndPlan(plan_id=PLAN, outcome="deceased", occurred_at=NOON),
-    referral.referred.model_copy(update={"plan_id": OTHER_PLAN}),
-    referral.accept.model_copy(update={"plan_id": OTHER_PLAN}),
-    referral.decline.model_copy(update={"plan_id": OTHER_PLAN}),
+    referred.model_copy(update={"plan_id": OTHER_PLAN}),
+    accept.model_copy(update={"plan_id": OTHER_PLAN}),
+    decline.model_copy(update={"plan_id": OTHER_PLAN}),
     BeginParticipation(journey_id=JOURNEY, plan_id=PLAN, occurred_at=NOON),
     EndParticipation(journey_id=JOURNEY, plan_id=PLAN, occurred_at=NOON),
     VouchForPlan(journey_id=JOURNEY, plan_id=PLAN, occurred_at=NOON),
     VouchForAdult(journey_id=JOURNEY, known_child=True, occurred_at=NOON),
+    VouchForChild(journey_id=JOURNEY, plan_id=PLAN, occurred_at=NOON),
     VouchForRejection(journey_id=JOURNEY, occurred_at=NOON),
     VouchForOnePlan(journey_id=JOURNEY, occurred_at=NOON),
     VouchForGrant(journey_id=JOURNEY, grant="hardship", school_year=None, occurred_at=NOON),

@@ -5,11 +5,7 @@ import pytest
 from services.reintegration.domain.codes import Group
 from services.reintegration.domain.refusals import NoSuchPlan, PlanIsClosed
 from services.reintegration.domain.support import decider
-from services.reintegration.domain.support_commands import (
-    BeginSupport,
-    EndSupport,
-    SupportCommand,
-)
+from services.reintegration.domain.support_commands import BeginSupport, EndSupport, SupportCommand
 from services.reintegration.domain.support_events import (
     ParticipantGroupNoted,
     SupportBegan,

@@ -5,13 +5,14 @@ from uuid import UUID
 import pytest
 
 from services.reintegration.domain.plan_commands import NoteFollowUpsMissed
-from services.reintegration.domain.plan_events import PlanEvent
+from services.reintegration.domain.plan_events import OwnAgreementSought, PlanEvent
 from services.reintegration.policies.clocks import (
     ALERT_TRIAGE,
     CLOCKS,
     CONSENT_ANSWER,
     GRANT_DECISION,
     NEXT_FOLLOW_UP,
+    OWN_AGREEMENT,
     WIND_DOWN,
 )
 from shared.kernel.clocks import SetClock, SettleClock
@@ -25,6 +26,8 @@ from tests.reintegration.participant import (
     active,
     after,
     agreed,
+    assess_needs,
+    assess_risk,
     assessed,
     begin_monitoring,
     close,
@@ -43,6 +46,7 @@ from tests.reintegration.support import (
     ALERT,
     CLAIM,
     LATER,
+    agree_for_her,
     apply,
     approve,
     category,
@@ -50,11 +54,16 @@ from tests.reintegration.support import (
     late_answer,
     late_decision,
     late_triage,
+    nobody_asked,
+    open_girls,
     raise_alert,
     reject,
     rejected,
     reopened,
     review,
+    say_no,
+    say_yes,
+    seek,
     stop_sharing,
     takes_another_back,
     takes_consent_back,
@@ -114,6 +123,7 @@ def test_a_ringing_clock_asks_the_plan() -> None:
         (ALERT_TRIAGE, ALERT, late_triage),
         (WIND_DOWN, JOURNEY, wind_down_late),
         (CONSENT_ANSWER, JOURNEY, late_answer),
+        (OWN_AGREEMENT, PLAN, nobody_asked),
     ],
 )
 def test_each_limit_asks_its_own_history(name: str, key: UUID, command: Command) -> None:
@@ -177,3 +187,14 @@ def test_a_clock_notes_the_first_miss_of_a_monitored_plan() -> None:
     missed = after(asked, since=monitoring)
     assert len(missed) == len(monitoring) + 1
     assert _last_change(missed) == _set_to("month-1")
+
+
+def test_who_came_of_age_is_waited_for_until_they_answer_or_nobody_has_to_ask() -> None:
+    hers = after(open_girls, assess_needs, assess_risk(), agree_for_her)
+    (asked,) = after(seek, since=hers)[len(hers) :]
+    assert isinstance(asked, OwnAgreementSought)
+    assert CLOCKS.watch(asked) == [SetClock(OWN_AGREEMENT, PLAN, asked.answer_by)]
+    a_child = seek.model_copy(update={"under_18": True})
+    for then in (say_yes, say_no, a_child, nobody_asked, close("relocated", LATER)):
+        last = after(then, since=(*hers, asked))[-1]
+        assert SettleClock(OWN_AGREEMENT, PLAN) in CLOCKS.watch(last)

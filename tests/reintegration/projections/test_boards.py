@@ -33,6 +33,7 @@ from tests.reintegration.support import (
     CLAIM,
     LATER,
     PLACE,
+    a_child_after_all,
     apply,
     approve,
     assign_place,
@@ -203,6 +204,14 @@ def test_the_law_gives_what_intake_said() -> None:
     assert row["decisions"] == {"h-education": True}
     assert row["of_age_since"] == NOON
     assert row["standing"] == "no-plan"
+
+
+def test_who_came_of_age_is_not_shown_as_a_child_unless_found_to_be_one() -> None:
+    child = category().model_copy(update={"under_18": True})
+    assert person(child)["under_18"] is True
+    assert person(child, grows_up)["under_18"] is False
+    row = person(child, grows_up, a_child_after_all)
+    assert (row["under_18"], row["of_age_since"]) == (True, None)
 
 
 def test_a_category_of_an_earlier_day_does_not_replace_the_newest() -> None:

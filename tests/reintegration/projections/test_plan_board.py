@@ -2,9 +2,11 @@
 
 import pytest
 
-from services.reintegration.domain.plan_commands import NoteFollowUpsMissed, OpenPlan
+from services.reintegration.domain.plan_commands import NoteFollowUpsMissed, OpenPlan, PlanCommand
 from services.reintegration.domain.plan_events import PlanEvent
+from services.reintegration.domain.tables import OWN_AGREEMENT
 from services.reintegration.projections.plan_board import PLAN_BOARD
+from shared.kernel.terms import due
 from tests.reintegration.drawing import SEEN, draw
 from tests.reintegration.participant import (
     AGREED,
@@ -19,6 +21,7 @@ from tests.reintegration.participant import (
     active,
     after,
     agreed,
+    assess_needs,
     assess_risk,
     closed,
     draft,
@@ -31,7 +34,10 @@ from tests.reintegration.participant import (
     suspended,
     take_note,
 )
+from tests.reintegration.support import LATER, agree_for_her, open_girls, say_no, say_yes, seek
 
+HER_PLAN = (open_girls, assess_needs, assess_risk(), agree_for_her)
+a_child = seek.model_copy(update={"under_18": True, "occurred_at": LATER})
 missed = after(NoteFollowUpsMissed(plan_id=PLAN, occurred_at=LAPSES["day-7"]), since=active)
 
 
@@ -43,6 +49,8 @@ def test_a_new_plan_hangs_on_the_board() -> None:
         "group": "women",
         "opened_at": NOON,
         "agreed_at": None,
+        "own_agreement": None,
+        "own_agreement_by": None,
         "follow_up_until": None,
         "risk_level": None,
         "risk_assessed_at": None,
@@ -128,3 +136,16 @@ def test_a_note_changes_nothing_on_the_board() -> None:
 
 def test_an_event_without_its_plan_draws_nothing() -> None:
     assert PLAN_BOARD.project(None, agreed[-1], SEEN) is None
+
+
+@pytest.mark.parametrize(
+    ("answers", "shown"),
+    [((), "sought"), ((say_yes,), "given"), ((say_no,), "withheld"), ((a_child,), None)],
+)
+def test_the_board_shows_whether_who_came_of_age_agrees(
+    answers: tuple[PlanCommand, ...], shown: str | None
+) -> None:
+    by = due(MONITORED, OWN_AGREEMENT.on(MONITORED).value)
+    row = draw(PLAN_BOARD, after(*HER_PLAN, seek, *answers))
+    assert row["own_agreement"] == shown
+    assert row["own_agreement_by"] == (None if answers else by)

@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 from services.reintegration.domain.participation_commands import NoteLinkedPlan
+from services.reintegration.domain.tables import OWN_AGREEMENT
 from services.reintegration.projections.worklist import DUTIES, WORKLIST_LEDGER
 from shared.kernel.ids import JourneyId, derived
 from shared.kernel.messages import Command
+from shared.kernel.terms import due
 from shared.kernel.views import Row
 from shared.kernel.worklist import NO_LIMIT
-from tests.reintegration.domain.test_referral import accept, decline, referred
 from tests.reintegration.participant import (
     DAY,
     DUE,
@@ -17,28 +18,30 @@ from tests.reintegration.participant import (
     MONITORED,
     NOON,
     PERIOD_OVER,
+    accept,
     agree,
     assess_needs,
     assess_risk,
     begin_monitoring,
     close,
+    decline,
     follow_up,
     look_in,
     miss,
     open_plan,
+    referred,
     resume,
     schedule,
     scheduled,
     start,
     suspend,
 )
-from tests.reintegration.participant import (
-    agreed as agreed_history,
-)
+from tests.reintegration.participant import agreed as agreed_history
 from tests.reintegration.room import Room
 from tests.reintegration.support import (
     LATER,
     a_child_after_all,
+    agree_for_her,
     an_adult_after_all,
     apply,
     approve,
@@ -47,6 +50,7 @@ from tests.reintegration.support import (
     category,
     close_place,
     confirm,
+    consents_alone,
     dies,
     dismiss,
     enrol,
@@ -58,6 +62,8 @@ from tests.reintegration.support import (
     leave_place,
     loan_granted,
     loan_refused,
+    nobody_asked,
+    open_girls,
     pay,
     raise_alert,
     refer_loan,
@@ -67,17 +73,20 @@ from tests.reintegration.support import (
     rejected,
     reopened,
     review,
+    say_no,
+    say_yes,
     stop_sharing,
     take_job,
     takes_consent_back,
     talk,
     triage,
+    turns_18,
     verify_family,
     wind_down_late,
 )
 
 AGREED_PLAN = (open_plan, assess_needs, assess_risk(), agree)
-GIRL = open_plan.model_copy(update={"group": "girls"})
+HER_PLAN = (open_girls, assess_needs, assess_risk(), agree_for_her)
 another_plan = NoteLinkedPlan(
     journey_id=JOURNEY,
     of_journey=JourneyId(derived("other")),
@@ -101,10 +110,10 @@ def duties(*commands: Command) -> set[str]:
 
 def test_every_duty_has_its_words_in_both_languages() -> None:
     opened = {
-        *duties(GIRL, rejected, takes_consent_back),
+        *duties(open_girls, rejected, takes_consent_back),
         *duties(*AGREED_PLAN, category(), apply(), review(), approve(), raise_alert),
         *duties(*AGREED_PLAN, raise_alert, triage),
-        *duties(GIRL),
+        *duties(open_girls),
         *duties(referred),
         *duties(*AGREED_PLAN, start, miss(follow_up(1), DUE["day-7"])),
         *duties(*AGREED_PLAN, category(), apply(), go_home, refer_loan),
@@ -112,6 +121,8 @@ def test_every_duty_has_its_words_in_both_languages() -> None:
         *duties(*AGREED_PLAN, register_place, assign_place, close("relocated", LATER)),
         *duties(*AGREED_PLAN, start, begin_monitoring, *_every_visit()),
         *duties(*AGREED_PLAN, another_plan),
+        *duties(*HER_PLAN, turns_18),
+        *duties(*HER_PLAN, turns_18, say_no),
     }
     assert opened == set(DUTIES)
     assert all(vietnamese and english for vietnamese, english in DUTIES.values())
@@ -195,10 +206,10 @@ def test_a_trusted_address_is_told_when_the_plan_is_over() -> None:
 
 
 def test_a_childs_family_is_verified() -> None:
-    assert lines(GIRL)["verify-family"]["risk"] == 1
-    assert "verify-family" not in duties(GIRL, verify_family)
+    assert lines(open_girls)["verify-family"]["risk"] == 1
+    assert "verify-family" not in duties(open_girls, verify_family)
     placed = go_home.model_copy(update={"to": "institution"})
-    assert "verify-family" not in duties(GIRL, placed)
+    assert "verify-family" not in duties(open_girls, placed)
     child = agree.model_copy(
         update={"agreed_by": "representative", "child_best_interests": True, "group": "boys"}
     )
@@ -208,8 +219,8 @@ def test_a_childs_family_is_verified() -> None:
 def test_a_family_is_verified_of_whoever_is_found_to_be_a_child_and_of_no_adult() -> None:
     woman = open_plan.model_copy(update={"group": "women"})
     assert "verify-family" in duties(woman, a_child_after_all)
-    assert "verify-family" not in duties(GIRL, an_adult_after_all)
-    assert "verify-family" not in duties(GIRL, grows_up)
+    assert "verify-family" not in duties(open_girls, an_adult_after_all)
+    assert "verify-family" not in duties(open_girls, grows_up)
 
 
 def test_the_bank_is_asked_for_its_answer() -> None:
@@ -263,3 +274,22 @@ def test_a_withdrawn_consent_is_answered() -> None:
 def test_what_brings_no_duty_leaves_the_list_alone() -> None:
     assert duties(open_plan, talk, enrol, take_job) == {"agree-plan"}
     assert duties(open_plan, raise_alert, late_triage) == {"agree-plan", "triage-alert"}
+
+
+def test_who_came_of_age_is_asked_in_time_about_what_a_representative_agreed() -> None:
+    asked, asking = (*HER_PLAN, turns_18), "ask-of-age"
+    by = due(MONITORED, OWN_AGREEMENT.on(MONITORED).value)
+    assert asking not in duties(*HER_PLAN)
+    assert (lines(*asked)[asking]["due_at"], lines(*asked)[asking]["risk"]) == (by, 1)
+    assert lines(*asked, nobody_asked)[asking]["risk"] == 2
+    assert asking not in duties(*asked, consents_alone, say_yes)
+    found = a_child_after_all.model_copy(update={"occurred_at": LATER})
+    assert asking not in duties(*asked, found)
+    assert asking not in duties(*asked, close("relocated", LATER))
+
+
+def test_the_plan_of_who_says_no_is_closed_unless_they_agree_after_all() -> None:
+    said_no, to_close = (*HER_PLAN, turns_18, say_no), "close-unwanted-plan"
+    assert {"ask-of-age", to_close} & duties(*said_no) == {to_close}
+    assert to_close not in duties(*said_no, consents_alone, say_yes)
+    assert to_close not in duties(*said_no, close("voluntary-exit", LATER))
