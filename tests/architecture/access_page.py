@@ -62,8 +62,8 @@ needed: to look, to read records too, or to work. It opens no door that lets oth
 broke it for longer: assigning, handing over, sharing, asking for a transfer. The data-protection
 officer has it on the worklist at once, and reviews it beside how often the worker did so lately.
 Every record that is read, by whoever, is an event with its purpose and relation;
-`GET {access_history.PATH}` shows them all, with each search and look that showed the journey: in a room those of that room, in operations
-those of every room that answers.
+`GET {access_history.PATH}` shows them all, with each search and look that showed the
+journey: in a room those of that room, in operations those of every room that answers.
 
 This page is written from the code by `make docs`.
 """
