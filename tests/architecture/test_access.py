@@ -2,8 +2,13 @@
 
 from typing import get_args
 
+from services.shelter.domain.moving_messages import AskTransfer
+from shared.casework.sharing_messages import ShareWithUnit
+from shared.casework.team import AssignWorker, HandOverWorker
 from shared.kernel.actors import Role
+from shared.kernel.messages import Command
 from shared.runtime.http.access import TABLE
+from shared.runtime.http.routes import CommandRoute
 from tests.architecture.access_page import PAGE, page
 from tests.architecture.house import ROOMS
 
@@ -25,3 +30,12 @@ def test_every_door_of_every_room_is_on_the_page() -> None:
 def test_what_is_cut_for_a_role_is_what_it_may_read() -> None:
     for kind in (kind for service in ROOMS for kind in service.records):
         assert kind.cut.keys() <= set(kind.may_read), kind.kind
+
+
+LET_OTHERS_IN: set[type[Command]] = {AssignWorker, HandOverWorker, ShareWithUnit, AskTransfer}
+
+
+def test_broken_glass_opens_no_door_by_which_others_come_in() -> None:
+    doors = [door for service in ROOMS for door in service.doors if isinstance(door, CommandRoute)]
+    assert {door.command for door in doors if door.lets_in} == LET_OTHERS_IN
+    assert all(door.lets_in for door in doors if door.command in LET_OTHERS_IN)
