@@ -6,18 +6,20 @@ from services.intake.domain import (
     case,
     entitlement,
     journey,
-    linking,
-    linking_groups,
-    person,
-    person_comparison,
-    person_search,
     protection,
     referral,
     report,
     rights,
+    same_person,
     withdrawal,
 )
-from services.intake.domain.appeal_messages import CaseReopened, DecideAppeal, JoinCase, ReopenCase
+from services.intake.domain.appeal_messages import (
+    CaseReopened,
+    CloseAsJoined,
+    DecideAppeal,
+    JoinCase,
+    ReopenCase,
+)
 from services.intake.domain.case_commands import (
     CaseCommand,
     CloseCase,
@@ -51,35 +53,23 @@ from services.intake.domain.consent_together import (
 )
 from services.intake.domain.entitlement_messages import EntitlementCommand, EntitlementEvent
 from services.intake.domain.journey_messages import (
+    AskForOpenCase,
+    CloseDoor,
     HearRetrafficking,
     JourneyCommand,
     JourneyEvent,
     NoteDeath,
     ReopenByDecision,
-)
-from services.intake.domain.linking_both import (
-    holds_apart,
-    joins_groups,
-    parts_groups,
-    recognises_both,
+    ShareOpenCase,
 )
 from services.intake.domain.linking_groups import (
-    GroupingCommand,
-    GroupingEvent,
     JoinGroups,
     PartGroups,
     tells_two_persons,
     ties_groups,
     unties_groups,
 )
-from services.intake.domain.linking_messages import (
-    JudgeDuplicate,
-    LinkingCommand,
-    LinkingEvent,
-    LinkJourneys,
-    SuspectDuplicate,
-    UnlinkJourneys,
-)
+from services.intake.domain.person import TakeAlertUp
 from services.intake.domain.protection_messages import (
     ApplyProtection,
     ProtectionCommand,
@@ -117,9 +107,16 @@ from services.intake.domain.together import (
     needs_report_no_more,
     opens_door,
     raises_alerts,
-    takes_alert_up,
     tells_death,
+    tells_linked,
 )
+from services.intake.domain.together_alerts import (
+    asks_for_open_case,
+    passes_alert_on,
+    takes_alert_up,
+)
+from services.intake.domain.together_joined import goes_on_across, hands_over, leaves_unjoined
+from services.intake.domain.together_linked import shares_cases, shares_open_case, tells_beside
 from services.intake.domain.together_person import (
     is_of_last_case,
     tells_who_speaks,
@@ -127,11 +124,11 @@ from services.intake.domain.together_person import (
 )
 from services.intake.domain.together_reopened import (
     follows_decision,
-    hands_over,
     opens_or_waits,
     reopens_door,
 )
 from shared.casework import all as casework
+from shared.casework.linked import NoteLinked
 from shared.casework.sharing_messages import ShareWithOrganisation, ShareWithUnit
 from shared.casework.sharing_together import with_a_working_unit
 from shared.kernel.aggregate import Aggregate, Log, Partners
@@ -194,30 +191,6 @@ PROTECTION = Aggregate(
     commands=ProtectionCommand,
     id_field="journey_id",
 )
-SAMENESS = Aggregate(
-    service="intake",
-    name="sameness",
-    decider=linking.decider,
-    events=LinkingEvent,
-    commands=LinkingCommand,
-    id_field="pair_id",
-)
-LINKS = Aggregate(
-    service="intake",
-    name="links",
-    decider=linking_groups.decider,
-    events=GroupingEvent,
-    commands=GroupingCommand,
-    id_field="links_id",
-)
-PERSON = Aggregate(
-    service="intake",
-    name="person",
-    decider=person.decider,
-    events=person.PersonEvent,
-    commands=person.PersonCommand,
-    id_field="journey_id",
-)
 WITHDRAWAL = Aggregate(
     service="intake",
     name="withdrawal",
@@ -225,22 +198,6 @@ WITHDRAWAL = Aggregate(
     events=withdrawal.WithdrawalEvent,
     commands=withdrawal.WithdrawalCommand,
     id_field="consent_id",
-)
-COMPARISON = Aggregate(
-    service="intake",
-    name="comparison",
-    decider=person_comparison.decider,
-    events=person_comparison.NothingAlikeNoted,
-    commands=person_comparison.NoteNothingAlike,
-    id_field="record_id",
-)
-SEARCH_LOG = Aggregate(
-    service="intake",
-    name="search-log",
-    decider=person_search.decider,
-    events=person_search.SearchEvent,
-    commands=person_search.SearchCommand,
-    id_field="staff",
 )
 
 
@@ -282,11 +239,7 @@ LOG = Log(
         PROTECTION,
         REFERRAL,
         ENTITLEMENTS,
-        SAMENESS,
-        LINKS,
-        PERSON,
-        COMPARISON,
-        SEARCH_LOG,
+        *same_person.SAME_PERSON,
         *rights.RIGHTS,
         WITHDRAWAL,
         *casework.aggregates("intake"),
@@ -296,10 +249,11 @@ LOG = Log(
         ReceivePerson: raises_alerts,
         WithdrawCase: closes_door,
         CloseCase: closes_door,
-        RecordDeath: tells_death,
+        RecordDeath: all_of(tells_death, tells_linked),
         ReopenCase: all_of(reopens_door, tells_who_they_are),
         DecideAppeal: all_of(follows_decision, tells_who_they_are),
         JoinCase: hands_over,
+        CloseAsJoined: all_of(closes_door, goes_on_across),
         RequestIdentification: tells_who_they_are,
         ConfirmVictim: tells_who_they_are,
         RejectVictim: tells_who_they_are,
@@ -309,8 +263,8 @@ LOG = Log(
         DecideAge: all_of(is_of_last_case, tells_who_they_are, is_doubted),
         RecordAccompanying: tells_who_they_are,
         RecordRepresentative: all_of(tells_who_speaks, is_doubted),
-        NoteDeath: ends_case,
-        HearRetrafficking: takes_alert_up,
+        NoteDeath: all_of(ends_case, tells_beside, leaves_unjoined),
+        TakeAlertUp: asks_for_open_case,
         ApplyProtection: knows_journey,
         RefuseProtection: knows_journey,
         ReferCase: all_of(sends_referral, passes_restriction),
@@ -321,10 +275,8 @@ LOG = Log(
         WithdrawConsent: stops,
         NoteConsentsExpired: runs_out,
         ShareWithOrganisation: passes_sharing,
-        SuspectDuplicate: recognises_both,
-        JudgeDuplicate: holds_apart,
-        LinkJourneys: joins_groups,
-        UnlinkJourneys: parts_groups,
+        NoteLinked: shares_cases,
+        **same_person.TOGETHER,
         **rights.TOGETHER,
         **casework.TOGETHER,
         ShareWithUnit: all_of(passes_sharing, with_a_working_unit),
@@ -334,7 +286,14 @@ LOG = Log(
         JoinGroups: ties_groups,
         PartGroups: all_of(unties_groups, tells_two_persons),
         ReopenByDecision: opens_or_waits,
+        ShareOpenCase: shares_open_case,
+        CloseDoor: tells_beside,
+        NoteDeath: all_of(tells_beside, leaves_unjoined),
+        RecordDeath: tells_linked,
+        AskForOpenCase: passes_alert_on,
+        HearRetrafficking: takes_alert_up,
         **casework.IN_TURN,
     },
+    onward=frozenset({AskForOpenCase}),
     opens=frozenset({OpenCase, RegisterReport}),
 )

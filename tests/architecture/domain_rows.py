@@ -54,6 +54,7 @@ INTAKE = (
     Row("CloseCase", ("CaseClosed",)),
     Row("ReopenCase", ("CaseReopened",)),
     Row("JoinCase", ("CaseJoined",), "an upheld appeal beside a newer open case goes on there"),
+    Row("CloseAsJoined", ("CaseJoined", "CaseClosed"), "two cases in linked journeys become one"),
     Row("RecordDeath", ("CaseEndedByDeath",), "ENDED_BY_DEATH needs a command"),
     Row("CorrectEntry", ("EntryCorrected",)),
     Row("ReferCase", ("CaseReferred",)),

@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 
 from services.intake.domain.appeal_messages import (
     AppealRejection,
+    CloseAsJoined,
     DecideAppeal,
     FollowAppeal,
     JoinCase,
+    LeaveUnjoined,
     NoteAppealOverdue,
     ReopenCase,
     TakeOver,
@@ -291,6 +293,8 @@ found_out = st.one_of(
     asked(ReopenCase, sources=st.just(("other-lawful",)), police_unit=units),
     asked(FollowAppeal, police_unit=units, open_case=st.sampled_from([None, OTHER_CASE])),
     asked(JoinCase, to_case=st.just(OTHER_CASE)),
+    asked(LeaveUnjoined),
+    asked(CloseAsJoined, to_journey=st.just(BESIDE), to_case=st.just(OTHER_CASE)),
     asked(
         TakeOver,
         journey_id=st.sampled_from([BESIDE, JOURNEY]),

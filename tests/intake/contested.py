@@ -6,6 +6,7 @@ from services.intake.domain.appeal_messages import (
     AppealDecided,
     AppealOverdue,
     CaseJoined,
+    CaseLeftUnjoined,
     CaseReopened,
     CaseTakenOver,
     RejectionAppealed,
@@ -49,6 +50,7 @@ upheld_beside = UpheldBesideOpenCase(
     occurred_at=NOON,
 )
 joined = CaseJoined(case_id=CASE, to_case=OTHER_CASE, occurred_at=NOON)
+left_unjoined = CaseLeftUnjoined(case_id=CASE, occurred_at=NOON)
 taken_over = CaseTakenOver(
     case_id=CASE, from_case=OTHER_CASE, identify_by=IDENTIFY_BY, occurred_at=NOON
 )

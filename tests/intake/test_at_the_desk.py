@@ -29,7 +29,7 @@ from services.intake.domain.case_state import (
 from services.intake.domain.channel_messages import RecordHandover
 from services.intake.domain.consent_messages import RecordConsent
 from services.intake.domain.ids import CaseId
-from services.intake.domain.journey_messages import HearRetrafficking, NoteDeath
+from services.intake.domain.journey_messages import NoteDeath
 from services.intake.domain.journey_state import (
     CaseOpen,
     Died,
@@ -37,6 +37,7 @@ from services.intake.domain.journey_state import (
     NewerCaseFollows,
     NoSuchJourney,
 )
+from services.intake.domain.person import TakeAlertUp
 from services.intake.domain.protection_messages import ApplyProtection
 from services.intake.domain.report_messages import RegisterReport
 from services.intake.domain.report_state import NoSuchReport
@@ -114,9 +115,7 @@ confirm = ConfirmVictim(
 )
 close = CloseCase(case_id=CASE_ID, reason="not-victim", occurred_at=NOON)
 link = RecordAccompanying(case_id=CASE_ID, accompanying_case_id=OTHER_CASE, occurred_at=NOON)
-hear = HearRetrafficking(
-    journey_id=JOURNEY_ID, alert_id=ALERT, case_id=THIRD_CASE, occurred_at=NOON
-)
+hear = TakeAlertUp(journey_id=JOURNEY_ID, alert_id=ALERT, case_id=THIRD_CASE, occurred_at=NOON)
 protect = ApplyProtection(
     journey_id=JOURNEY_ID,
     protection_id=MEASURE,

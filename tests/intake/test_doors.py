@@ -9,7 +9,7 @@ import pytest
 
 from services.intake.api import DOORS
 from services.intake.application import LOG
-from services.intake.domain.appeal_messages import FollowAppeal, TakeOver
+from services.intake.domain.appeal_messages import FollowAppeal, LeaveUnjoined, TakeOver
 from services.intake.domain.breach_messages import (
     AssessBreach,
     BreachCommand,
@@ -133,6 +133,7 @@ def test_no_reference_slips_through_a_door_unmarked() -> None:
                 RecogniseConsents,
                 FollowAppeal,
                 TakeOver,
+                LeaveUnjoined,
             },
         ),
         (ReportCommand, {*get_args(ReportRing), LinkCase}),

@@ -5,16 +5,17 @@ from uuid import UUID
 
 import pytest
 
-from services.intake.application import CASE, JOURNEY, LOG, PERSON
+from services.intake.application import CASE, JOURNEY, LOG
 from services.intake.domain.appeal_messages import (
     AppealRejection,
     DecideAppeal,
     JoinCase,
     ReopenCase,
 )
-from services.intake.domain.case_commands import WithdrawCase
+from services.intake.domain.case_commands import RecordDeath, WithdrawCase
 from services.intake.domain.case_refusals import CaseIsWithdrawn
-from services.intake.domain.case_state import Closed, Opened, UnderIdentification
+from services.intake.domain.case_state import Closed, EndedByDeath, Opened, UnderIdentification
+from services.intake.domain.joining import NothingToJoin
 from services.intake.domain.journey_messages import NoteDeath
 from services.intake.domain.journey_state import (
     AnotherCaseIsOpen,
@@ -28,8 +29,10 @@ from services.intake.domain.linking_messages import (
     SuspectDuplicate,
     UnlinkJourneys,
 )
+from services.intake.domain.same_person import PERSON
 from shared.casework.linked import NoteLinked
 from shared.kernel.ids import JourneyId
+from shared.kernel.messages import Command
 from shared.runtime.event_store.memory import MemoryStore
 from shared.runtime.handling import Desk
 from shared.runtime.receipts import MemoryReceipts
@@ -68,6 +71,10 @@ LINKS = (
     NoteLinked(journey_id=LINKED, with_journey=JOURNEY_ID, occurred_at=NOON),
 )
 
+judge = JudgeDuplicate.model_validate({**two, "same": True, "basis": ref(1)})
+FOUND_ONE = (SuspectDuplicate(**two), judge, LinkJourneys(**two))
+unlink = UnlinkJourneys(**two, reason="linked-by-mistake")
+
 
 @pytest.fixture
 def desk() -> Desk:
@@ -92,7 +99,7 @@ async def test_what_the_court_asks_goes_on_in_the_newer_case_once_they_are_joine
 ) -> None:
     await ask(desk, *CONTESTED, following, uphold, join)
     old, newer = await state(desk, CASE, CASE_ID), await state(desk, CASE, THIRD_CASE)
-    assert old.file.appeal.joined_to == THIRD_CASE
+    assert old.file.joined_to == THIRD_CASE
     assert old.file.join_by is None
     assert newer.file.taken_over == {CASE_ID}
     assert isinstance(newer, Opened)
@@ -161,10 +168,24 @@ async def test_two_cases_are_no_longer_open_once_either_of_them_ends(
 
 
 async def test_whoever_turns_out_to_be_two_persons_has_no_two_cases(desk: Desk) -> None:
-    judge = JudgeDuplicate.model_validate({**two, "same": True, "basis": ref(1)})
-    found = (SuspectDuplicate(**two), judge, LinkJourneys(**two))
-    await ask(desk, *CONTESTED, elsewhere, *found, *LINKS, uphold)
+    await ask(desk, *CONTESTED, elsewhere, *FOUND_ONE, *LINKS, uphold)
     assert (await state(desk, PERSON, LINKED)).others == {JOURNEY_ID}
     assert (await state(desk, JOURNEY, LINKED)).known.beside == {JOURNEY_ID}
-    await ask(desk, UnlinkJourneys(**two, reason="linked-by-mistake"))
+    await ask(desk, unlink)
     assert (await state(desk, JOURNEY, LINKED)).known.beside == frozenset()
+
+
+@pytest.mark.parametrize(
+    "death",
+    [
+        RecordDeath(case_id=THIRD_CASE, occurred_at=NOON),
+        NoteDeath(journey_id=JOURNEY_ID, occurred_at=NOON),
+    ],
+)
+async def test_nothing_waits_to_be_joined_after_a_death(desk: Desk, death: Command) -> None:
+    await ask(desk, *CONTESTED, following, uphold, death)
+    old = await state(desk, CASE, CASE_ID)
+    assert old.file.join_by is None
+    assert old.file.appeal.upheld
+    assert isinstance(await state(desk, CASE, THIRD_CASE), EndedByDeath)
+    await refused(desk, join, NothingToJoin)

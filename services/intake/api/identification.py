@@ -3,6 +3,7 @@
 from services.intake.api.words import AT, VERIFIERS
 from services.intake.domain.appeal_messages import (
     AppealRejection,
+    CloseAsJoined,
     DecideAppeal,
     JoinCase,
     ReopenCase,
@@ -126,5 +127,17 @@ IDENTIFICATION: tuple[Door, ...] = (
         purpose="identification",
         summary="Join a case whose appeal was upheld to the newer case that is open",
         example={**AT, "to_case": "00000000-0000-4000-8000-000000000002"},
+    ),
+    CommandRoute(
+        path="/cases/{case_id}/joining-across",
+        command=CloseAsJoined,
+        may=VERIFIERS,
+        purpose="identification",
+        summary="Close a case as joined to the open case of a linked journey",
+        example={
+            **AT,
+            "to_journey": "00000000-0000-4000-8000-000000000003",
+            "to_case": "00000000-0000-4000-8000-000000000002",
+        },
     ),
 )

@@ -12,10 +12,12 @@ from services.intake.domain.appeal_messages import (
     AppealDecided,
     AppealRejection,
     CaseReopened,
+    CloseAsJoined,
     Contesting,
     DecideAppeal,
     FollowAppeal,
     JoinCase,
+    LeaveUnjoined,
     RejectionAppealed,
     ReopenCase,
     TakeOver,
@@ -122,7 +124,7 @@ def decide(command: Contesting, case: Case) -> list[CaseEvent]:
             return _decide_appeal(command, found)
         case FollowAppeal():
             return _follow(command, found)
-        case JoinCase() | TakeOver():
+        case JoinCase() | CloseAsJoined() | TakeOver() | LeaveUnjoined():
             return joining.decide(command, found)
         case ReopenCase():
             return _reopen(command, found)
@@ -217,6 +219,8 @@ def _reopen(command: ReopenCase, case: RecordedCase) -> list[CaseEvent]:
             raise PersonHasDied
         case Closed(reason="handed-on" | "support-declined"):
             raise StatusIsSettled
+        case Closed(reason="joined"):
+            raise joining.GoesOnInOtherCase
         case Withdrawn():
             raise CaseIsWithdrawn
         case Closed() if case.file.status in ("victim", "unverified"):

@@ -59,20 +59,38 @@ class JoinCase(Command):
     to_case: CaseId
 
 
+class CloseAsJoined(Command):
+    """Of two open cases of a person, in two linked journeys, this one goes on in the other."""
+
+    case_id: CaseId
+    to_journey: JourneyId
+    to_case: CaseId
+
+
 class TakeOver(Command):
-    """Asked with the joining: the open case goes on for the other one, too."""
+    """Asked with the joining: the open case goes on for the other one, too.
+
+    `by_decision` where an upheld appeal asked for the other one.
+    """
 
     case_id: CaseId
     journey_id: JourneyId
     from_case: CaseId
-    identify_by: Moment
+    identify_by: Moment | None
+    by_decision: bool = True
+
+
+class LeaveUnjoined(Command):
+    """Asked with a death: nobody identifies the dead, and nothing waits to be joined."""
+
+    case_id: CaseId
 
 
 class NoteAppealOverdue(Command):
     case_id: CaseId
 
 
-Joining = JoinCase | TakeOver
+Joining = JoinCase | CloseAsJoined | TakeOver | LeaveUnjoined
 
 Contesting = AppealRejection | DecideAppeal | FollowAppeal | Joining | ReopenCase
 
@@ -121,12 +139,18 @@ class CaseJoined(Event):
 
 
 class CaseTakenOver(Event):
-    """`identify_by` is empty where the person is proved a victim already."""
+    """`identify_by` is empty where nobody identifies, or the person is proved a victim already."""
 
     kind: Literal["case-taken-over.v1"] = "case-taken-over.v1"
     case_id: CaseId
     from_case: CaseId
     identify_by: Moment | None
+    by_decision: bool = True
+
+
+class CaseLeftUnjoined(Event):
+    kind: Literal["case-left-unjoined.v1"] = "case-left-unjoined.v1"
+    case_id: CaseId
 
 
 class CaseReopened(Event):
@@ -141,7 +165,7 @@ class CaseReopened(Event):
     policy_version: str
 
 
-Joined = UpheldBesideOpenCase | CaseJoined | CaseTakenOver
+Joined = UpheldBesideOpenCase | CaseJoined | CaseTakenOver | CaseLeftUnjoined
 
 Appealed = RejectionAppealed | AppealDecided | AppealOverdue | Joined
 """What happened to an appeal, apart from the case that goes on."""

@@ -19,7 +19,7 @@ from services.intake.domain.words import (
     AtOnce,
     Basis,
     Channel,
-    ClosingReason,
+    Closure,
     Document,
     EvidenceSource,
     Exploitation,
@@ -227,7 +227,7 @@ class CaseWithdrawn(Event):
 class CaseClosed(Event):
     kind: Literal["case-closed.v1"] = "case-closed.v1"
     case_id: CaseId
-    reason: ClosingReason
+    reason: Closure
     decided_by: StaffId | None = None
 
 

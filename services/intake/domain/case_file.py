@@ -202,7 +202,8 @@ class CaseFile:
     """What was written down so far, whatever the stage.
 
     `by_decision` once identification goes on after an upheld appeal, in this case or, for one
-    that was `taken_over`, in its place.
+    that was `taken_over`, in its place; `identify_by` is the limit taken over with it, until
+    the police are asked. `joined_to` is the case in which this one goes on.
     """
 
     opening: Opening
@@ -233,6 +234,8 @@ class CaseFile:
     appeal: Appeal | None = None
     by_decision: bool = False
     taken_over: frozenset[CaseId] = frozenset()
+    identify_by: datetime | None = None
+    joined_to: CaseId | None = None
     retrafficking: frozenset[UUID] = frozenset()
     hours: Hours = Hours()
 
@@ -255,8 +258,7 @@ class CaseFile:
     @property
     def join_by(self) -> datetime | None:
         """Return until when it is to be joined to the newer case, if an upheld appeal waits."""
-        appeal = self.appeal
-        return appeal.join_by if appeal and appeal.joined_to is None else None
+        return self.appeal.join_by if self.appeal and self.joined_to is None else None
 
     @property
     def standing(self) -> Standing:

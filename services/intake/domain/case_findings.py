@@ -6,7 +6,6 @@ from typing import Self
 
 from services.intake.domain.appeal_messages import RejectionAppealed
 from services.intake.domain.case_events import EvidenceRecorded
-from services.intake.domain.ids import CaseId
 from services.intake.domain.representation_messages import RepresentativeRecorded
 from services.intake.domain.standing_messages import CategoryDetermined
 from services.intake.domain.words import (
@@ -72,8 +71,7 @@ class Checklist:
 class Appeal:
     """A no that is contested, until somebody decides.
 
-    `join_by` stands where it was upheld beside a newer case that is open, `joined_to` once
-    somebody joined the two.
+    `join_by` stands where it was upheld beside a newer case that is open.
     """
 
     ground: AppealGround
@@ -83,7 +81,6 @@ class Appeal:
     overdue: bool = False
     upheld: bool | None = None
     join_by: datetime | None = None
-    joined_to: CaseId | None = None
 
     @classmethod
     def made(cls, event: RejectionAppealed) -> Self:

@@ -99,7 +99,7 @@ def _arrived(file: CaseFile, event: Arrived) -> Case:
 
 
 def _asked(file: CaseFile, event: IdentificationRequested | CaseReopened) -> CaseFile:
-    asked = changed(file, status="under-identification")
+    asked = changed(file, status="under-identification", identify_by=None, joined_to=None)
     if not isinstance(event, CaseReopened) or event.reason != "appeal":
         return asked
     appeal = file.appeal and changed(file.appeal, join_by=None)
@@ -118,7 +118,12 @@ def _judged(file: CaseFile, event: Judged) -> Case:
             return Confirmed(proved, at, Paper(event.paper_type, event.paper.digest))
         case VictimStatusRejected():
             refused = changed(
-                file, status="not-victim", rejected_at=at, appeal=None, determined=None
+                file,
+                status="not-victim",
+                rejected_at=at,
+                appeal=None,
+                determined=None,
+                identify_by=None,
             )
             return NotVictim(refused, at, event.ground)
         case _:

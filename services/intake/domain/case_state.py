@@ -12,7 +12,7 @@ from services.intake.domain.case_refusals import (
     PersonHasDied,
 )
 from services.intake.domain.words import (
-    ClosingReason,
+    Closure,
     LegalStatus,
     RejectionGround,
     WithdrawalReason,
@@ -121,7 +121,7 @@ class Closed:
 
     file: CaseFile
     since: datetime
-    reason: ClosingReason
+    reason: Closure
 
 
 OpenStage = (

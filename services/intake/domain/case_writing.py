@@ -7,6 +7,7 @@ from services.intake.domain.appeal_messages import (
     Appealed,
     AppealOverdue,
     CaseJoined,
+    CaseLeftUnjoined,
     CaseTakenOver,
     Joined,
     RejectionAppealed,
@@ -250,7 +251,7 @@ def _appealed(file: CaseFile, event: Appealed) -> CaseFile:
         case AppealOverdue():
             late = file.appeal and changed(file.appeal, overdue=True)
             return changed(file, appeal=late)
-        case UpheldBesideOpenCase() | CaseJoined() | CaseTakenOver():
+        case UpheldBesideOpenCase() | CaseJoined() | CaseTakenOver() | CaseLeftUnjoined():
             return _joined(file, event)
         case _:
             assert_never(event)
@@ -259,10 +260,23 @@ def _appealed(file: CaseFile, event: Appealed) -> CaseFile:
 def _joined(file: CaseFile, event: Joined) -> CaseFile:
     match event:
         case UpheldBesideOpenCase(due_at=join_by):
-            return changed(file, appeal=file.appeal and changed(file.appeal, join_by=join_by))
+            waits = file.appeal and changed(file.appeal, join_by=join_by)
+            return changed(file, appeal=waits, joined_to=None)
         case CaseJoined(to_case=to_case):
-            return changed(file, appeal=file.appeal and changed(file.appeal, joined_to=to_case))
-        case CaseTakenOver(from_case=from_case):
-            return changed(file, by_decision=True, taken_over=file.taken_over | {from_case})
+            return changed(file, joined_to=to_case)
+        case CaseTakenOver():
+            return _taken_over(file, event)
+        case CaseLeftUnjoined():
+            return changed(file, appeal=file.appeal and changed(file.appeal, join_by=None))
         case _:
             assert_never(event)
+
+
+def _taken_over(file: CaseFile, event: CaseTakenOver) -> CaseFile:
+    limits = [limit for limit in (file.identify_by, event.identify_by) if limit is not None]
+    return changed(
+        file,
+        by_decision=file.by_decision or event.by_decision,
+        taken_over=file.taken_over | {event.from_case},
+        identify_by=min(limits, default=None),
+    )

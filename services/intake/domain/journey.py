@@ -6,9 +6,11 @@ only what the next case begins with.
 
 from typing import assert_never
 
+from services.intake.domain import journey_known
 from services.intake.domain.age import OfficerDecidesAge
 from services.intake.domain.ids import CaseId
 from services.intake.domain.journey_messages import (
+    AskForOpenCase,
     AtTheDoor,
     CloseDoor,
     DoorClosed,
@@ -22,19 +24,18 @@ from services.intake.domain.journey_messages import (
     NoteRepresentative,
     NoteSecondCase,
     NoteSecondCaseOver,
-    Noting,
     OpenDoor,
     PersonDied,
     PersonNoted,
     RecogniseJourney,
     RecogniseRepresentative,
-    Recognising,
     ReopenByDecision,
     ReopenDoor,
     RepresentativeNoted,
     RetraffickingHeard,
     SecondCaseNoted,
     SecondCaseOver,
+    ShareOpenCase,
     VouchForLastCase,
     VouchForNoCase,
 )
@@ -42,24 +43,18 @@ from services.intake.domain.journey_state import (
     AllClosed,
     AnotherCaseIsOpen,
     CaseOpen,
-    CaseOpenInLinkedJourney,
     Died,
     DoorIsNotOurs,
     FollowsAnotherCase,
     Journey,
     JourneyHasEnded,
     Known,
-    NewerCaseFollows,
     NoJourney,
     NoSuchJourney,
     Person,
     cases_of,
     known_in,
     last_of,
-)
-from services.intake.domain.representation import (
-    NoRepresentativeRecorded,
-    RepresentativeSuspected,
 )
 from shared.kernel.decider import Decider
 from shared.kernel.states import changed
@@ -71,9 +66,16 @@ def decide(command: JourneyCommand, journey: Journey) -> list[JourneyEvent]:
         case OpenDoor() | ReopenDoor() | ReopenByDecision() | CloseDoor():
             return _at_the_door(command, journey)
         case NotePerson() | NoteRepresentative() | NoteSecondCase() | NoteSecondCaseOver():
-            return _note(command, journey)
-        case RecogniseJourney() | RecogniseRepresentative() | VouchForNoCase() | VouchForLastCase():
-            return _recognise(command, journey)
+            return journey_known.note(command, journey)
+        case (
+            RecogniseJourney()
+            | RecogniseRepresentative()
+            | VouchForNoCase()
+            | VouchForLastCase()
+            | AskForOpenCase()
+            | ShareOpenCase()
+        ):
+            return journey_known.recognise(command, journey)
         case HearRetrafficking():
             return _hear_retrafficking(command, journey)
         case NoteDeath():
@@ -150,7 +152,8 @@ def _reopened(command: ReopenDoor | ReopenByDecision) -> DoorReopened:
 
 
 def _close(command: CloseDoor, journey: Journey) -> list[JourneyEvent]:
-    _is_known(journey)
+    if isinstance(journey, NoJourney):
+        raise NoSuchJourney
     if command.case_id not in cases_of(journey):
         raise DoorIsNotOurs
     if isinstance(journey, CaseOpen) and journey.case_id == command.case_id:
@@ -168,75 +171,6 @@ def _none_beside(command: CloseDoor | NoteDeath, journey: Journey) -> list[Secon
     ]
 
 
-def _note(command: Noting, journey: Journey) -> list[JourneyEvent]:
-    match command:
-        case NotePerson():
-            return _note_person(command, journey)
-        case NoteRepresentative():
-            return _note_representative(command, journey)
-        case NoteSecondCase():
-            return _note_second_case(command, journey)
-        case NoteSecondCaseOver():
-            over = command.other_journey in known_in(journey).beside
-            return [SecondCaseOver(**dict(command))] if over else []
-        case _:
-            assert_never(command)
-
-
-def _note_person(command: NotePerson, journey: Journey) -> list[JourneyEvent]:
-    noted = PersonNoted(**dict(command))
-    return [] if known_in(journey).person == Person.noted(noted) else [noted]
-
-
-def _note_representative(command: NoteRepresentative, journey: Journey) -> list[JourneyEvent]:
-    known = known_in(journey).suspected.get(command.representative_id)
-    return [] if known == command.suspected else [RepresentativeNoted(**dict(command))]
-
-
-def _note_second_case(command: NoteSecondCase, journey: Journey) -> list[JourneyEvent]:
-    if not isinstance(journey, CaseOpen) or command.other_journey in journey.known.beside:
-        return []
-    return [SecondCaseNoted(**dict(command), case_id=journey.case_id)]
-
-
-def _recognise(command: Recognising, journey: Journey) -> list[JourneyEvent]:
-    if isinstance(command, VouchForNoCase):
-        return _vouch_for_no_case(command, journey)
-    _is_known(journey)
-    match command:
-        case RecogniseJourney():
-            return []
-        case RecogniseRepresentative():
-            return _may_ask(journey)
-        case VouchForLastCase(case_id=case_id):
-            if case_id != last_of(journey):
-                raise NewerCaseFollows
-            return []
-        case _:
-            assert_never(command)
-
-
-def _vouch_for_no_case(_: VouchForNoCase, journey: Journey) -> list[JourneyEvent]:
-    if isinstance(journey, CaseOpen):
-        raise CaseOpenInLinkedJourney
-    return []
-
-
-def _is_known(journey: Journey) -> None:
-    if isinstance(journey, NoJourney):
-        raise NoSuchJourney
-
-
-def _may_ask(journey: Journey) -> list[JourneyEvent]:
-    """Refuse whoever asks as a representative where none is recorded whom nobody suspects."""
-    suspected = known_in(journey).suspected
-    if not suspected:
-        raise NoRepresentativeRecorded
-    if all(suspected.values()):
-        raise RepresentativeSuspected
-    return []
-
-
 def _hear_retrafficking(command: HearRetrafficking, journey: Journey) -> list[JourneyEvent]:
     if isinstance(journey, Died) or command.alert_id in known_in(journey).alerts:
         return []
@@ -252,8 +186,10 @@ def _hear_retrafficking(command: HearRetrafficking, journey: Journey) -> list[Jo
 
 
 def takes_up(command: HearRetrafficking, journey: Journey) -> CaseId | None:
-    """Return which case takes an alert up: the open one, a new one, or none that we can open."""
+    """Return which case takes an alert up: an open one, a new one, or none that we can open."""
     match journey:
+        case _ if command.taken_up_by is not None:
+            return command.taken_up_by
         case CaseOpen(case_id):
             return case_id
         case AllClosed(known=Known(person=Person())):
@@ -264,7 +200,7 @@ def takes_up(command: HearRetrafficking, journey: Journey) -> CaseId | None:
 
 def _following(command: HearRetrafficking, journey: Journey) -> list[JourneyEvent]:
     person = known_in(journey).person
-    if not isinstance(journey, AllClosed) or person is None:
+    if not isinstance(journey, AllClosed) or person is None or command.taken_up_by is not None:
         return []
     return [
         DoorOpened(

@@ -84,8 +84,18 @@ class VouchForLastCase(Command):
     case_id: CaseId
 
 
+class ShareOpenCase(Command):
+    """A link was found: the other journey hears of the case that is open here."""
+
+    journey_id: JourneyId
+    with_journey: JourneyId
+
+
 class NoteSecondCase(Command):
-    """Told to each linked journey: a case of this person goes on in another, by a decision."""
+    """Told to a linked journey: a case of this person is open in another.
+
+    A decision opened it again, or both were open when the link was found.
+    """
 
     journey_id: JourneyId
     other_journey: JourneyId
@@ -106,11 +116,26 @@ class RecogniseRepresentative(Command):
 
 
 class HearRetrafficking(Command):
-    """An alert was confirmed; `case_id` is the case that it would open."""
+    """An alert was confirmed; `case_id` is the case that it would open.
+
+    `taken_up_by` is the case that is open in a linked journey, where that one takes it up.
+    """
 
     journey_id: JourneyId
     alert_id: UUID
     case_id: CaseId
+    taken_up_by: CaseId | None = None
+
+
+class AskForOpenCase(Command):
+    """Asked of a person's journeys in turn: does a case that is open here take an alert up?
+
+    `others` are the linked journeys that are asked next, where none is.
+    """
+
+    journey_id: JourneyId
+    alert: HearRetrafficking
+    others: tuple[JourneyId, ...] = ()
 
 
 class NoteDeath(Command):
@@ -125,7 +150,14 @@ Beside = NoteSecondCase | NoteSecondCaseOver
 Noting = NotePerson | NoteRepresentative | Beside
 """What of the person outlives the case."""
 
-Recognising = RecogniseJourney | RecogniseRepresentative | VouchForNoCase | VouchForLastCase
+Recognising = (
+    RecogniseJourney
+    | RecogniseRepresentative
+    | VouchForNoCase
+    | VouchForLastCase
+    | AskForOpenCase
+    | ShareOpenCase
+)
 
 JourneyCommand = AtTheDoor | Noting | Recognising | HearRetrafficking | NoteDeath
 
@@ -186,7 +218,10 @@ class SecondCaseOver(Event):
 
 
 class RetraffickingHeard(Event):
-    """`case_id` is the case that takes it up; empty where a worker opens one."""
+    """`case_id` is the case that takes it up, in whichever journey of the person.
+
+    It is empty where a worker opens one.
+    """
 
     kind: Literal["retrafficking-heard.v1"] = "retrafficking-heard.v1"
     journey_id: JourneyId

@@ -39,7 +39,7 @@ class Person:
 class Known:
     """What stays known whether or not a case is open: of each representative, if suspected.
 
-    `beside` are linked journeys in which a case goes on by a decision, beside the open one.
+    `beside` are linked journeys in which a case is open, too, beside the open one.
     """
 
     person: Person | None = None

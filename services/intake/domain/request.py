@@ -5,6 +5,7 @@ It is refused on a ground of the law, and never for silence: a limit that runs o
 
 from typing import assert_never
 
+from services.intake.domain import request_done
 from services.intake.domain.request_messages import (
     AcknowledgementOverdue,
     AcknowledgeRequest,
@@ -37,14 +38,11 @@ from services.intake.domain.request_refusals import (
     ExtendedOnce,
     ExtendedTooLate,
     ExtensionNotProvided,
-    MeasureBeforeRequest,
-    MeasureDoesNotFit,
     NoLawfulGround,
     NoSuchRequest,
     RequestIdTaken,
     RequestIsAnswered,
     RequestLimitRunsOn,
-    RequestNotGranted,
     RequestWasTakenBack,
 )
 from services.intake.domain.request_state import Answered, NoRequest, Open, Request, TakenBack
@@ -54,7 +52,6 @@ from shared.kernel.states import changed
 from shared.kernel.terms import due
 
 _ANSWER_LATE = str(AnswerOverdue.model_fields["kind"].default)
-
 
 OnOpen = (
     AcknowledgeRequest
@@ -75,9 +72,9 @@ def decide(command: RequestCommand, request: Request) -> list[RequestEvent]:
         case AnswerByExtract():
             return _pass_extract(command, request)
         case CarryOutRequest() | CarryOutBy():
-            return _carry_out(command, request)
+            return request_done.carry_out(command, request)
         case NoteCarryingOutOverdue():
-            return _note_not_done(command, request)
+            return request_done.note_overdue(command, request)
         case (
             AcknowledgeRequest()
             | ExtendRequest()
@@ -165,45 +162,6 @@ def _answered(
 def _said(answer: RequestGranted | RequestRefused) -> dict[str, object]:
     """Return what an answer says, whenever it was given."""
     return dict(answer, occurred_at=None, in_time=None, carry_out_by=None)
-
-
-def _carry_out(command: CarryOutRequest | CarryOutBy, request: Request) -> list[RequestEvent]:
-    """Record what was done of a granted request; anything else is no answer to it."""
-    if isinstance(request, NoRequest):
-        raise NoSuchRequest
-    received = request.received
-    if isinstance(command, CarryOutBy) and command.journey_id != received.journey_id:
-        raise NoSuchRequest
-    if not isinstance(request, Answered) or not isinstance(request.answer, RequestGranted):
-        raise RequestNotGranted
-    if command.measure not in MEASURES.on(received.occurred_at).value.get(received.asks, ()):
-        raise MeasureDoesNotFit
-    if command.measure in request.measures:
-        return []
-    if command.occurred_at < received.occurred_at:
-        raise MeasureBeforeRequest
-    by = request.answer.carry_out_by
-    return [
-        RequestCarriedOut(
-            request_id=command.request_id,
-            measure=command.measure,
-            in_time=by is None or command.occurred_at <= by,
-            occurred_at=command.occurred_at,
-        )
-    ]
-
-
-def _note_not_done(command: NoteCarryingOutOverdue, request: Request) -> list[RequestEvent]:
-    if isinstance(request, NoRequest):
-        raise NoSuchRequest
-    if not isinstance(request, Answered) or not isinstance(request.answer, RequestGranted):
-        return []
-    by = request.answer.carry_out_by
-    if by is None or request.measures or request.late:
-        return []
-    if command.occurred_at < by:
-        raise RequestLimitRunsOn
-    return [CarryingOutOverdue(**dict(command), due_at=by)]
 
 
 def _pass_extract(command: AnswerByExtract, request: Request) -> list[RequestEvent]:
@@ -309,18 +267,8 @@ def evolve(request: Request, event: RequestEvent) -> Request:
     if isinstance(event, RequestReceived):
         return Open(event, event.answer_by)
     if isinstance(event, RequestCarriedOut | CarryingOutOverdue):
-        return _done(request, event) if isinstance(request, Answered) else request
+        return request_done.evolve(request, event) if isinstance(request, Answered) else request
     return _moved(request, event) if isinstance(request, Open) else request
-
-
-def _done(request: Answered, event: RequestCarriedOut | CarryingOutOverdue) -> Request:
-    match event:
-        case RequestCarriedOut():
-            return changed(request, measures=request.measures | {event.measure})
-        case CarryingOutOverdue():
-            return changed(request, late=True)
-        case _:
-            assert_never(event)
 
 
 def _moved(

@@ -2,33 +2,26 @@
 
 from services.intake.domain import case as cases
 from services.intake.domain import report as reports
+from services.intake.domain.appeal_messages import CloseAsJoined
 from services.intake.domain.case_commands import (
     CloseCase,
-    NoteRetrafficking,
     OpenCase,
     ReceivePerson,
     RecordDeath,
     WithdrawCase,
 )
 from services.intake.domain.case_events import IntakeCaseOpened
-from services.intake.domain.case_state import (
-    Case,
-    NoCase,
-    Opened,
-    OpenStage,
-)
+from services.intake.domain.case_state import Case, NoCase, Opened, OpenStage
 from services.intake.domain.entitlement_messages import StopEntitlements, StopReason
-from services.intake.domain.journey import takes_up
 from services.intake.domain.journey_messages import (
     CloseDoor,
-    HearRetrafficking,
     NoteDeath,
     NoteSecondCaseOver,
     OpenDoor,
     RecogniseJourney,
     VouchForNoCase,
 )
-from services.intake.domain.journey_state import CaseOpen, Journey, known_in, last_of
+from services.intake.domain.journey_state import CaseOpen, Journey
 from services.intake.domain.protection import Protection
 from services.intake.domain.protection_messages import (
     ApplyProtection,
@@ -92,10 +85,11 @@ def _door(event: IntakeCaseOpened) -> OpenDoor:
     )
 
 
-def closes_door(command: WithdrawCase | CloseCase, case: Case) -> list[Command]:
+def closes_door(command: WithdrawCase | CloseCase | CloseAsJoined, case: Case) -> list[Command]:
     """A case that ends, by whichever way first, closes its journey's door.
 
-    Where nobody proved and nobody refuted that the person is a victim, support ends with it.
+    Where nobody proved and nobody refuted that the person is a victim, support ends with it,
+    unless the case goes on in another one.
     """
     if not isinstance(case, OpenStage):
         return []
@@ -105,14 +99,24 @@ def closes_door(command: WithdrawCase | CloseCase, case: Case) -> list[Command]:
     together: list[Command] = [door]
     if reason is not None:
         together.append(StopEntitlements(journey_id=journey, reason=reason, occurred_at=at))
-    if case.file.by_decision:
-        over = NoteSecondCaseOver(journey_id=journey, other_journey=journey, occurred_at=at)
-        together.append(to_linked(command, case, over))
-    return together
+    return [*together, *tells_linked(command, case)]
 
 
-def _stops_support(command: WithdrawCase | CloseCase, case: OpenStage) -> StopReason | None:
-    if case.file.status in ("victim", "not-victim"):
+def tells_linked(
+    command: WithdrawCase | CloseCase | CloseAsJoined | RecordDeath, case: Case
+) -> list[Command]:
+    """Linked journeys hear that a case which went on by a decision has ended."""
+    if not isinstance(case, OpenStage) or not case.file.by_decision:
+        return []
+    journey, at = case.file.opening.journey_id, command.occurred_at
+    over = NoteSecondCaseOver(journey_id=journey, other_journey=journey, occurred_at=at)
+    return [to_linked(command, case, over)]
+
+
+def _stops_support(
+    command: WithdrawCase | CloseCase | CloseAsJoined, case: OpenStage
+) -> StopReason | None:
+    if isinstance(command, CloseAsJoined) or case.file.status in ("victim", "not-victim"):
         return None
     return "withdrawn" if isinstance(command, WithdrawCase) else "limit-passed"
 
@@ -135,30 +139,6 @@ def ends_case(command: NoteDeath, journey: Journey) -> list[Command]:
     if isinstance(journey, CaseOpen):
         ended.append(RecordDeath(case_id=journey.case_id, occurred_at=at))
     return ended
-
-
-def takes_alert_up(command: HearRetrafficking, journey: Journey) -> list[Command]:
-    """An alert is noted in the open case; where none is open, a new one follows the last."""
-    case_id = takes_up(command, journey)
-    at, alert = command.occurred_at, command.alert_id
-    if case_id is None or alert in known_in(journey).alerts:
-        return []
-    person = known_in(journey).person
-    if isinstance(journey, CaseOpen) or person is None:
-        return [NoteRetrafficking(case_id=case_id, alert_id=alert, occurred_at=at)]
-    return [
-        OpenCase(
-            case_id=case_id,
-            journey_id=command.journey_id,
-            channel="self",
-            group=person.group,
-            age_class=person.age_class,
-            nationality=person.nationality,
-            place=person.place,
-            follows_case=last_of(journey),
-            occurred_at=at,
-        )
-    ]
 
 
 def raises_alerts(command: ReceivePerson, case: Case) -> list[Command]:

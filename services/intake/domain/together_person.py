@@ -1,20 +1,9 @@
 """Who a person is and who speaks for them, told wherever else it counts, or not at all."""
 
 from services.intake.domain import case as cases
-from services.intake.domain.case_commands import (
-    CaseCommand,
-)
-from services.intake.domain.case_state import (
-    Case,
-    NoCase,
-    OpenStage,
-    RecordedCase,
-)
-from services.intake.domain.journey_messages import (
-    NotePerson,
-    NoteRepresentative,
-    VouchForLastCase,
-)
+from services.intake.domain.case_commands import CaseCommand
+from services.intake.domain.case_state import Case, NoCase, OpenStage, RecordedCase
+from services.intake.domain.journey_messages import NotePerson, NoteRepresentative, VouchForLastCase
 from services.intake.domain.representation_messages import RecordRepresentative
 from services.intake.domain.standing_messages import (
     Ageing,

@@ -1,16 +1,12 @@
-"""A case that goes on after all: its door, the newer case, and the linked journeys, together."""
+"""A case that goes on after all: its door, and the linked journeys, together."""
 
 from services.intake.domain.appeal import ended_with_a_no
 from services.intake.domain.appeal_messages import (
     DecideAppeal,
     FollowAppeal,
-    JoinCase,
     ReopenCase,
-    TakeOver,
 )
-from services.intake.domain.case_commands import (
-    CaseCommand,
-)
+from services.intake.domain.case_commands import CaseCommand
 from services.intake.domain.case_state import (
     Case,
     Closed,
@@ -102,18 +98,3 @@ def opens_or_waits(command: ReopenByDecision, journey: Journey) -> list[Command]
             return [command.follow.model_copy(update={"open_case": open_case})]
         case _:
             return [command.follow, *command.tells]
-
-
-def hands_over(command: JoinCase, case: Case) -> list[Command]:
-    """What is joined to an open case is taken over there."""
-    if isinstance(case, NoCase) or case.file.join_by is None:
-        return []
-    return [
-        TakeOver(
-            case_id=command.to_case,
-            journey_id=case.file.opening.journey_id,
-            from_case=command.case_id,
-            identify_by=case.file.join_by,
-            occurred_at=command.occurred_at,
-        )
-    ]

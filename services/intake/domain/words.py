@@ -161,6 +161,8 @@ WithdrawalReason = Literal["wish-of-person", "left-unannounced", "moved-away"]
 ClosingReason = Literal[
     "handed-on", "support-declined", "not-victim", "withdrawn", "limit-passed", "deceased"
 ]
+Closure = ClosingReason | Literal["joined"]
+"""Why a case is closed; as joined only by the step that says where it goes on."""
 
 
 PoliceUnit = Annotated[Code, Involves()]

@@ -4,6 +4,7 @@ from services.intake.domain.appeal_messages import (
     AppealDecided,
     AppealOverdue,
     CaseJoined,
+    CaseLeftUnjoined,
     CaseReopened,
     RejectionAppealed,
     UpheldBesideOpenCase,
@@ -117,7 +118,13 @@ def _status(event: Event) -> Row:
         case IdentificationRequested() | CaseReopened():
             status = "under-identification"
             asked = {"state": status, "legal_status": status, "due_at": event.due_at}
-            return {**asked, "overdue": False, "reason": None, "closed_at": None}
+            return {
+                **asked,
+                "overdue": False,
+                "reason": None,
+                "closed_at": None,
+                "joined_to": None,
+            }
         case VictimStatusConfirmed():
             return {"state": "confirmed", "legal_status": "victim", **_SETTLED}
         case VictimStatusRejected():
@@ -160,6 +167,8 @@ def _joined(event: Event) -> Row:
             return {"due_at": event.due_at}
         case CaseJoined():
             return {"joined_to": str(event.to_case), **_SETTLED}
+        case CaseLeftUnjoined():
+            return dict(_SETTLED)
         case _:
             return {}
 

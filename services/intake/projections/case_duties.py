@@ -8,6 +8,7 @@ from services.intake.domain.appeal_messages import (
     AppealDecided,
     AppealOverdue,
     CaseJoined,
+    CaseLeftUnjoined,
     CaseReopened,
     CaseTakenOver,
     RejectionAppealed,
@@ -104,8 +105,8 @@ CASE_DUTIES: Duties = {
         "An appeal was upheld while a newer case is open: join the two",
     ),
     CARRY_ON: (
-        "Tiếp tục xác định theo quyết định giải quyết khiếu nại của hồ sơ được nhập",
-        "Identify as the upheld appeal of the joined case asks",
+        "Tiếp tục xác định trong thời hạn của hồ sơ đã nhập vào hồ sơ này",
+        "Identify within the limit of the case that was joined to this one",
     ),
     GUARDIAN: ("Chỉ định người giám hộ", "Appoint a guardian: the representative is suspected"),
     REPRESENT: (
@@ -156,6 +157,7 @@ _DONE: Mapping[type[Event], tuple[str, ...]] = {
     PersonTurned18: _OF_A_CHILD,
     AppealDecided: (APPEAL,),
     CaseJoined: (JOIN,),
+    CaseLeftUnjoined: (JOIN,),
     VictimStatusConfirmed: (*_AT_RECEPTION, SETTLE, IDENTIFY, CARRY_ON),
 }
 """What is done by an event that opens nothing."""

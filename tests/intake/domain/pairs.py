@@ -16,7 +16,7 @@ from services.intake.domain.linking_messages import (
     JourneysUnlinked,
     PossibleDuplicateNoted,
 )
-from services.intake.domain.person import JourneyTied, JourneyUntied
+from services.intake.domain.person import JoinedAcross, JourneyTied, JourneyUntied
 from services.intake.domain.person_comparison import NothingAlikeNoted
 from services.intake.domain.person_identity import Likeness
 from services.intake.domain.person_ids import LINKS, pair_of
@@ -25,7 +25,7 @@ from shared.contracts import intake as told
 from shared.contracts.fact import Fact
 from shared.kernel.ids import JourneyId, RecordId, StaffId
 from shared.kernel.messages import Event
-from tests.intake.made_up import JOURNEY, NOON, ref
+from tests.intake.made_up import CASE, JOURNEY, NOON, OTHER_CASE, ref
 
 ONE, OTHER = JourneyId(UUID(int=21)), JourneyId(UUID(int=22))
 PAIR = pair_of(ONE, OTHER)
@@ -63,6 +63,9 @@ apart = HeldApart(links_id=LINKS, one=ONE, other=OTHER, occurred_at=NOON)
 apart_no_more = HeldApartNoMore(links_id=LINKS, one=ONE, other=OTHER, occurred_at=NOON)
 tied = JourneyTied(journey_id=ONE, with_journey=OTHER, occurred_at=NOON)
 untied = JourneyUntied(journey_id=ONE, with_journey=OTHER, occurred_at=NOON)
+joined_across = JoinedAcross(
+    journey_id=ONE, with_journey=OTHER, case_id=CASE, to_case=OTHER_CASE, occurred_at=NOON
+)
 searched = SearchMade(
     staff=STAFF, purpose="reception", signs="name-and-year", found=(ONE,), occurred_at=NOON
 )
@@ -86,6 +89,7 @@ KEPT: list[Event] = [
     parted,
     apart,
     apart_no_more,
+    joined_across,
     searched,
     looked,
     nothing_alike,

@@ -7,6 +7,7 @@ from services.intake.domain.appeal_messages import FollowAppeal
 from services.intake.domain.ids import CaseId
 from services.intake.domain.journey import decider
 from services.intake.domain.journey_messages import (
+    AskForOpenCase,
     CloseDoor,
     DoorClosed,
     DoorOpened,
@@ -269,6 +270,16 @@ def test_an_alert_opens_a_new_case_that_follows_the_last() -> None:
     journey.given(*after).when(other).then(
         heard(THIRD_CASE).model_copy(update={"alert_id": OTHER_ALERT})
     )
+
+
+def test_an_alert_that_a_case_of_a_linked_journey_takes_up_opens_none_here() -> None:
+    elsewhere = hear.model_copy(update={"taken_up_by": OTHER_CASE})
+    for history in ((woman_came, door_closed(CASE)), first):
+        journey.given(*history).when(elsewhere).then(heard(OTHER_CASE))
+        journey.given(*history, heard(OTHER_CASE)).when(elsewhere).then_nothing()
+    ask = AskForOpenCase(journey_id=JOURNEY, alert=hear, occurred_at=NOON)
+    journey.given().when(ask).then_nothing()
+    journey.given(*first).when(ask).then_nothing()
 
 
 def test_an_alert_about_someone_intake_knows_too_little_of_is_left_to_a_worker() -> None:

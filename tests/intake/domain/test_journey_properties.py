@@ -9,6 +9,7 @@ from services.intake.application import JOURNEY as JOURNEYS
 from services.intake.domain.appeal_messages import FollowAppeal
 from services.intake.domain.journey import decider
 from services.intake.domain.journey_messages import (
+    AskForOpenCase,
     CloseDoor,
     DoorOpened,
     DoorReopened,
@@ -25,6 +26,7 @@ from services.intake.domain.journey_messages import (
     RecogniseRepresentative,
     ReopenByDecision,
     ReopenDoor,
+    ShareOpenCase,
     VouchForNoCase,
 )
 from services.intake.domain.journey_state import CaseOpen
@@ -76,7 +78,16 @@ commands = st.one_of(
     ),
     asked_for(RecogniseRepresentative),
     asked_for(VouchForNoCase),
-    asked_for(HearRetrafficking, alert_id=st.uuids(), case_id=cases),
+    asked_for(ShareOpenCase, with_journey=st.sampled_from(BESIDE)),
+    asked_for(HearRetrafficking, alert_id=st.uuids(), case_id=cases, taken_up_by=st.none() | cases),
+    asked_for(
+        AskForOpenCase,
+        alert=st.just(
+            HearRetrafficking(
+                journey_id=JOURNEY, alert_id=UUID(int=50), case_id=CASE, occurred_at=NOON
+            )
+        ),
+    ),
     asked_for(NoteDeath),
 )
 

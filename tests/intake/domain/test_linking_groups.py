@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.intake.application import LINKS, LOG, PERSON
+from services.intake.application import LOG
 from services.intake.domain.linking_groups import (
     GroupingCommand,
     GroupingEvent,
@@ -26,6 +26,7 @@ from services.intake.domain.linking_messages import JudgeDuplicate, LinkJourneys
 from services.intake.domain.linking_messages import NotePossibleDuplicate as Note
 from services.intake.domain.linking_refusals import JudgedTwoPersons, UnlinkFirst
 from services.intake.domain.person_ids import in_order
+from services.intake.domain.same_person import LINKS, PERSON
 from shared.kernel.envelope import stored
 from shared.kernel.errors import Refused
 from shared.kernel.ids import CommandId, JourneyId, derived

@@ -3,7 +3,6 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.intake.application import SAMENESS
 from services.intake.domain.linking import JudgedSame, Linked, decider
 from services.intake.domain.linking_messages import (
     JourneysLinked,
@@ -17,6 +16,7 @@ from services.intake.domain.linking_messages import (
     SuspectDuplicate,
     UnlinkJourneys,
 )
+from services.intake.domain.same_person import SAMENESS
 from shared.kernel.envelope import stored
 from shared.kernel.errors import Refused
 from tests.intake.domain.pairs import JUDGE_BY, ONE, OTHER, PAIR

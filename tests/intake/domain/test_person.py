@@ -3,23 +3,28 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.intake.application import PERSON
+from services.intake.domain.linking_refusals import NotLinked
 from services.intake.domain.person import (
+    JoinAcross,
     PersonCommand,
     PersonEvent,
     TieJourney,
     UntieJourney,
     decider,
 )
+from services.intake.domain.same_person import PERSON
 from shared.kernel.envelope import stored
-from tests.intake.domain.pairs import ONE, OTHER, tied, untied
-from tests.intake.made_up import JOURNEY, NOON
+from tests.intake.domain.pairs import ONE, OTHER, joined_across, tied, untied
+from tests.intake.made_up import CASE, JOURNEY, NOON, OTHER_CASE
 from tests.kit.scenario import Given
 
 person = Given(decider)
 
 tie = TieJourney(journey_id=ONE, with_journey=OTHER, occurred_at=NOON)
 untie = UntieJourney(journey_id=ONE, with_journey=OTHER, occurred_at=NOON)
+join_across = JoinAcross(
+    journey_id=ONE, with_journey=OTHER, case_id=CASE, to_case=OTHER_CASE, occurred_at=NOON
+)
 
 
 def test_a_journey_shows_another_one_of_the_same_person() -> None:
@@ -35,6 +40,13 @@ def test_it_shows_it_no_longer_once_they_are_two_persons() -> None:
 
 def test_what_was_never_tied_is_not_untied() -> None:
     person.given().when(untie).then_nothing()
+
+
+def test_cases_are_joined_across_only_while_the_journeys_are_one_persons() -> None:
+    person.given(tied).when(join_across).then(joined_across)
+    person.given(tied, joined_across).when(join_across).then_nothing()
+    person.given().when(join_across).then_refused(NotLinked)
+    person.given(tied, untied).when(join_across).then_refused(NotLinked)
 
 
 others = st.sampled_from([OTHER, JOURNEY])

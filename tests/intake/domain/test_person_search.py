@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.intake.application import SEARCH_LOG
 from services.intake.domain.person_comparison import NoteNothingAlike
 from services.intake.domain.person_comparison import decider as comparison_decider
 from services.intake.domain.person_search import (
@@ -19,6 +18,7 @@ from services.intake.domain.person_search import (
     decider,
 )
 from services.intake.domain.person_tables import SEARCH_LIMITS
+from services.intake.domain.same_person import SEARCH_LOG
 from shared.kernel.actors import Role
 from shared.kernel.envelope import stored
 from shared.kernel.errors import Refused

@@ -10,6 +10,7 @@ from services.intake.domain.case_commands import (
     RecordDeath,
 )
 from services.intake.domain.journey_messages import (
+    AskForOpenCase,
     DoorClosed,
     DoorOpened,
     HearRetrafficking,
@@ -17,22 +18,31 @@ from services.intake.domain.journey_messages import (
     NoteDeath,
     PersonDied,
     RetraffickingHeard,
+    VouchForNoCase,
 )
+from services.intake.domain.journey_state import NoJourney
+from services.intake.domain.person import TakeAlertUp, Ties
 from services.intake.domain.protection_messages import EndProtection
-from services.intake.domain.together import (
-    ends_case,
+from services.intake.domain.together import ends_case, tells_death
+from services.intake.domain.together_alerts import (
+    asks_for_open_case,
+    passes_alert_on,
     takes_alert_up,
-    tells_death,
 )
+from shared.casework.linked import AskLinked
+from shared.kernel.ids import JourneyId
+from shared.kernel.messages import Command
 from tests.intake.made_up import (
     CASE,
     JOURNEY,
     NOON,
+    OTHER_CASE,
     THIRD_CASE,
     TO_REQUEST,
 )
 
 ALERT = UUID(int=50)
+SECOND, THIRD = JourneyId(UUID(int=71)), JourneyId(UUID(int=72))
 case = cases.decider
 journey = journeys.decider
 nothing = case.initial
@@ -90,3 +100,47 @@ def test_an_alert_is_taken_up_once_and_only_where_intake_knows_the_person() -> N
     heard = RetraffickingHeard(journey_id=JOURNEY, alert_id=ALERT, case_id=CASE, occurred_at=NOON)
     history: list[JourneyEvent] = [woman_came, heard]
     assert takes_alert_up(hear, journey.fold(history)) == []
+    elsewhere = hear.model_copy(update={"taken_up_by": OTHER_CASE})
+    assert takes_alert_up(elsewhere, journey.fold([woman_came, door_closed])) == []
+
+
+def asked_next(at: JourneyId, *others: JourneyId) -> AskForOpenCase:
+    """Return what a journey is asked, and which are asked after it."""
+    return AskForOpenCase(journey_id=at, alert=hear, others=others, occurred_at=NOON)
+
+
+def test_the_journey_an_alert_came_for_is_asked_first_then_those_linked_with_it() -> None:
+    take = TakeAlertUp(journey_id=JOURNEY, alert_id=ALERT, case_id=THIRD_CASE, occurred_at=NOON)
+    assert asks_for_open_case(take, Ties()) == [asked_next(JOURNEY)]
+    ties = Ties(frozenset((THIRD, SECOND)))
+    assert asks_for_open_case(take, ties) == [asked_next(JOURNEY, SECOND, THIRD)]
+    over = journey.fold([woman_came, door_closed])
+    ask_here = asked_next(JOURNEY, SECOND, THIRD)
+    assert passes_alert_on(ask_here, over) == [asked_next(SECOND, THIRD)]
+    assert passes_alert_on(asked_next(SECOND, THIRD), NoJourney()) == [asked_next(THIRD)]
+
+
+def test_an_alert_is_heard_where_a_case_is_open_and_noted_where_it_came_from() -> None:
+    is_open = journey.fold([woman_came])
+    assert passes_alert_on(asked_next(JOURNEY, SECOND), is_open) == [hear]
+    there = hear.model_copy(update={"journey_id": SECOND})
+    here = hear.model_copy(update={"taken_up_by": CASE})
+    assert passes_alert_on(asked_next(SECOND, THIRD), is_open) == [there, here]
+
+
+def test_an_alert_that_no_open_case_takes_up_opens_one_and_puts_it_to_the_linked_journeys() -> None:
+    over = journey.fold([woman_came, door_closed])
+    died = journey.fold([woman_came, PersonDied(journey_id=JOURNEY, occurred_at=NOON)])
+    question = VouchForNoCase(journey_id=JOURNEY, occurred_at=NOON)
+    put = AskLinked(journey_id=JOURNEY, about=THIRD_CASE, question=question, occurred_at=NOON)
+    opens: list[Command] = [hear, put]
+    assert passes_alert_on(asked_next(JOURNEY), over) == opens
+    for elsewhere in (over, died):
+        assert passes_alert_on(asked_next(SECOND), elsewhere) == opens
+    assert passes_alert_on(asked_next(JOURNEY, SECOND), died) == [hear]
+
+
+def test_an_alert_that_was_heard_is_not_passed_on_again() -> None:
+    heard = RetraffickingHeard(journey_id=JOURNEY, alert_id=ALERT, case_id=CASE, occurred_at=NOON)
+    over = journey.fold([woman_came, door_closed, heard])
+    assert passes_alert_on(asked_next(JOURNEY, SECOND), over) == []

@@ -6,13 +6,9 @@ from services.intake.domain import case as cases
 from services.intake.domain.appeal_messages import (
     DecideAppeal,
     FollowAppeal,
-    JoinCase,
     ReopenCase,
-    TakeOver,
 )
-from services.intake.domain.case_commands import (
-    WithdrawCase,
-)
+from services.intake.domain.case_commands import WithdrawCase
 from services.intake.domain.journey_messages import (
     NoteSecondCase,
     NoteSecondCaseOver,
@@ -24,7 +20,6 @@ from services.intake.domain.journey_state import AllClosed, CaseOpen, Died
 from services.intake.domain.together import closes_door
 from services.intake.domain.together_reopened import (
     follows_decision,
-    hands_over,
     opens_or_waits,
     reopens_door,
 )
@@ -32,7 +27,6 @@ from shared.casework.linked import AskLinked
 from shared.kernel.messages import Command
 from tests.intake.contested import (
     appealed,
-    joined,
     reopened,
     reopened_by_appeal,
     taken_over,
@@ -42,7 +36,6 @@ from tests.intake.contested import (
 from tests.intake.domain.test_standing import linked
 from tests.intake.made_up import (
     CASE,
-    IDENTIFY_BY,
     JOURNEY,
     LATER,
     NOON,
@@ -145,21 +138,6 @@ def test_the_door_says_whether_the_case_goes_on_or_waits_to_be_joined() -> None:
     waits = follow.model_copy(update={"open_case": OTHER_CASE})
     assert opens_or_waits(tells, CaseOpen(OTHER_CASE, (CASE,))) == [waits]
     assert opens_or_waits(tells, Died((CASE,))) == []
-
-
-def test_what_an_appeal_asks_is_taken_over_by_the_case_it_is_joined_to() -> None:
-    join = JoinCase(case_id=CASE, to_case=OTHER_CASE, occurred_at=NOON)
-    contested = [*TO_REJECTED, closed_with_a_no, appealed, upheld]
-    taken = TakeOver(
-        case_id=OTHER_CASE,
-        journey_id=JOURNEY,
-        from_case=CASE,
-        identify_by=IDENTIFY_BY,
-        occurred_at=NOON,
-    )
-    assert hands_over(join, case.fold([*contested, upheld_beside])) == [taken]
-    assert hands_over(join, case.fold([*contested, upheld_beside, joined])) == []
-    assert hands_over(join, nothing) == []
 
 
 def test_a_case_that_waited_to_be_joined_is_opened_as_the_decision_asks() -> None:

@@ -5,7 +5,8 @@ from uuid import UUID
 import pytest
 
 from services.intake.domain.ids import CaseId
-from services.intake.domain.journey_messages import HearRetrafficking, NoteDeath
+from services.intake.domain.journey_messages import NoteDeath
+from services.intake.domain.person import TakeAlertUp
 from services.intake.domain.protection_messages import AskProtection
 from services.intake.policies import deaths, protection_requests, retrafficking
 from shared.contracts import reintegration, shelter
@@ -46,7 +47,7 @@ def test_an_alert_that_came_true_is_taken_up_and_always_as_the_same_case() -> No
     fact = reintegration.RetraffickingConfirmed(
         journey_id=JOURNEY, occurred_at=NOON, alert_id=ALERT
     )
-    heard = HearRetrafficking(
+    heard = TakeAlertUp(
         journey_id=JOURNEY,
         alert_id=ALERT,
         case_id=CaseId(derived(ALERT, "following-case")),

@@ -14,6 +14,7 @@ from tests.intake.contested import (
     appealed,
     dismissed,
     joined,
+    left_unjoined,
     reopened,
     upheld,
     upheld_beside,
@@ -262,6 +263,19 @@ def test_a_case_that_waits_to_be_joined_shows_until_when_and_then_to_which() -> 
 def test_a_case_that_goes_on_is_no_longer_shown_as_closed() -> None:
     row = row_after(*TO_CLOSED, reopened)
     assert columns(row, ("state", "closed_at", "reason")) == ["under-identification", None, None]
+    waited = row_after(*TO_REJECTED, closed, appealed, upheld, upheld_beside, joined, reopened)
+    assert columns(waited, ("state", "joined_to")) == ["under-identification", None]
+
+
+def test_a_case_that_is_left_unjoined_shows_no_limit_any_more() -> None:
+    row = row_after(*TO_REJECTED, closed, appealed, upheld, upheld_beside, left_unjoined)
+    assert columns(row, ("state", "due_at", "joined_to")) == ["closed", None, None]
+
+
+def test_a_case_that_is_closed_as_joined_shows_where_it_goes_on() -> None:
+    row = row_after(*TO_REQUEST, joined, closed.model_copy(update={"reason": "joined"}))
+    shown = columns(row, ("state", "reason", "joined_to", "due_at"))
+    assert shown == ["closed", "joined", str(OTHER_CASE), None]
 
 
 def test_an_amended_statement_is_counted_too() -> None:

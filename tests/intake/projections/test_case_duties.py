@@ -12,6 +12,7 @@ from tests.intake.contested import (
     appealed,
     dismissed,
     joined,
+    left_unjoined,
     reopened,
     taken_over,
     upheld,
@@ -172,7 +173,7 @@ def test_an_appeal_upheld_beside_a_newer_case_waits_until_the_two_are_joined() -
     waits = (*TO_REJECTED, closed, appealed, upheld, upheld_beside)
     line = open_duties(*waits)["join-cases"]
     assert (line["due_at"], line["risk"]) == (IDENTIFY_BY, 2)
-    for over in (joined, reopened):
+    for over in (joined, reopened, left_unjoined):
         assert "join-cases" not in open_duties(*waits, over)
 
 
@@ -182,6 +183,12 @@ def test_the_case_that_took_an_appeal_over_is_identified_as_it_asks() -> None:
         assert "identify-after-appeal" not in open_duties(*TO_VERIFIED, taken_over, answer)
     proved = taken_over.model_copy(update={"identify_by": None})
     assert "identify-after-appeal" not in open_duties(*TO_CONFIRMED, proved)
+
+
+def test_nobody_does_anything_more_in_a_case_that_is_closed_as_joined() -> None:
+    as_joined = closed.model_copy(update={"reason": "joined"})
+    assert "identify" in open_duties(*TO_REQUEST)
+    assert open_duties(*TO_REQUEST, joined, as_joined) == {}
 
 
 def test_an_alert_in_an_open_case_is_looked_into_first() -> None:
