@@ -30,7 +30,8 @@ def correcting(log: Log, records: RecordStore) -> Errand:
             if isinstance(event, EntryCorrected):
                 await _settle(event, records)
 
-    return Errand("correcting", (CORRECTION,), correct)
+    does = "moves or destroys the content of struck entries"
+    return Errand("correcting", does, (CORRECTION,), correct)
 
 
 async def _settle(event: EntryCorrected, records: RecordStore) -> None:

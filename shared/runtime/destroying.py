@@ -21,4 +21,5 @@ def destroying(log: Log, records: RecordStore) -> Errand:
             if isinstance(event, FileMoved):
                 await records.move(event.content.record_id, event.journey_id, event.to_journey)
 
-    return Errand("destroying", ("file",), destroy)
+    does = "destroys or moves the content of files"
+    return Errand("destroying", does, ("file",), destroy)

@@ -31,7 +31,8 @@ PURPOSE = "erasure"
 
 def erasing(service: Log, records: RecordStore, parking: Parking, desk: Desk) -> Errand:
     """Return the errand along the histories of erasures."""
-    return Errand("erasing", (ERASING,), _Erasing(service, records, parking, desk).follow)
+    follow = _Erasing(service, records, parking, desk).follow
+    return Errand("erasing", "erases what is held of a person", (ERASING,), follow)
 
 
 @dataclass(frozen=True)

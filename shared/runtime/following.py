@@ -16,6 +16,7 @@ from shared.runtime.mongo import Database, PyMongoError
 from shared.runtime.nats import UNREACHABLE
 from shared.runtime.nats import Client as Nats
 from shared.runtime.painting import Park
+from shared.runtime.waiting import distance, waiting
 
 log = logging.getLogger(__name__)
 
@@ -29,10 +30,12 @@ Follow = Callable[[Delivered], Awaitable[None]]
 class Errand:
     """What is done for each message of some aggregates; the name never changes.
 
-    With `elsewhere`, another stream is followed by these subjects instead of the room's log.
+    `does` says to a person on call what that is. With `elsewhere`, another stream is followed
+    by these subjects instead of the room's log.
     """
 
     name: str
+    does: str
     aggregates: tuple[str, ...]
     follow: Follow
     elsewhere: tuple[str, tuple[str, ...]] | None = None
@@ -45,10 +48,12 @@ class Follower:
         self, errand: Errand, log: Log, nats: Nats, database: Database, park: Park
     ) -> None:
         self.name = errand.name
+        self.does = errand.does
         self.position = 0
         self._follow = errand.follow
+        self._log = log.stream
         own = tuple(f"log.{log.service}.{name}.>" for name in errand.aggregates)
-        self._stream, self._filters = errand.elsewhere or (log.stream, own)
+        self.stream, self._filters = errand.elsewhere or (log.stream, own)
         self._nats = nats
         self._positions = database.positions
         self._park = park
@@ -73,10 +78,15 @@ class Follower:
             return type(error).__name__
         return None
 
+    async def behind(self) -> int:
+        """Return how many messages it has yet to follow, or how far the last of them lies ahead."""
+        count = waiting if self.stream == self._log else distance
+        return await count(self._nats, self.stream, self._filters, self.position)
+
     async def _follow_on(self) -> None:
         known = await self._positions.find_one({"_id": self.name})
         self.position = int(known["sequence"]) if known else 0
-        async with reading(self._nats, self._stream, self.position, self._filters) as feed:
+        async with reading(self._nats, self.stream, self.position, self._filters) as feed:
             while True:
                 batch = await feed.batch()
                 for message in batch:

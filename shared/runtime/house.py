@@ -15,6 +15,7 @@ from shared.runtime.parking import Parking, Retry
 from shared.runtime.projecting import Projector
 from shared.runtime.publishing import Publisher
 from shared.runtime.reacting import Lanes
+from shared.runtime.receipts import StreamReceipts
 from shared.runtime.records import RecordStore
 from shared.runtime.relating import Registry
 from shared.runtime.service import Service
@@ -38,6 +39,7 @@ class Inside:
     publisher: Publisher
     clockmaker: Clockmaker
     followers: tuple[Follower, ...]
+    receipts: StreamReceipts
     lanes: Mapping[str, Lanes]
     retries: Mapping[str, Retry]
 

@@ -65,8 +65,8 @@ def mailing(log: Log, mail: Mail, desk: Desk, client: Client) -> list[Errand]:
     carrier = _Carrier(log, mail, desk, client)
     replies = STREAM, ("centres.*.reply.>",)
     return [
-        Errand("letters", (mail.letters,), carrier.carry),
-        Errand("replies", (), carrier.take_in, elsewhere=replies),
+        Errand("letters", "carries letters to the post", (mail.letters,), carrier.carry),
+        Errand("replies", "takes in the answers to letters", (), carrier.take_in, replies),
     ]
 
 

@@ -30,7 +30,8 @@ PURPOSE = "possible-duplicate"
 def noticing(service: Log, findable: Findable, records: RecordStore, desk: Desk) -> Errand:
     """Return the errand along the histories in which such records are referred to."""
     reviewing = _Noticing(service, findable, records, desk)
-    return Errand("noticing", findable.of, reviewing.notice)
+    does = "looks whether two journeys may be one person's"
+    return Errand("noticing", does, findable.of, reviewing.notice)
 
 
 @dataclass(frozen=True)

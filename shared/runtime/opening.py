@@ -73,10 +73,10 @@ async def open_house(house: House, settings: Settings, stack: AsyncExitStack) ->
     await _until_there(house, nats)
     parked_under = await _again_until_done(partial(_open_vault, records))
     parking = Parking(nats, name, parked_under)
-    inside, store, receipts = _furnish(house, nats, feeds, records, parking)
+    inside, store = _furnish(house, nats, feeds, records, parking)
     await _again_until_done(partial(_prepare, inside, store))
     house.vitals.nats = house.vitals.mongo = True
-    await _hear_receipts(stack, feeds, receipts)
+    await _hear_receipts(stack, feeds, inside.receipts)
     await _set_going(house, settings, inside, stack)
     house.opened = inside
     collect_rarely()
@@ -85,7 +85,7 @@ async def open_house(house: House, settings: Settings, stack: AsyncExitStack) ->
 
 def _furnish(
     house: House, nats: Nats, feeds: Nats, records: RecordStore, parking: Parking
-) -> tuple[Inside, JetStreamStore, StreamReceipts]:
+) -> tuple[Inside, JetStreamStore]:
     service = house.service
     mongo = records.client
     database = mongo[service.room.name]
@@ -121,6 +121,7 @@ def _furnish(
         publisher=publisher,
         clockmaker=clockmaker,
         followers=followers,
+        receipts=receipts,
         lanes=lanes,
         retries={
             **{name: one.retry for name, one in lanes.items()},
@@ -129,7 +130,7 @@ def _furnish(
             "clocks": partial(parking.retry, "clocks", handle=_set_late(clockmaker, store)),
         },
     )
-    return inside, store, receipts
+    return inside, store
 
 
 def _errands(
@@ -233,20 +234,19 @@ async def _hear_receipts(stack: AsyncExitStack, feeds: Nats, receipts: StreamRec
     caught_up = asyncio.Event()
 
     async def hear() -> None:
-        after = 0
         while True:
             try:
                 last = {"last_by_subj": receipts.subjects}
                 answer = await api(feeds, f"STREAM.MSG.GET.{RECEIPTS}", last)
                 end = 0 if "error" in answer else answer["message"]["seq"]
-                if after >= end:
+                if receipts.position >= end:
                     caught_up.set()
-                async with reading(feeds, RECEIPTS, after, [receipts.subjects]) as feed:
+                after, mine = receipts.position, [receipts.subjects]
+                async with reading(feeds, RECEIPTS, after, mine) as feed:
                     while True:
                         for message in await feed.batch():
-                            receipts.hear(message.subject, message.data)
-                            after = message.sequence
-                        if after >= end:
+                            receipts.hear(message.subject, message.data, message.sequence)
+                        if receipts.position >= end:
                             caught_up.set()
             except Exception as error:
                 log.debug("receipts interrupted", extra={"error": type(error).__name__})

@@ -67,6 +67,7 @@ class StreamReceipts(MemoryReceipts):
 
     def __init__(self, client: Client, service: str) -> None:
         super().__init__()
+        self.position = 0
         self._client = client
         self._service = service
 
@@ -93,8 +94,8 @@ class StreamReceipts(MemoryReceipts):
         except UNREACHABLE:
             return
 
-    def hear(self, subject: str, data: bytes) -> None:
-        """Take in a receipt from the stream."""
+    def hear(self, subject: str, data: bytes, sequence: int) -> None:
+        """Take in a receipt from its place in the stream."""
         raw = orjson.loads(data)
         self.remember(
             Receipt(
@@ -105,3 +106,4 @@ class StreamReceipts(MemoryReceipts):
                 raw["sequence"],
             )
         )
+        self.position = sequence

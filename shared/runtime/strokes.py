@@ -198,7 +198,8 @@ class OwnDrawing:
         )
         for ledger in self._ledgers_of[name]:
             changes += _markings(ledger, events, seen, message.subject)
-        changes += [_without(ledger, events, seen) for ledger in self.ledgers if name == CORRECTION]
+        if name == CORRECTION:
+            changes += [_without(ledger, events, seen) for ledger in self.ledgers]
         if journey and name != ACCESS:
             changes += _steps(envelope, seen, journey, message.sequence)
         return changes

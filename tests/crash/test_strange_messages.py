@@ -160,17 +160,8 @@ async def _are_aside_once(staff: Staff, strange: list[int]) -> None:
             *((CASE_READER, origin) for origin in strange[:3]),
         ]
     )
-    found: list[tuple[str, int]] = []
-
-    async def are_all_aside() -> bool:
-        # How far the case reader is, no service tells.
-        aside = [one for one in await parked(staff, "intake") if one["stream"] == "LOG_INTAKE"]
-        found[:] = sorted((one["consumer"], one["origin"]) for one in aside)
-        return len(found) >= len(wanted)
-
-    async with asyncio.timeout(SET_ASIDE_WITHIN):
-        await until(are_all_aside)
-    assert found == wanted
+    aside = [one for one in await parked(staff, "intake") if one["stream"] == "LOG_INTAKE"]
+    assert sorted((one["consumer"], one["origin"]) for one in aside) == wanted
 
 
 async def _forget_what_was_set_aside(house: RunningHouse) -> None:

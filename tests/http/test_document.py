@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 
+from services.operations.main import SERVICE as OPERATIONS
 from shared.runtime.house import House
 from shared.runtime.http import access_history, records
+from shared.runtime.http.access_everywhere import SERVICES
 from shared.runtime.http.app import make_app
 from shared.runtime.http.auth import Gate
 from shared.runtime.http.figures import BEHIND
@@ -182,6 +184,13 @@ def test_a_journey_that_is_shown_has_a_step_of_its_own_service(service: Service)
     assert service.log.stream in journey["positions"]
     (duty,) = shown(service, "/worklist")["items"]
     assert duty["label"] == service.duties[duty["duty"]][1]
+
+
+def test_operations_shows_which_services_told_who_came_to_know_what() -> None:
+    said = document(OPERATIONS)["paths"][access_history.PATH]["get"]["responses"]["200"]
+    services = dict.fromkeys(SERVICES, "answered")
+    example = said["content"]["application/json"]["example"]
+    assert example == {"items": [], "services": services, "complete": True}
 
 
 @pytest.mark.parametrize("service", ROOMS, ids=lambda service: service.room.name)

@@ -121,6 +121,21 @@ class AtWork:
         sequence: int = answer["seq"]
         return sequence
 
+    async def fill(self, count: int, name: str = "loan") -> None:
+        """Write so many messages, each to a subject of its own."""
+        subject = f"log.{self.room.name}.{name}"
+        for start in range(0, count, 200):
+            numbers = range(start, min(start + 200, count))
+            await asyncio.gather(
+                *(self.publish(f"{subject}.{n}", str(n).encode()) for n in numbers)
+            )
+
+    async def consumers(self) -> list[str]:
+        """Return the names of the consumers of the room's log."""
+        answer = await api(self.nats, f"CONSUMER.NAMES.{self.stream}")
+        names: list[str] = answer["consumers"] or []
+        return names
+
     async def logged(self) -> list[Delivered]:
         """Return the whole log."""
         return await everything(self.nats, self.stream)

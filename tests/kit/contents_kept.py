@@ -9,8 +9,9 @@ from shared.kernel.ids import CommandId
 from shared.runtime.http.routes import FileRights, FilesRoute
 from shared.runtime.records import Paper, Words
 from shared.runtime.service import Service
+from tests.kit.examples import examples
 from tests.kit.open_room import OpenRoom
-from tests.kit.strangers import Histories, append, examples_of
+from tests.kit.strangers import Histories, append
 
 TEXT = '{"made_up": "a text that nobody wrote"}'
 PDF = b"%PDF-1.7\nmade up"
@@ -59,7 +60,7 @@ async def _file(room: OpenRoom, service: Service, at: Histories, kind: str) -> U
     ref = await records.keep(at.journey, paper)
     await records.settle(command_id)
     event = {
-        **examples_of("casework")["file-kept.v1"],
+        **examples(service.room.name)["file-kept.v1"],
         "journey_id": str(at.journey),
         "file_id": str(file_id),
         "file_kind": kind,

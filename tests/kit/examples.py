@@ -3,9 +3,10 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from shared.kernel.aggregate import Aggregate
+from shared.runtime.http.made_up import events_of
 
 FOLDER = Path(__file__).parents[1] / "contracts" / "examples"
 
@@ -17,9 +18,7 @@ def examples(room: str) -> dict[str, dict[str, Any]]:
 
 def kinds_of(aggregate: Aggregate[Any, Any, Any]) -> Sequence[str]:
     """Return the kinds that this aggregate writes today, in the order they are declared."""
-    union = get_args(aggregate.events)
-    events = (get_args(union[0]) if union else ()) or (aggregate.events,)
-    return [event.model_fields["kind"].default for event in events]
+    return [event.model_fields["kind"].default for event in events_of(aggregate)]
 
 
 def _read(name: str) -> dict[str, dict[str, Any]]:

@@ -3,11 +3,9 @@
 Each history begins with the first thing that may happen in it, as the stored examples tell it.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any, Literal, get_args
 from uuid import UUID, uuid4
 
@@ -22,10 +20,8 @@ from shared.kernel.ids import CommandId, JourneyId, StaffId
 from shared.law.consent import Scope
 from shared.runtime.event_store.interface import Append
 from shared.runtime.service import Service
-from tests.kit.examples import kinds_of
+from tests.kit.examples import examples, kinds_of
 from tests.kit.open_room import OpenRoom
-
-EXAMPLES = Path(__file__).parents[1] / "contracts" / "examples"
 
 OURS, THEIRS, READS = "unit-that-has-it", "unit-that-has-not", "unit-that-may-read"
 SHARED: tuple[Scope, ...] = ("needs", "documents")
@@ -64,39 +60,33 @@ async def write_histories(room: OpenRoom, service: Service, *, taken_up: bool) -
     ids: dict[str, UUID] = {"journey_id": journey}
     for aggregate in service.log.aggregates:
         ids.setdefault(aggregate.id_field, uuid4())
-    examples = {**examples_of(service.room.name), **examples_of("casework")}
+    stored = examples(service.room.name)
     written: set[str] = set()
     for aggregate in service.log.aggregates:
         if aggregate.name not in ({ERASING} if taken_up else {ERASING, TEAM, ACCESS, SHARING}):
-            event = _first_event(aggregate, examples, ids)
+            event = _first_event(aggregate, stored, ids)
             await append(room, aggregate, ids, event, by_unit=taken_up)
             written.add(aggregate.name)
     return Histories(journey, ids, frozenset(written))
 
 
-def examples_of(name: str) -> dict[str, dict[str, Any]]:
-    """Return the stored examples of a room's events, by their kind."""
-    found: dict[str, dict[str, Any]] = json.loads((EXAMPLES / f"{name}.json").read_text("utf-8"))
-    return found
-
-
 def _first_event(
     aggregate: Aggregate[Any, Any, Any],
-    examples: Mapping[str, dict[str, Any]],
+    stored: Mapping[str, dict[str, Any]],
     ids: Mapping[str, UUID],
 ) -> dict[str, Any]:
     now = datetime.now(UTC)
     if aggregate.name == TEAM:
-        example = {**examples["worker-assigned.v1"], "staff": str(_STAFF["assigned"])}
+        example = {**stored["worker-assigned.v1"], "staff": str(_STAFF["assigned"])}
         return {**example, "journey_id": str(ids["journey_id"]), "until": None}
     if aggregate.name == ACCESS:
         until = (now + timedelta(hours=1)).isoformat()
         broken = {"staff": str(_STAFF["broken-glass"]), "scope": "work", "until": until}
-        return {**examples["glass-broken.v1"], **broken, "journey_id": str(ids["journey_id"])}
+        return {**stored["glass-broken.v1"], **broken, "journey_id": str(ids["journey_id"])}
     if aggregate.name == SHARING:
         shared = {"unit": READS, "scope": SHARED}
-        return {**examples["shared-with-unit.v1"], **shared, "journey_id": str(ids["journey_id"])}
-    example = examples[kinds_of(aggregate)[0]]
+        return {**stored["shared-with-unit.v1"], **shared, "journey_id": str(ids["journey_id"])}
+    example = stored[kinds_of(aggregate)[0]]
     return {**example, **{name: str(one) for name, one in ids.items() if name in example}}
 
 

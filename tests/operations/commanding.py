@@ -23,8 +23,27 @@ PARKED = {
 LAG: dict[str, Any] = {
     "service": "intake",
     "readers": [
-        {"reader": "projection own", "stream": "LOG_INTAKE", "position": 1200, "behind": 34},
-        {"reader": "projection journeys", "stream": "FACTS", "position": None, "behind": None},
+        {
+            "reader": "projection own",
+            "does": "shows what was recorded",
+            "stream": "LOG_INTAKE",
+            "position": 1200,
+            "behind": 34,
+        },
+        {
+            "reader": "projection journeys",
+            "does": "shows what was told",
+            "stream": "FACTS",
+            "position": None,
+            "behind": None,
+        },
+        {
+            "reader": "publishing",
+            "does": "tells the others",
+            "stream": "LOG_INTAKE",
+            "position": 1234,
+            "behind": 0,
+        },
     ],
 }
 READY: dict[str, Any] = {"service": "intake", "ready": True, "missing": []}

@@ -183,7 +183,15 @@ def test_lag_shows_who_waits_and_who_is_behind(rooms: MadeUpRooms) -> None:
     assert "waits for mongodb" in done.stdout
     assert "1,200      34" in done.stdout
     assert "?       ?" in done.stdout
+    assert "1,234       0" in done.stdout
     assert "1 message parked; see `journey parked list`." in done.stdout
+
+
+def test_lag_says_what_is_late_where_a_reader_is_behind(rooms: MadeUpRooms) -> None:
+    done = run(rooms.data, "lag")
+    assert "shows what was recorded" in done.stdout
+    assert "shows what was told" in done.stdout
+    assert "tells the others" not in done.stdout
 
 
 def test_nothing_parked_is_good_news(rooms: MadeUpRooms) -> None:

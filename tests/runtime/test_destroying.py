@@ -160,7 +160,7 @@ async def test_a_follower_goes_on_where_the_last_one_was(files: Files) -> None:
     async def note(message: Delivered) -> None:
         seen.append(message.sequence)
 
-    errand = Errand("noting", ("file",), note)
+    errand = Errand("noting", "notes what it sees", ("file",), note)
     for expected in (1, 2):
         await files.kept()
         follower = files.follower(errand)
@@ -194,7 +194,8 @@ async def test_what_passes_is_tried_again_and_never_set_aside(files: Files) -> N
             raise TimeoutError
 
     await files.kept()
-    async with working(files.follower(Errand("noting", ("file",), fails_at_first)).run):
+    errand = Errand("noting", "fails twice", ("file",), fails_at_first)
+    async with working(files.follower(errand).run):
         await eventually(lambda: _noted(files, 1))
     assert tries == [1, 1, 1]
     assert files.rejects.parked == []

@@ -22,14 +22,6 @@ from tests.kit.servers import Servers
 Begin = Callable[[Nats, str, int], AbstractAsyncContextManager[Feed | Follower]]
 
 
-async def fill(work: AtWork, count: int, name: str = "loan") -> None:
-    """Write so many messages, each to a subject of its own."""
-    subject = f"log.{work.room.name}.{name}"
-    for start in range(0, count, 200):
-        numbers = range(start, min(start + 200, count))
-        await asyncio.gather(*(work.publish(f"{subject}.{n}", str(n).encode()) for n in numbers))
-
-
 async def read(feed: Feed, count: int) -> list[Delivered]:
     """Read exactly so many messages."""
     got: list[Delivered] = []
@@ -40,7 +32,7 @@ async def read(feed: Feed, count: int) -> list[Delivered]:
 
 
 async def test_everything_comes_in_the_order_it_was_written(work: AtWork) -> None:
-    await fill(work, 30)
+    await work.fill(30)
     async with reading(work.feeds, work.stream, 0) as feed:
         got = await read(feed, 30)
     assert got == await work.logged()
@@ -49,9 +41,9 @@ async def test_everything_comes_in_the_order_it_was_written(work: AtWork) -> Non
 
 @pytest.mark.parametrize("after", [0, 1, 7, 29, 30])
 async def test_reading_goes_on_after_any_position(work: AtWork, after: int) -> None:
-    await fill(work, 30)
+    await work.fill(30)
     async with reading(work.feeds, work.stream, after) as feed:
-        await fill(work, 1, "cupboard")
+        await work.fill(1, "cupboard")
         got = await read(feed, 31 - after)
     assert [message.sequence for message in got] == list(range(after + 1, 32))
 
@@ -59,15 +51,15 @@ async def test_reading_goes_on_after_any_position(work: AtWork, after: int) -> N
 async def test_what_is_written_while_reading_comes_too(work: AtWork) -> None:
     async with reading(work.feeds, work.stream, 0) as feed:
         for number in range(1, 4):
-            await fill(work, 1)
+            await work.fill(1)
             (message,) = await read(feed, 1)
             assert message.sequence == number
 
 
 async def test_only_what_was_asked_for_comes(work: AtWork) -> None:
-    await fill(work, 5, "loan")
-    await fill(work, 5, "cupboard")
-    await fill(work, 5, "loan")
+    await work.fill(5, "loan")
+    await work.fill(5, "cupboard")
+    await work.fill(5, "loan")
     wanted = [f"log.{work.room.name}.loan.*"]
     async with reading(work.feeds, work.stream, 2, wanted) as feed:
         got = await read(feed, 8)
@@ -76,7 +68,7 @@ async def test_only_what_was_asked_for_comes(work: AtWork) -> None:
 
 async def test_more_than_the_credit_comes_whole_to_a_slow_reader(work: AtWork) -> None:
     count = 3 * CREDIT + 17
-    await fill(work, count)
+    await work.fill(count)
     got: list[Delivered] = []
     async with reading(work.feeds, work.stream, 0) as feed, asyncio.timeout(30):
         while len(got) < count:
@@ -90,25 +82,25 @@ async def test_more_than_the_credit_comes_whole_to_a_slow_reader(work: AtWork) -
 async def test_a_reader_may_stop_waiting_and_misses_nothing(work: AtWork) -> None:
     async with reading(work.feeds, work.stream, 0) as feed:
         assert await feed.batch(within=0) == []
-        await fill(work, 3)
+        await work.fill(3)
         assert len(await read(feed, 3)) == 3
         assert await feed.batch(within=0.1) == []
 
 
 async def test_a_closed_reader_leaves_nothing_behind(work: AtWork) -> None:
     async with reading(work.feeds, work.stream, 0):
-        assert len(await consumers(work)) == 1
+        assert len(await work.consumers()) == 1
         heard = len(work.feeds._subs)
 
     async def gone() -> bool:
-        return not await consumers(work)
+        return not await work.consumers()
 
     await eventually(gone)
     assert len(work.feeds._subs) == heard - 1
 
 
 async def test_a_stream_that_ends_before_our_position_is_another(work: AtWork) -> None:
-    await fill(work, 3)
+    await work.fill(3)
     async with reading(work.feeds, work.stream, 3):
         pass
     with pytest.raises(Foreign):
@@ -134,7 +126,7 @@ async def test_a_reading_that_cannot_begin_is_lost_and_leaves_nothing_behind(
 
 async def test_a_reader_whose_consumer_was_deleted_says_so(work: AtWork) -> None:
     async with reading(work.feeds, work.stream, 0) as feed:
-        (name,) = await consumers(work)
+        (name,) = await work.consumers()
         await api(work.nats, f"CONSUMER.DELETE.{work.stream}.{name}")
         with pytest.raises(Lost):
             await read(feed, 1)
@@ -198,10 +190,3 @@ async def read_for_ever(begin: Begin, client: Nats, stream: str, got: list[Deliv
 async def has_grown(got: Sequence[Delivered], length: int) -> bool:
     """Tell whether so much has come."""
     return len(got) >= length
-
-
-async def consumers(work: AtWork) -> list[str]:
-    """Return the names of the consumers of the room's log."""
-    answer = await api(work.nats, f"CONSUMER.NAMES.{work.stream}")
-    names: list[str] = answer["consumers"] or []
-    return names

@@ -50,6 +50,7 @@ class Reader(_Answer):
     """How far one reader of a service has come; nothing is known while NATS is away."""
 
     reader: str
+    does: str
     stream: str
     position: int | None
     behind: int | None

@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.table import Table
 from rich.text import Text
 
-from services.operations.cli.answers import Lag, Parked, Readiness
+from services.operations.cli.answers import Lag, Parked, Reader, Readiness
 from services.operations.cli.failing import AnswersStrangely, DoesNotAnswer, Refusal
 from services.operations.cli.looks import console, count, plain_table, service_name
 from services.operations.cli.options import Data
@@ -96,9 +96,15 @@ def _readers(look: Look) -> list[tuple[Text, Text, Text]]:
     if look.lag is None:
         return []
     return [
-        (Text(reader.reader), _number(reader.position), _behind(reader.behind))
+        (_name(reader), _number(reader.position), _behind(reader.behind))
         for reader in look.lag.readers
     ]
+
+
+def _name(reader: Reader) -> Text:
+    """Return its name; if anything waits for it, with what it does, for that is late."""
+    name = Text(reader.reader)
+    return name if reader.behind == 0 else name.append(f"\n{reader.does}", style="dim")
 
 
 def _number(number: int | None) -> Text:

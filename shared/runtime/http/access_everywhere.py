@@ -27,7 +27,14 @@ ANSWER_WITHIN = 10.0
 Said = Literal["answered", "refused", "away", "answers-strangely", "not-named"]
 """What became of the question at one service; `not-named`: nobody said where it is reached."""
 
+SERVICES: tuple[Service, ...] = get_args(Service)
+"""Those that hold something of a person."""
+
 _Lines = list[dict[str, Any]]
+
+Answers = Mapping[Service, tuple[Said, _Lines]]
+"""What became of the question at each service, and what it told."""
+
 _ITEMS = TypeAdapter(dict[Literal["items"], _Lines])
 _MOMENT = TypeAdapter[datetime](AwareDatetime)
 
@@ -38,30 +45,32 @@ def add_everywhere(router: APIRouter, house: House, path: str, may: tuple[Role, 
     async def everywhere(request: Request) -> Response:
         house.gate.admit(request, frozenset(may))
         only(request)
-        told = await _asked(house, path.format(**ids_in(request)), request)
-        said = {service: how for service, (how, _) in told.items()}
-        lines = [{"service": service, **one} for service, (_, all_) in told.items() for one in all_]
-        body = {
-            "items": sorted(lines, key=_moment),
-            "services": said,
-            "complete": set(said.values()) == {"answered"},
-        }
-        return shown(house, body, extra={"Cache-Control": "no-store"})
+        answers = await _asked(house, path.format(**ids_in(request)), request)
+        return shown(house, told(answers), extra={"Cache-Control": "no-store"})
 
     summary = "See who came to know what of the journey, in every service that answers"
     hang(router, path, everywhere, words(summary, may))
 
 
-async def _asked(
-    house: House, path: str, request: Request
-) -> Mapping[Service, tuple[Said, _Lines]]:
-    """Return what became of the question at each service, and what it told."""
-    services: tuple[Service, ...] = get_args(Service)
+def told(answers: Answers) -> dict[str, Any]:
+    """Return what all services told, in the order in which it happened, and who did not tell."""
+    said = {service: how for service, (how, _) in answers.items()}
+    lines = [{"service": service, **one} for service, (_, all_) in answers.items() for one in all_]
+    return {
+        "items": sorted(lines, key=_moment),
+        "services": said,
+        "complete": set(said.values()) == {"answered"},
+    }
+
+
+async def _asked(house: House, path: str, request: Request) -> Answers:
     known = {"Authorization": request.headers["authorization"]}
     # No proxy that the environment names hears of a person.
     async with httpx.AsyncClient(headers=known, timeout=ANSWER_WITHIN, trust_env=False) as client:
-        told = await asyncio.gather(*(_of(client, house.rooms.get(one), path) for one in services))
-    return dict(zip(services, told, strict=True))
+        answers = await asyncio.gather(
+            *(_of(client, house.rooms.get(one), path) for one in SERVICES)
+        )
+    return dict(zip(SERVICES, answers, strict=True))
 
 
 async def _of(client: httpx.AsyncClient, url: str | None, path: str) -> tuple[Said, _Lines]:

@@ -7,12 +7,11 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from shared.runtime.house import House
-from shared.runtime.http import keys, verifications
+from shared.runtime.http import keys, lag, verifications
 from shared.runtime.http.answering import plain
 from shared.runtime.http.paging import only
 from shared.runtime.http.problems import INVALID, NOT_FOUND, Problem
 from shared.runtime.http.runs import OPERATIONS, Runs
-from shared.runtime.nats import UNREACHABLE, api
 from shared.runtime.parking import UNKNOWN
 from shared.runtime.rebuilding import Differs, Progress, Rebuilder, Stage
 
@@ -50,10 +49,10 @@ def _add_health(router: APIRouter, house: House) -> None:
 
 def _add_lag(router: APIRouter, house: House) -> None:
     @router.get("/admin/lag", summary="How far behind every reader of this service is.")
-    async def lag(request: Request) -> Response:
+    async def lags(request: Request) -> Response:
         house.gate.admit(request, OPERATIONS)
         only(request)
-        return plain({"service": house.service.room.name, "readers": await _lags(house)})
+        return plain(lag.told(house.service.room.name, await lag.readers_of(house)))
 
     @router.get("/admin/refused-duties", summary="Duties that the domain refused.")
     async def refused(request: Request) -> Response:
@@ -135,40 +134,6 @@ async def _rebuild(rebuilder: Rebuilder, progress: Progress, *, changed_code: bo
         progress.stage = Stage.DIFFERS
     except Exception:
         progress.stage = Stage.FAILED
-
-
-async def _lags(house: House) -> list[dict[str, Any]]:
-    inside = house.inside
-    log = house.service.log.stream
-    ends: dict[str, int] = {}
-    for stream in {log, "FACTS"} if house.service.log.aggregates else {"FACTS"}:
-        info = await api(inside.feeds, f"STREAM.INFO.{stream}")
-        ends[stream] = info["state"]["last_seq"]
-    readers = [
-        how_far(f"projection {name}", p.drawing.stream, ends[p.drawing.stream], p.position.sequence)
-        for name, p in inside.projectors.items()
-    ]
-    if house.service.log.aggregates:
-        readers.append(how_far("publishing", log, ends[log], inside.publisher.position))
-        readers.append(how_far("clocks", log, ends[log], inside.clockmaker.position))
-    for name, lanes in inside.lanes.items():
-        readers.append(await _consumer_lag(inside.feeds, name, lanes.stream))
-    return readers
-
-
-def how_far(reader: str, stream: str, end: int, at: int) -> dict[str, Any]:
-    """Return where a reader of a stream stands, and how far behind its end."""
-    return {"reader": reader, "stream": stream, "position": at, "behind": max(end - at, 0)}
-
-
-async def _consumer_lag(nats: Any, name: str, stream: str) -> dict[str, Any]:
-    try:
-        info = await api(nats, f"CONSUMER.INFO.{stream}.{name}")
-    except UNREACHABLE:
-        return {"reader": name, "stream": stream, "position": None, "behind": None}
-    behind = info["num_pending"] + info["num_ack_pending"]
-    position = info["delivered"]["stream_seq"]
-    return {"reader": name, "stream": stream, "position": position, "behind": behind}
 
 
 def table_told(table: Any) -> dict[str, Any]:

@@ -23,7 +23,17 @@ from shared.kernel.views import Row
 from shared.kernel.worklist import WORKLIST
 from shared.runtime.contents import Record
 from shared.runtime.feed import Delivered
-from shared.runtime.http import access_history, admin, figures, on_call, reading, records, worklist
+from shared.runtime.http import (
+    access_everywhere,
+    access_history,
+    admin,
+    figures,
+    lag,
+    on_call,
+    reading,
+    records,
+    worklist,
+)
 from shared.runtime.http.made_up import MOMENT, events_of, made_up
 from shared.runtime.http.media import EXTENSIONS
 from shared.runtime.http.routes import BoardRoute, CalendarRoute, FilesRoute, RowRoute
@@ -34,6 +44,7 @@ from shared.runtime.rotation import Step, Turning
 from shared.runtime.service import Service
 from shared.runtime.strokes import (
     JOURNEY_STEPS,
+    JOURNEYS,
     Addition,
     Change,
     FactsDrawing,
@@ -52,6 +63,7 @@ _ACTOR = Actor(staff=StaffId(derived("staff")), role="health-department", unit="
 _COMMAND = CommandId(derived("command_id"))
 _TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
 _POSITION = 42
+_READER = lag.Reader(f"projection {JOURNEYS}", lag.SHOWS[JOURNEYS], "FACTS", _POSITION, 0)
 _FACT: Heard[Fact] = Heard(
     fact=made_up(CaseOpened),
     id=derived("fact"),
@@ -76,7 +88,7 @@ def examples(service: Service) -> dict[str, Content]:
     shown: dict[str, Any] = {
         "/journeys/{journey_id}": drawn.journey(),
         records.RECORD: drawn.record(),
-        access_history.PATH: {"items": drawn.accesses()},
+        access_history.PATH: drawn.accesses(),
         "/worklist": drawn.page(drawn.duty()),
         "/figures": drawn.figures(),
         "/figures/{code}/journeys": drawn.page(drawn.line(FIGURES)),
@@ -109,15 +121,12 @@ _BINARY = {"schema": {"type": "string", "format": "binary"}}
 
 def _of_operations(service: Service) -> dict[str, Any]:
     """Return what the doors of operations answer where all is well."""
-    name, log = service.room.name, service.log.stream
+    name = service.room.name
     return {
         "/healthz": {"status": "alive"},
         "/readyz": {"service": name, "ready": True, "missing": []},
         "/policies": [admin.table_told(table) for table in service.tables[:1]],
-        "/admin/lag": {
-            "service": name,
-            "readers": [admin.how_far("projection own", log, _POSITION, _POSITION)],
-        },
+        "/admin/lag": lag.told(name, [_READER]),
         "/admin/parked": [],
         "/admin/refused-duties": [],
         "/admin/keys": {
@@ -248,12 +257,16 @@ class _Drawn:
         positions = {"FACTS": _POSITION, self._service.log.stream: _POSITION}
         return {**reading.pictured(_JOURNEY, None, entries, own[:1]), "positions": positions}
 
-    def accesses(self) -> list[Row]:
-        """Return what the history of who came to know what holds."""
+    def accesses(self) -> dict[str, Any]:
+        """Return what the history of who came to know what holds, here or over all services."""
         log = self._service.log
+        if not log.aggregates:
+            return access_everywhere.told(
+                dict.fromkeys(access_everywhere.SERVICES, ("answered", []))
+            )
         messages = (message for message, _ in self._changes if f".{ACCESS}." in message.subject)
         lines = (access_history.told(*log.opened(ACCESS, one.data)) for one in messages)
-        return list(chain.from_iterable(lines))[:1]
+        return {"items": list(chain.from_iterable(lines))[:1]}
 
     def record(self) -> Row:
         """Return a record as whoever may read all of it sees it."""

@@ -1,128 +1,32 @@
-"""Who comes to know what: relations that begin and end, broken glass, and the access history."""
+"""Who comes to know what: relations that begin and end, sharings, and the access history."""
 
-import secrets
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import httpx
 import orjson
-import pytest
 
 from services.intake.records import RECORDS as INTAKE
-from shared.kernel.actors import Actor, Relation
-from shared.kernel.ids import CommandId, JourneyId, StaffId
-from shared.kernel.messages import Command
+from shared.kernel.ids import JourneyId
 from shared.runtime.contents import Record
-from shared.runtime.handling import Asked
 from shared.runtime.http.records import Shelves
 from shared.runtime.reacting import duty
 from tests.http.refusing import check_refused
-from tests.kit.blanket_room import a_cupboard, a_journey, a_loan, lend, remind, stock
-from tests.kit.casework_room import casework_room
-from tests.kit.open_room import OpenRoom, items, open_room
-from tests.kit.servers import Servers
-
-NOW = datetime.now(UTC).replace(microsecond=0)
-MINH, HOA = StaffId(UUID(int=11)), StaffId(UUID(int=12))
-FAR_AWAY = "unit-far-away"
-WORDS = "Made up: allergic to penicillin."
-TRACE = "00-" + "a" * 32 + "-" + "b" * 16 + "-01"
-
-
-@pytest.fixture
-async def room(servers: Servers, tmp_path: Path) -> AsyncIterator[OpenRoom]:
-    """Open a made-up room with the doors that all rooms have."""
-    async with open_room(casework_room(), servers, tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-async def worker(room: OpenRoom) -> AsyncIterator[httpx.AsyncClient]:
-    """Let a worker come whose unit has the journey."""
-    async with room.client("shelter-worker") as client:
-        yield client
-
-
-@pytest.fixture
-async def stranger(room: OpenRoom) -> AsyncIterator[httpx.AsyncClient]:
-    """Let a worker of another unit come."""
-    async with room.client("shelter-worker", MINH, unit=FAR_AWAY) as client:
-        yield client
-
-
-@pytest.fixture
-async def officer(room: OpenRoom) -> AsyncIterator[httpx.AsyncClient]:
-    """Let a data-protection officer come."""
-    async with room.client("data-protection-officer", HOA, unit=FAR_AWAY) as client:
-        yield client
-
-
-@pytest.fixture
-async def journey(room: OpenRoom, worker: httpx.AsyncClient) -> JourneyId:
-    """Open a journey about which an alert is kept."""
-    journey = await opened(room)
-    await said(await put(worker, f"/journeys/{journey}/alerts", alert="allergy", content=WORDS))
-    await room.shown()
-    return journey
-
-
-async def opened(room: OpenRoom, by: Actor | None = None) -> JourneyId:
-    """Open a journey, by a worker of the first unit or by whoever is named."""
-    cupboard, journey = a_cupboard(), a_journey()
-    await room.house.inside.records.open_journey(journey)
-    await room.ask(stock(cupboard, 1))
-    lending = lend(cupboard, a_loan(), journey=journey)
-    await (act(room, lending, by) if by else room.ask(lending))
-    return journey
-
-
-async def act(room: OpenRoom, command: Command, by: Actor, relation: Relation = "unit") -> None:
-    """Put a command to the room without a door."""
-    command_id = CommandId(uuid4())
-    asked = Asked(command_id, by, "support", command_id, None, "", "said", relation)
-    await room.house.inside.desk.handle(command, asked)
-
-
-async def put(client: httpx.AsyncClient, path: str, **body: Any) -> httpx.Response:
-    """Put a command to a door."""
-    whole = {"occurred_at": NOW.isoformat(), **body}
-    return await client.post(path, json=whole, headers={"Idempotency-Key": secrets.token_hex(8)})
-
-
-async def said(response: httpx.Response) -> dict[str, Any]:
-    """Return a good answer."""
-    assert response.is_success, response.text
-    told: dict[str, Any] = response.json()
-    return told
-
-
-async def read_all(client: httpx.AsyncClient, journey: JourneyId) -> httpx.Response:
-    """Ask for all that one may read of a journey."""
-    body = {"purpose": "protection"}
-    path = f"/journeys/{journey}/records/reading"
-    return await client.post(path, json=body, headers={"traceparent": TRACE})
-
-
-async def break_glass(
-    client: httpx.AsyncClient, journey: JourneyId, **changes: Any
-) -> httpx.Response:
-    """Break the glass."""
-    body = {
-        "reason": "urgent-health",
-        "explanation": "Made up: brought to us at night.",
-        "minutes": 60,
-        "scope": "read",
-        **changes,
-    }
-    return await put(client, f"/journeys/{journey}/broken-glass", **body)
-
-
-async def history(officer: httpx.AsyncClient, journey: JourneyId) -> list[dict[str, Any]]:
-    """Return a journey's access history."""
-    return list(items(await officer.get(f"/journeys/{journey}/access-history")))
+from tests.kit.blanket_room import a_cupboard, a_loan, lend, remind, stock
+from tests.kit.open_room import OpenRoom, items
+from tests.runtime.access.asking import (
+    FAR_AWAY,
+    HOA,
+    MINH,
+    NOW,
+    WORDS,
+    history,
+    opened,
+    put,
+    read_all,
+    said,
+)
 
 
 async def test_who_reads_is_written_down_with_purpose_relation_and_trace(
@@ -211,72 +115,6 @@ async def test_a_worklist_shows_only_what_is_ones_own(
     assert str(journey) in [line["journey_id"] for line in mine]
     theirs = items(await stranger.get("/worklist", headers=wait))
     assert str(journey) not in [line["journey_id"] for line in theirs]
-
-
-async def test_whoever_breaks_the_glass_reads_for_a_time_and_it_is_reviewed(
-    room: OpenRoom, stranger: httpx.AsyncClient, officer: httpx.AsyncClient, journey: JourneyId
-) -> None:
-    check_refused(await read_all(stranger, journey), 404, "not-found")
-    grant = (await said(await break_glass(stranger, journey)))["grant_id"]
-    read = (await said(await read_all(stranger, journey)))["records"]
-    assert [record["text"] for record in read] == [WORDS]
-    raising = {"alert": "other", "content": WORDS}
-    check_refused(await put(stranger, f"/journeys/{journey}/alerts", **raising), 404, "not-found")
-    wait = {"Wait-For": await room.shown()}
-    (line,) = items(await officer.get("/worklist", headers=wait))
-    assert (line["duty"], line["journey_id"]) == ("review-broken-glass", str(journey))
-    broken, reading = await history(officer, journey)
-    assert (broken["what"], broken["staff"]) == ("glass-broken.v1", str(MINH))
-    assert reading["relation"] == "broken-glass"
-    path = f"/journeys/{journey}/broken-glass/{grant}/review"
-    response = await put(officer, path, finding="justified")
-    check_refused(response, 409, "glass-not-mended-yet")
-    await said(await put(officer, path, finding="not-justified", note="Made up: no need."))
-    wait = {"Wait-For": await room.shown()}
-    assert items(await officer.get("/worklist", headers=wait)) == []
-    check_refused(await read_all(stranger, journey), 404, "not-found")
-
-
-async def test_whoever_works_through_broken_glass_does_not_bring_their_unit_along(
-    room: OpenRoom, stranger: httpx.AsyncClient, journey: JourneyId
-) -> None:
-    await said(await break_glass(stranger, journey, scope="work"))
-    await said(await put(stranger, f"/journeys/{journey}/alerts", alert="other", content=WORDS))
-    async with room.client("shelter-worker", HOA, unit=FAR_AWAY) as colleague:
-        check_refused(await read_all(colleague, journey), 404, "not-found")
-        raising = {"alert": "other", "content": WORDS}
-        response = await put(colleague, f"/journeys/{journey}/alerts", **raising)
-        check_refused(response, 404, "not-found")
-
-
-async def test_why_the_glass_was_broken_is_read_by_officers_alone(
-    worker: httpx.AsyncClient,
-    stranger: httpx.AsyncClient,
-    officer: httpx.AsyncClient,
-    journey: JourneyId,
-) -> None:
-    await said(await break_glass(stranger, journey))
-    kinds = [one["kind"] for one in (await said(await read_all(officer, journey)))["records"]]
-    assert kinds == ["glass-explanation"]
-    kinds = [one["kind"] for one in (await said(await read_all(worker, journey)))["records"]]
-    assert kinds == ["alert"]
-
-
-async def test_no_glass_is_broken_for_what_is_not_here_or_for_too_long(
-    stranger: httpx.AsyncClient, journey: JourneyId
-) -> None:
-    check_refused(await break_glass(stranger, JourneyId(uuid4())), 404)
-    check_refused(await break_glass(stranger, journey, minutes=241), 409, "glass-broken-too-long")
-
-
-async def test_broken_glass_that_is_over_opens_nothing(
-    stranger: httpx.AsyncClient, journey: JourneyId
-) -> None:
-    long_ago = (NOW - timedelta(hours=2)).isoformat()
-    await said(await break_glass(stranger, journey, occurred_at=long_ago, scope="work"))
-    check_refused(await read_all(stranger, journey), 404, "not-found")
-    raising = {"alert": "other", "content": WORDS}
-    check_refused(await put(stranger, f"/journeys/{journey}/alerts", **raising), 404, "not-found")
 
 
 async def test_acting_on_ones_own_loan_needs_nothing_but_its_history(

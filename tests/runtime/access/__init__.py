@@ -1,0 +1,1 @@
+"""Who comes to know what of a journey: of the unit, a stranger, an officer."""
