@@ -2,25 +2,15 @@
 
 from typing import Any
 
-from services.intake.domain import (
-    case,
-    entitlement,
-    journey,
-    protection,
-    referral,
-    report,
-    rights,
-    same_person,
-    withdrawal,
-)
-from services.intake.domain.appeal_messages import (
+from services.intake.domain.case import decider as case
+from services.intake.domain.case.appeal_messages import (
     CaseReopened,
     CloseAsJoined,
     DecideAppeal,
     JoinCase,
     ReopenCase,
 )
-from services.intake.domain.case_commands import (
+from services.intake.domain.case.commands import (
     CaseCommand,
     CloseCase,
     ConfirmVictim,
@@ -32,27 +22,23 @@ from services.intake.domain.case_commands import (
     RequestIdentification,
     WithdrawCase,
 )
-from services.intake.domain.case_events import (
+from services.intake.domain.case.events import (
     CaseClosed,
     CaseEndedByDeath,
     CaseEvent,
     CaseWithdrawn,
 )
-from services.intake.domain.case_state import Case, OpenStage, legal_status
-from services.intake.domain.consent_messages import (
+from services.intake.domain.case.state import Case, OpenStage, legal_status
+from services.intake.domain.consent import withdrawal
+from services.intake.domain.consent.messages import (
     NoteConsentsExpired,
     RecordConsent,
     WithdrawConsent,
 )
-from services.intake.domain.consent_together import (
-    is_doubted,
-    is_known,
-    passes_sharing,
-    runs_out,
-    stops,
-)
-from services.intake.domain.entitlement_messages import EntitlementCommand, EntitlementEvent
-from services.intake.domain.journey_messages import (
+from services.intake.domain.entitlement import decider as entitlement
+from services.intake.domain.entitlement.messages import EntitlementCommand, EntitlementEvent
+from services.intake.domain.journey import decider as journey
+from services.intake.domain.journey.messages import (
     AskForOpenCase,
     CloseDoor,
     HearRetrafficking,
@@ -62,26 +48,30 @@ from services.intake.domain.journey_messages import (
     ReopenByDecision,
     ShareOpenCase,
 )
-from services.intake.domain.linking_groups import (
+from services.intake.domain.linking import same_person
+from services.intake.domain.linking.groups import (
     JoinGroups,
     PartGroups,
     tells_two_persons,
     ties_groups,
     unties_groups,
 )
-from services.intake.domain.person import TakeAlertUp
-from services.intake.domain.protection_messages import (
+from services.intake.domain.person.decider import TakeAlertUp
+from services.intake.domain.protection import decider as protection
+from services.intake.domain.protection.messages import (
     ApplyProtection,
     ProtectionCommand,
     ProtectionEvent,
     RefuseProtection,
 )
-from services.intake.domain.referral_messages import (
+from services.intake.domain.referral import decider as referral
+from services.intake.domain.referral.messages import (
     ReferralCommand,
     ReferralEvent,
     SendReferral,
 )
-from services.intake.domain.report_messages import (
+from services.intake.domain.report import decider as report
+from services.intake.domain.report.messages import (
     CorrectReport,
     RegisterReport,
     ReportCommand,
@@ -90,16 +80,28 @@ from services.intake.domain.report_messages import (
     ReportResolved,
     ResolveReport,
 )
-from services.intake.domain.representation_messages import RecordRepresentative
-from services.intake.domain.rights_together import passes_restriction
-from services.intake.domain.standing_messages import (
+from services.intake.domain.rights import histories as rights
+from services.intake.domain.standing.messages import (
     CorrectAge,
     DecideAge,
     DescribePerson,
     RecordAccompanying,
     RecordTurned18,
 )
-from services.intake.domain.together import (
+from services.intake.domain.standing.representation_messages import RecordRepresentative
+from services.intake.domain.together.alerts import (
+    asks_for_open_case,
+    passes_alert_on,
+    takes_alert_up,
+)
+from services.intake.domain.together.consent import (
+    is_doubted,
+    is_known,
+    passes_sharing,
+    runs_out,
+    stops,
+)
+from services.intake.domain.together.doors import (
     closes_door,
     ends_case,
     keeps_for_report,
@@ -110,27 +112,23 @@ from services.intake.domain.together import (
     tells_death,
     tells_linked,
 )
-from services.intake.domain.together_alerts import (
-    asks_for_open_case,
-    passes_alert_on,
-    takes_alert_up,
-)
-from services.intake.domain.together_joined import goes_on_across, hands_over, leaves_unjoined
-from services.intake.domain.together_linked import shares_cases, shares_open_case, tells_beside
-from services.intake.domain.together_person import (
+from services.intake.domain.together.joined import goes_on_across, hands_over, leaves_unjoined
+from services.intake.domain.together.linked import shares_cases, shares_open_case, tells_beside
+from services.intake.domain.together.person import (
     is_of_last_case,
     tells_who_speaks,
     tells_who_they_are,
 )
-from services.intake.domain.together_reopened import (
+from services.intake.domain.together.reopened import (
     follows_decision,
     opens_or_waits,
     reopens_door,
 )
+from services.intake.domain.together.rights import passes_restriction
 from shared.casework import all as casework
 from shared.casework.linked import NoteLinked
-from shared.casework.sharing_messages import ShareWithOrganisation, ShareWithUnit
-from shared.casework.sharing_together import with_a_working_unit
+from shared.casework.sharing.messages import ShareWithOrganisation, ShareWithUnit
+from shared.casework.sharing.together import with_a_working_unit
 from shared.kernel.aggregate import Aggregate, Log, Partners
 from shared.kernel.involving import Work
 from shared.kernel.messages import Command

@@ -14,7 +14,7 @@ from services.intake.policies import (
 from shared.casework.alert_hearing import alerts_duty
 from shared.casework.erasing import erasing_duty
 from shared.casework.linked_hearing import links_duty
-from shared.casework.sharing_hearing import sharing_duty
+from shared.casework.sharing.hearing import sharing_duty
 from shared.contracts import casework, reintegration, shelter
 from shared.kernel.policy import Policy
 

@@ -5,11 +5,11 @@ from services.intake.api import DOORS
 from services.intake.api.papers import PAPERS
 from services.intake.application import LOG
 from services.intake.consumers import POLICIES
-from services.intake.domain.entitlement_tables import ENTITLEMENT_TABLES
-from services.intake.domain.person_finding import FINDABLE
-from services.intake.domain.person_tables import PERSON_TABLES
-from services.intake.domain.referral_tables import REFERRAL_TABLES
-from services.intake.domain.rights_tables import RIGHTS_TABLES
+from services.intake.domain.entitlement.tables import ENTITLEMENT_TABLES
+from services.intake.domain.person.finding import FINDABLE
+from services.intake.domain.person.tables import PERSON_TABLES
+from services.intake.domain.referral.tables import REFERRAL_TABLES
+from services.intake.domain.rights.tables import RIGHTS_TABLES
 from services.intake.domain.tables import TABLES
 from services.intake.policies.clocks import CLOCKS
 from services.intake.projections import VIEWS
@@ -24,8 +24,8 @@ from shared.casework.access_duties import ringing, with_reviews
 from shared.casework.access_tables import ACCESS_TABLES
 from shared.casework.all import VIEWS as CASEWORK
 from shared.casework.all import telling
-from shared.casework.sharing_duties import DUTIES as CONFIRMATIONS
-from shared.casework.sharing_duties import with_confirmations
+from shared.casework.sharing.duties import DUTIES as CONFIRMATIONS
+from shared.casework.sharing.duties import with_confirmations
 from shared.law.consent import CONSENT_TABLES
 from shared.law.figures import SMALL_CELL
 from shared.runtime.http import casework

@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 from typing import assert_never
 
-from services.intake.domain.appeal_messages import AppealDecided, CaseReopened, RejectionAppealed
-from services.intake.domain.case_events import (
+from services.intake.domain.case.appeal_messages import (
+    AppealDecided,
+    CaseReopened,
+    RejectionAppealed,
+)
+from services.intake.domain.case.events import (
     CaseClosed,
     CaseWithdrawn,
     HealthDeptNotified,
@@ -17,29 +21,29 @@ from services.intake.domain.case_events import (
     VictimStatusConfirmed,
     VictimStatusRejected,
 )
-from services.intake.domain.consent_messages import (
+from services.intake.domain.consent.messages import (
     ConsentDoubted,
     Consented,
     ConsentExpired,
     ConsentRecorded,
     ConsentWithdrawn,
 )
-from services.intake.domain.entitlement_messages import EntitlementDecided
-from services.intake.domain.erasure import ErasureCompleted, ErasureOrdered
-from services.intake.domain.journey_messages import PersonDied
-from services.intake.domain.person import JourneyTied, JourneyUntied
-from services.intake.domain.protection_messages import (
+from services.intake.domain.consent.restriction import JourneyRestricted, RestrictionLifted
+from services.intake.domain.entitlement.messages import EntitlementDecided
+from services.intake.domain.journey.messages import PersonDied
+from services.intake.domain.person.decider import JourneyTied, JourneyUntied
+from services.intake.domain.protection.messages import (
     ProtectionApplied,
     ProtectionLifted,
     ProtectionRefused,
 )
-from services.intake.domain.referral_messages import (
+from services.intake.domain.referral.messages import (
     ReferralOverdue,
     ReferralSent,
     ReferralWithdrawn,
 )
-from services.intake.domain.restriction import JourneyRestricted, RestrictionLifted
-from services.intake.domain.standing_messages import (
+from services.intake.domain.rights.erasure import ErasureCompleted, ErasureOrdered
+from services.intake.domain.standing.messages import (
     AgeCorrected,
     CategoryDetermined,
     PersonTurned18,

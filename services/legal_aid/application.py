@@ -1,23 +1,19 @@
 """Legal aid's log: its aggregates, and what only happens together."""
 
-from services.legal_aid.domain import (
-    centre,
-    client,
-    client_messages,
-    letter_messages,
-    letters,
-    matter,
-    matter_commands,
-    matter_events,
-    post,
-    provider,
-    provider_messages,
-    register,
-)
-from services.legal_aid.domain.client_messages import AnswerQuery, DecideEligibility, TakeUpReferral
-from services.legal_aid.domain.matter_commands import RequestAid
-from services.legal_aid.domain.providers_together import IN_TURN
-from services.legal_aid.domain.together import TOGETHER
+from services.legal_aid.domain import centre, post, register
+from services.legal_aid.domain.client import decider as client
+from services.legal_aid.domain.client import messages as client_messages
+from services.legal_aid.domain.client.messages import AnswerQuery, DecideEligibility, TakeUpReferral
+from services.legal_aid.domain.letters import decider as letters
+from services.legal_aid.domain.letters import messages as letter_messages
+from services.legal_aid.domain.matter import commands as matter_commands
+from services.legal_aid.domain.matter import decider as matter
+from services.legal_aid.domain.matter import events as matter_events
+from services.legal_aid.domain.matter.commands import RequestAid
+from services.legal_aid.domain.provider import decider as provider
+from services.legal_aid.domain.provider import messages as provider_messages
+from services.legal_aid.domain.together.matters import TOGETHER
+from services.legal_aid.domain.together.providers import IN_TURN
 from shared.casework import all as casework
 from shared.kernel.aggregate import Aggregate, Log
 from shared.kernel.involving import Work

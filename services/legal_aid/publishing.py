@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from services.legal_aid.domain.client_messages import AidReferralDeclined
-from services.legal_aid.domain.matter_events import (
+from services.legal_aid.domain.client.messages import AidReferralDeclined
+from services.legal_aid.domain.matter.events import (
     AcceptanceEvent,
     AidRequested,
     AppointmentOverdue,
@@ -21,7 +21,7 @@ from services.legal_aid.domain.matter_events import (
     RequestWithdrawn,
     StepRecorded,
 )
-from services.legal_aid.domain.proceeding_events import (
+from services.legal_aid.domain.matter.proceeding_events import (
     CompensationAwarded,
     CompensationClaimed,
     CompensationPaid,

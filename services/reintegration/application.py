@@ -1,19 +1,8 @@
 """The log of this room: plans and their support, and what guards a person across them."""
 
-from services.reintegration.domain import (
-    alert,
-    grant,
-    linked_plans,
-    participation,
-    partners,
-    partners_claiming,
-    partners_of_age,
-    plan,
-    support,
-    trusted_address,
-)
-from services.reintegration.domain.alert import Alert
-from services.reintegration.domain.alert_messages import (
+from services.reintegration.domain.alert import decider as alert
+from services.reintegration.domain.alert.decider import Alert
+from services.reintegration.domain.alert.messages import (
     AlertCommand,
     AlertEvent,
     ConfirmAlert,
@@ -21,7 +10,8 @@ from services.reintegration.domain.alert_messages import (
     RetraffickingAlertDismissed,
     RetraffickingConfirmed,
 )
-from services.reintegration.domain.grant_messages import (
+from services.reintegration.domain.grant import decider as grant
+from services.reintegration.domain.grant.messages import (
     ApplyGrant,
     ClaimStopped,
     DecideGrant,
@@ -30,8 +20,10 @@ from services.reintegration.domain.grant_messages import (
     GrantPaid,
     GrantRejected,
 )
-from services.reintegration.domain.grant_states import GrantClaim
-from services.reintegration.domain.participation_commands import (
+from services.reintegration.domain.grant.states import GrantClaim
+from services.reintegration.domain.participation import decider as participation
+from services.reintegration.domain.participation import linked_plans
+from services.reintegration.domain.participation.commands import (
     EndOpenPlan,
     EndParticipation,
     NoteAge,
@@ -42,9 +34,10 @@ from services.reintegration.domain.participation_commands import (
     SharePlan,
     VouchForChild,
 )
-from services.reintegration.domain.participation_events import ParticipationEvent
-from services.reintegration.domain.participation_states import Participation
-from services.reintegration.domain.plan_commands import (
+from services.reintegration.domain.participation.events import ParticipationEvent
+from services.reintegration.domain.participation.states import Participation
+from services.reintegration.domain.plan import decider as plan
+from services.reintegration.domain.plan.commands import (
     AgreePlan,
     AssignTrustedAddress,
     ClosePlan,
@@ -55,19 +48,24 @@ from services.reintegration.domain.plan_commands import (
     PlanCommand,
     WithdrawPlan,
 )
-from services.reintegration.domain.plan_events import PlanClosed, PlanEvent
-from services.reintegration.domain.plan_states import Plan
-from services.reintegration.domain.support_commands import (
+from services.reintegration.domain.plan.events import PlanClosed, PlanEvent
+from services.reintegration.domain.plan.states import Plan
+from services.reintegration.domain.support import decider as support
+from services.reintegration.domain.support.commands import (
     EnrolTraining,
     RecordReturn,
     RecordSupport,
     ReferLoan,
     SupportCommand,
 )
-from services.reintegration.domain.support_events import SupportEnded, SupportEvent
-from services.reintegration.domain.support_states import Support
-from services.reintegration.domain.trusted_address import TrustedAddress
-from services.reintegration.domain.trusted_address_messages import (
+from services.reintegration.domain.support.events import SupportEnded, SupportEvent
+from services.reintegration.domain.support.states import Support
+from services.reintegration.domain.together import claiming as partners_claiming
+from services.reintegration.domain.together import of_age as partners_of_age
+from services.reintegration.domain.together import plans as partners
+from services.reintegration.domain.trusted_address import decider as trusted_address
+from services.reintegration.domain.trusted_address.decider import TrustedAddress
+from services.reintegration.domain.trusted_address.messages import (
     CloseTrustedAddress,
     RegisterTrustedAddress,
     TrustedAddressCommand,

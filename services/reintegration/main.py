@@ -23,8 +23,8 @@ from shared.casework.access_duties import ringing, with_reviews
 from shared.casework.access_tables import ACCESS_TABLES
 from shared.casework.all import VIEWS as CASEWORK
 from shared.casework.all import telling
-from shared.casework.sharing_duties import DUTIES as CONFIRMATIONS
-from shared.casework.sharing_duties import with_confirmations
+from shared.casework.sharing.duties import DUTIES as CONFIRMATIONS
+from shared.casework.sharing.duties import with_confirmations
 from shared.law.consent import CONSENT_TABLES
 from shared.law.figures import SMALL_CELL
 from shared.runtime.http import casework

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from services.reintegration.domain import alert_messages as alert
-from services.reintegration.domain import grant_messages as grant
-from services.reintegration.domain import plan_events as plan
-from services.reintegration.domain import support_events as support
+from services.reintegration.domain.alert import messages as alert
+from services.reintegration.domain.grant import messages as grant
+from services.reintegration.domain.plan import events as plan
+from services.reintegration.domain.support import events as support
 from shared.contracts import reintegration as told
 from shared.contracts.fact import Fact
 from shared.kernel.ids import JourneyId

@@ -2,29 +2,9 @@
 
 from collections.abc import Mapping
 
-from services.shelter.domain import (
-    house,
-    line,
-    reaching,
-    residence,
-    residence_children,
-    residence_linked,
-    rights,
-    stay,
-    stay_moving,
-    together_arriving,
-    together_children,
-    together_living,
-    together_moving,
-)
-from services.shelter.domain.care_messages import EnrolSchool, RecordHealthCheck, StartTraining
-from services.shelter.domain.child_messages import (
-    BringChild,
-    ExtendChildDays,
-    RecordChildDeath,
-    RecordChildLeft,
-)
-from services.shelter.domain.house_messages import (
+from services.shelter.domain import line, reaching
+from services.shelter.domain.house import decider as house
+from services.shelter.domain.house.messages import (
     AskCeiling,
     FreeBed,
     FreePlace,
@@ -36,22 +16,11 @@ from services.shelter.domain.house_messages import (
     VouchForHouse,
 )
 from services.shelter.domain.line import LineCommand, LineEvent, SeekNext
-from services.shelter.domain.moving_messages import (
-    AdmitInEmergency,
-    AskTransfer,
-    RecordDeath,
-    RecordReturn,
-    Regularise,
-    ReportAbsconding,
-    ResidentAbsconded,
-    ResidentDied,
-    ResidentReturned,
-    ResidentTransferred,
-    TransferReceived,
-    TransferResident,
-)
-from services.shelter.domain.residence_child_messages import ChildReceived
-from services.shelter.domain.residence_messages import (
+from services.shelter.domain.residence import children as residence_children
+from services.shelter.domain.residence import decider as residence
+from services.shelter.domain.residence import linked as residence_linked
+from services.shelter.domain.residence.child_messages import ChildReceived
+from services.shelter.domain.residence.messages import (
     FundedResidenceBegan,
     ResidenceBegan,
     ResidenceCommand,
@@ -61,7 +30,8 @@ from services.shelter.domain.residence_messages import (
     ShareDays,
     Vacate,
 )
-from services.shelter.domain.rights_messages import (
+from services.shelter.domain.rights import decider as rights
+from services.shelter.domain.rights.messages import (
     NoteAge,
     NoteComingOfAge,
     NoteConsentDoubt,
@@ -72,8 +42,16 @@ from services.shelter.domain.rights_messages import (
     RightsCommand,
     RightsEvent,
 )
-from services.shelter.domain.standing_messages import BeginWindDown, RegisterParties, RenewBasis
-from services.shelter.domain.stay_commands import (
+from services.shelter.domain.stay import decider as stay
+from services.shelter.domain.stay import moving as stay_moving
+from services.shelter.domain.stay.care_messages import EnrolSchool, RecordHealthCheck, StartTraining
+from services.shelter.domain.stay.child_messages import (
+    BringChild,
+    ExtendChildDays,
+    RecordChildDeath,
+    RecordChildLeft,
+)
+from services.shelter.domain.stay.commands import (
     Admit,
     ApprovePlacement,
     DecideExtension,
@@ -87,13 +65,36 @@ from services.shelter.domain.stay_commands import (
     Waitlist,
     WithdrawRequest,
 )
-from services.shelter.domain.stay_events import (
+from services.shelter.domain.stay.events import (
     ApprovalExpired,
     PlacementDeclined,
     RequestWithdrawn,
     ResidentDischarged,
     StayEvent,
 )
+from services.shelter.domain.stay.moving_messages import (
+    AdmitInEmergency,
+    AskTransfer,
+    RecordDeath,
+    RecordReturn,
+    Regularise,
+    ReportAbsconding,
+    ResidentAbsconded,
+    ResidentDied,
+    ResidentReturned,
+    ResidentTransferred,
+    TransferReceived,
+    TransferResident,
+)
+from services.shelter.domain.stay.standing_messages import (
+    BeginWindDown,
+    RegisterParties,
+    RenewBasis,
+)
+from services.shelter.domain.together import arriving as together_arriving
+from services.shelter.domain.together import children as together_children
+from services.shelter.domain.together import living as together_living
+from services.shelter.domain.together import moving as together_moving
 from shared.casework import all as casework
 from shared.casework.linked import NoteLinked, NoteUnlinked
 from shared.kernel.aggregate import Aggregate, Log, Partners

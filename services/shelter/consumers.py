@@ -4,7 +4,7 @@ from services.shelter.policies import categories, placement, withdrawals
 from shared.casework.alert_hearing import alerts_duty
 from shared.casework.erasing import erasing_duty
 from shared.casework.linked_hearing import links_duty
-from shared.casework.sharing_hearing import sharing_duty
+from shared.casework.sharing.hearing import sharing_duty
 from shared.contracts import intake
 from shared.kernel.policy import Policy
 

@@ -6,12 +6,12 @@ What is of a child who lives beside a resident is told of the child's own journe
 from collections.abc import Mapping
 from typing import Any
 
-from services.shelter.domain import care_messages as care
-from services.shelter.domain import child_messages as child
-from services.shelter.domain import moving_messages as moving
-from services.shelter.domain import residence_messages as residence
-from services.shelter.domain import stay_events as own
-from services.shelter.domain.together_children import beside
+from services.shelter.domain.residence import messages as residence
+from services.shelter.domain.stay import care_messages as care
+from services.shelter.domain.stay import child_messages as child
+from services.shelter.domain.stay import events as own
+from services.shelter.domain.stay import moving_messages as moving
+from services.shelter.domain.together.children import beside
 from services.shelter.domain.words import WithdrawalReason
 from shared.contracts import shelter
 from shared.contracts.fact import Fact

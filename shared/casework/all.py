@@ -17,16 +17,16 @@ from shared.casework.erasing import JourneyErased, JourneySealed, erasing_of
 from shared.casework.files import FILES, MoveFile, file_of, with_keeping_there
 from shared.casework.glass_habit import LOOKED_INTO, glass_habit_of
 from shared.casework.linked import AskLinked, asks_linked, linked_of
-from shared.casework.sharing import sharing_of
-from shared.casework.sharing_board import SHARINGS
-from shared.casework.sharing_messages import (
+from shared.casework.sharing.board import SHARINGS
+from shared.casework.sharing.decider import sharing_of
+from shared.casework.sharing.messages import (
     EraseOnceTold,
     NoteReceiverStopped,
     NoteReceiverTold,
     ShareWithUnit,
     WithdrawalAcknowledged,
 )
-from shared.casework.sharing_together import (
+from shared.casework.sharing.together import (
     erases_once_told,
     erases_when_told,
     with_a_working_unit,

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, assert_never
 
 from pydantic import Field
 
-from shared.casework.sharing_messages import EraseOnceTold
+from shared.casework.sharing.messages import EraseOnceTold
 from shared.contracts.intake import ErasureOrdered
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.decider import Decider

@@ -15,8 +15,8 @@ from shared.casework.access_messages import BreakGlassReviewed, GlassBroken, Sco
 from shared.casework.access_tables import RELATION_ENDS_AFTER
 from shared.casework.alerts import Noted
 from shared.casework.linked import LINKED
-from shared.casework.sharing import SHARING
-from shared.casework.sharing_messages import SharedWithUnit, SharingStopped
+from shared.casework.sharing.decider import SHARING
+from shared.casework.sharing.messages import SharedWithUnit, SharingStopped
 from shared.kernel.envelope import taken_up_by
 from shared.kernel.involving import Work, asked_by, units_in
 from shared.kernel.messages import in_milliseconds

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Literal
 
-from shared.casework.sharing_messages import VouchForConsent
+from shared.casework.sharing.messages import VouchForConsent
 from shared.kernel.ids import ConsentId, JourneyId
 from shared.law.consent import OrganisationKind, Service
 

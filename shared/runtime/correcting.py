@@ -18,7 +18,7 @@ from shared.kernel.ids import JourneyId, derived
 from shared.runtime.event_store.interface import EventStore, Unavailable
 from shared.runtime.feed import Delivered
 from shared.runtime.following import Errand
-from shared.runtime.records import RecordStore
+from shared.runtime.records.store import RecordStore
 
 
 def correcting(log: Log, records: RecordStore) -> Errand:

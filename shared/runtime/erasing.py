@@ -24,7 +24,7 @@ from shared.runtime.following import Errand
 from shared.runtime.handling import Asked, Contended, Desk
 from shared.runtime.parking import Parking
 from shared.runtime.reacting import duty
-from shared.runtime.records import RecordStore
+from shared.runtime.records.store import RecordStore
 
 PURPOSE = "erasure"
 

@@ -15,7 +15,7 @@ from shared.runtime.feed import Delivered, Lost, reading
 from shared.runtime.mongo import Database, PyMongoError
 from shared.runtime.nats import UNREACHABLE
 from shared.runtime.nats import Client as Nats
-from shared.runtime.painting import Park
+from shared.runtime.views.painting import Park
 from shared.runtime.waiting import distance, waiting
 
 log = logging.getLogger(__name__)

@@ -12,14 +12,14 @@ from shared.runtime.http.problems import AWAY, Problem
 from shared.runtime.mongo import Client, Database
 from shared.runtime.nats import Client as Nats
 from shared.runtime.parking import Parking, Retry
-from shared.runtime.projecting import Projector
 from shared.runtime.publishing import Publisher
 from shared.runtime.reacting import Lanes
 from shared.runtime.receipts import StreamReceipts
-from shared.runtime.records import RecordStore
+from shared.runtime.records.store import RecordStore
 from shared.runtime.relating import Registry
 from shared.runtime.service import Service
 from shared.runtime.ticking import Clockmaker
+from shared.runtime.views.projecting import Projector
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from shared.runtime.feed import Delivered
 from shared.runtime.following import Errand
 from shared.runtime.handling import Asked, Contended, Desk
 from shared.runtime.reacting import duty
-from shared.runtime.records import NoSuchRecord, RecordStore
+from shared.runtime.records.store import NoSuchRecord, RecordStore
 
 log = logging.getLogger(__name__)
 

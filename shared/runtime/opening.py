@@ -12,7 +12,6 @@ from shared.contracts.journey import reader as fact_reader
 from shared.kernel.ids import CommandId
 from shared.runtime.collecting import collect_rarely
 from shared.runtime.correcting import correcting
-from shared.runtime.destroying import destroying
 from shared.runtime.ending import ended
 from shared.runtime.erasing import Sealing, erasing
 from shared.runtime.event_store.interface import EventStore
@@ -21,6 +20,8 @@ from shared.runtime.feed import Delivered, reading
 from shared.runtime.following import Errand, Follower
 from shared.runtime.handling import Desk
 from shared.runtime.house import House, Inside
+from shared.runtime.keys.sealed import Secrets
+from shared.runtime.keys.tending import tend
 from shared.runtime.mailing import STREAM as CENTRES
 from shared.runtime.mailing import mailing
 from shared.runtime.mongo import UNAVAILABLE, Client, PyMongoError, open_client, within
@@ -28,21 +29,20 @@ from shared.runtime.nats import UNREACHABLE, api, connect
 from shared.runtime.nats import Client as Nats
 from shared.runtime.noticing import noticing
 from shared.runtime.parking import Parking, parker
-from shared.runtime.projecting import Projector
 from shared.runtime.provisioning import clocks_consumer
 from shared.runtime.publishing import Publisher
 from shared.runtime.reacting import Lanes, React, Reactor, broker_at, subscribe
 from shared.runtime.receipts import STREAM as RECEIPTS
 from shared.runtime.receipts import StreamReceipts
-from shared.runtime.records import RecordStore
+from shared.runtime.records.destroying import destroying
+from shared.runtime.records.store import RecordStore
 from shared.runtime.relating import Registry
-from shared.runtime.sealed import Secrets
 from shared.runtime.service import Service
 from shared.runtime.settings import Settings
-from shared.runtime.strokes import Drawing, FactsDrawing, OwnDrawing
-from shared.runtime.tending import tend
 from shared.runtime.ticking import STREAM as TIMERS
 from shared.runtime.ticking import Bell, Clockmaker
+from shared.runtime.views.projecting import Projector
+from shared.runtime.views.strokes import Drawing, FactsDrawing, OwnDrawing
 
 log = logging.getLogger(__name__)
 

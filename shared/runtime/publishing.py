@@ -28,8 +28,8 @@ from shared.runtime.feed import Delivered, Lost
 from shared.runtime.mongo import Database, PyMongoError
 from shared.runtime.nats import UNREACHABLE, api
 from shared.runtime.nats import Client as Nats
-from shared.runtime.painting import Park
 from shared.runtime.tail import following
+from shared.runtime.views.painting import Park
 
 log = logging.getLogger(__name__)
 

@@ -30,7 +30,7 @@ from shared.runtime.mongo import UNAVAILABLE, Database
 from shared.runtime.nats import API, UNREACHABLE
 from shared.runtime.parking import Parking, lane_of
 from shared.runtime.passes import AS_ADDRESSED, Pass
-from shared.runtime.records import RecordStore
+from shared.runtime.records.store import RecordStore
 
 log = logging.getLogger(__name__)
 

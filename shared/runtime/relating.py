@@ -24,8 +24,8 @@ from shared.runtime.event_store.interface import EventStore, Unavailable
 from shared.runtime.handling import Desk
 from shared.runtime.histories import Loaded
 from shared.runtime.mongo import Collection, Cursor, Database
-from shared.runtime.painting import rows_of
-from shared.runtime.projecting import Projector
+from shared.runtime.views.painting import rows_of
+from shared.runtime.views.projecting import Projector
 
 LONGEST_LAG = 2.0
 FEW = 1_000

@@ -7,8 +7,8 @@ from typing import Self
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from shared.runtime.kms import KmsMasters
-from shared.runtime.masters import FileMasters, Masters
+from shared.runtime.keys.kms import KmsMasters
+from shared.runtime.keys.masters import FileMasters, Masters
 from shared.runtime.neighbours import ROOMS
 from shared.runtime.passes import Login, Pass
 

@@ -18,9 +18,9 @@ from shared.runtime.handling import Desk
 from shared.runtime.mongo import Database, PyMongoError
 from shared.runtime.nats import UNREACHABLE, api
 from shared.runtime.nats import Client as Nats
-from shared.runtime.painting import Park
 from shared.runtime.reacting import AWAY, React, duty_asked
 from shared.runtime.tail import following
+from shared.runtime.views.painting import Park
 
 log = logging.getLogger(__name__)
 

@@ -2,8 +2,8 @@
 
 from typing import get_args
 
-from services.shelter.domain.moving_messages import AskTransfer
-from shared.casework.sharing_messages import ShareWithUnit
+from services.shelter.domain.stay.moving_messages import AskTransfer
+from shared.casework.sharing.messages import ShareWithUnit
 from shared.casework.team import AssignWorker, HandOverWorker
 from shared.kernel.actors import Role
 from shared.kernel.messages import Command

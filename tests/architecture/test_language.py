@@ -64,7 +64,7 @@ def test_no_name_uses_a_word_we_avoid() -> None:
 def test_each_room_calls_the_person_by_its_own_word(room: str) -> None:
     """Policies and publishing hear and tell other rooms' facts, and use their words for them."""
     others = set(CALLED.values()) - {CALLED[room], "person"}
-    spoken = names(f"services/{room}/domain/*.py", f"services/{room}/projections/*.py")
+    spoken = names(f"services/{room}/domain/**/*.py", f"services/{room}/projections/*.py")
     assert [where for where, words in spoken if words & others] == []
 
 

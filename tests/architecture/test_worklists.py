@@ -17,7 +17,7 @@ rooms = pytest.mark.parametrize("service", ROOMS, ids=lambda service: service.ro
 
 def projections(service: Service) -> list[Path]:
     """Return the files in which a room writes its lines, and those that all rooms share."""
-    return files(f"services/{service.room.name}/projections/**/*.py", "shared/casework/*.py")
+    return files(f"services/{service.room.name}/projections/**/*.py", "shared/casework/**/*.py")
 
 
 def duties_used(service: Service) -> Iterator[str]:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 from services.intake.application import LOG
-from services.intake.domain.case_commands import OpenCase, ReceivePerson, RecordImmediateNeeds
+from services.intake.domain.case.commands import OpenCase, ReceivePerson, RecordImmediateNeeds
 from services.intake.domain.ids import CaseId
 from shared.kernel.actors import Actor
 from shared.kernel.ids import CommandId, JourneyId, StaffId

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from nats.js.errors import FetchTimeoutError
 
-from services.intake.domain.case_events import (
+from services.intake.domain.case.events import (
     ImmediateNeedsRecorded,
     IntakeCaseOpened,
     PersonReceived,
@@ -22,11 +22,11 @@ from shared.runtime.feed import Delivered, reading
 from shared.runtime.mongo import Client, open_client
 from shared.runtime.nats import Client as Nats
 from shared.runtime.nats import connect
-from shared.runtime.painting import Painter, make_generation, paint_until
-from shared.runtime.projecting import Projector
 from shared.runtime.provisioning import log_stream, provision_stream
-from shared.runtime.rebuilding import Progress, Rebuilder
-from shared.runtime.strokes import OwnDrawing
+from shared.runtime.views.painting import Painter, make_generation, paint_until
+from shared.runtime.views.projecting import Projector
+from shared.runtime.views.rebuilding import Progress, Rebuilder
+from shared.runtime.views.strokes import OwnDrawing
 from tests.bench.engine import NOW, WORKER
 from tests.bench.table import Line
 

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from shared.kernel.views import Row
 from shared.kernel.worklist import NO_LIMIT, WORKLIST
-from shared.runtime.painting import rows_of
+from shared.runtime.views.painting import rows_of
 from tests.bench.table import Line
 from tests.kit.casework_room import WORKERS, casework_room
 from tests.kit.open_room import LAN, UNIT, OpenRoom, open_room

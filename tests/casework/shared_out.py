@@ -3,8 +3,8 @@
 from datetime import timedelta
 from uuid import UUID
 
-from shared.casework.sharing import decider_of
-from shared.casework.sharing_messages import (
+from shared.casework.sharing.decider import decider_of
+from shared.casework.sharing.messages import (
     ConsentNoted,
     EraseOnceTold,
     ExpiryHeard,

@@ -3,17 +3,17 @@
 import pytest
 
 from shared.casework.relations import project as relate
-from shared.casework.sharing import decider_of
-from shared.casework.sharing_board import project
-from shared.casework.sharing_duties import DOUBTED, DUTIES, with_confirmations
-from shared.casework.sharing_hearing import react
-from shared.casework.sharing_messages import (
+from shared.casework.sharing.board import project
+from shared.casework.sharing.decider import decider_of
+from shared.casework.sharing.duties import DOUBTED, DUTIES, with_confirmations
+from shared.casework.sharing.hearing import react
+from shared.casework.sharing.messages import (
     DoubtHeard,
     HearDoubt,
     SharingEvent,
     VouchForConsent,
 )
-from shared.casework.sharing_refusals import ConsentNotKnownHere
+from shared.casework.sharing.refusals import ConsentNotKnownHere
 from shared.contracts.intake import ConsentDoubted
 from shared.contracts.words import Receiver
 from shared.kernel.actors import Actor

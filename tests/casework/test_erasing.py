@@ -18,9 +18,9 @@ from shared.casework.erasing import (
     erasing_duty,
     erasing_of,
 )
-from shared.casework.sharing import sharing_of
-from shared.casework.sharing_messages import EraseOnceTold
-from shared.casework.sharing_state import Over
+from shared.casework.sharing.decider import sharing_of
+from shared.casework.sharing.messages import EraseOnceTold
+from shared.casework.sharing.state import Over
 from shared.contracts import casework as told
 from shared.contracts.intake import ErasureOrdered
 from shared.kernel.aggregate import Log

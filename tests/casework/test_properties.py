@@ -33,7 +33,7 @@ from shared.casework.erasing import CompleteErasure, EraseJourney, NoteSealed
 from shared.casework.files import DestroyFile, KeepFile, MoveFile
 from shared.casework.glass_habit import Conclusion, LookIntoBrokenGlass
 from shared.casework.linked import AskLinked, MeetLinked, NoteLinked, NoteUnlinked
-from shared.casework.sharing_messages import HearDoubt
+from shared.casework.sharing.messages import HearDoubt
 from shared.casework.team import AssignWorker, HandOverWorker, ReleaseWorker
 from shared.casework.unit_messages import (
     CloseUnit,

@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from services.intake.domain.referral_tables import REFERRAL_LIMITS
+from services.intake.domain.referral.tables import REFERRAL_LIMITS
 from services.intake.domain.words import Urgency as AskedAtIntake
 from services.legal_aid.domain.tables import TABLES as OF_LEGAL_AID
 from services.reintegration.domain.tables import TABLES as OF_REINTEGRATION

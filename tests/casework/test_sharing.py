@@ -6,17 +6,17 @@ import pytest
 
 from shared.casework.files import FileKind
 from shared.casework.reach import files_of, records_of
-from shared.casework.sharing import decider_of
-from shared.casework.sharing_messages import Shared, Sharing, SharingEvent
-from shared.casework.sharing_refusals import (
+from shared.casework.sharing.decider import decider_of
+from shared.casework.sharing.messages import Shared, Sharing, SharingEvent
+from shared.casework.sharing.refusals import (
     ConsentNotKnownHere,
     GroundNotForSharing,
     SharingHasStopped,
     SharingIsAnother,
     SharingIsRestrictedHere,
 )
-from shared.casework.sharing_state import Sharings
-from shared.casework.sharing_together import with_a_working_unit
+from shared.casework.sharing.state import Sharings
+from shared.casework.sharing.together import with_a_working_unit
 from shared.casework.unit_messages import VouchForUnit, unit_id_of
 from shared.kernel.errors import Refused
 from shared.law.consent import (

@@ -5,10 +5,10 @@ import pytest
 from shared.casework.all import telling
 from shared.casework.relations import INCOMING
 from shared.casework.relations import project as relate
-from shared.casework.sharing_board import project
-from shared.casework.sharing_duties import CONFIRM, TELL, with_confirmations
-from shared.casework.sharing_hearing import react, sharing_duty
-from shared.casework.sharing_messages import HearWithdrawal, SharingEvent
+from shared.casework.sharing.board import project
+from shared.casework.sharing.duties import CONFIRM, TELL, with_confirmations
+from shared.casework.sharing.hearing import react, sharing_duty
+from shared.casework.sharing.messages import HearWithdrawal, SharingEvent
 from shared.contracts import casework, intake
 from shared.contracts.words import Receiver
 from shared.kernel.actors import Actor

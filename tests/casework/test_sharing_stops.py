@@ -3,9 +3,9 @@
 from uuid import UUID
 
 from shared.casework.erasing import EraseJourney
-from shared.casework.sharing_refusals import NoSuchSharing, SharingEndsWithErasure, SharingGoesOn
-from shared.casework.sharing_state import Sharings
-from shared.casework.sharing_together import erases_once_told, erases_when_told
+from shared.casework.sharing.refusals import NoSuchSharing, SharingEndsWithErasure, SharingGoesOn
+from shared.casework.sharing.state import Sharings
+from shared.casework.sharing.together import erases_once_told, erases_when_told
 from shared.kernel.ids import ConsentId
 from shared.law.consent import ByConsent
 from tests.casework.shared_out import (

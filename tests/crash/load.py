@@ -10,8 +10,8 @@ from typing import Any
 
 import httpx
 
-from services.intake.domain import case_commands as intake
-from services.intake.domain import consent_messages as consents
+from services.intake.domain.case import commands as intake
+from services.intake.domain.consent import messages as consents
 from services.operations.embedded.waiting import until
 from shared.kernel.messages import Command
 from shared.runtime.http.bodies import Body

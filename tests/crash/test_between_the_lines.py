@@ -9,14 +9,14 @@ import httpx
 import pytest
 
 from services.intake.application import LOG
-from services.intake.domain import case_commands as intake
+from services.intake.domain.case import commands as intake
 from services.operations.embedded.waiting import until
 from shared.runtime.event_store.jetstream import JetStreamStore
 from shared.runtime.handling import Desk
-from shared.runtime.masters import FileMasters
+from shared.runtime.keys.masters import FileMasters
 from shared.runtime.mongo import Database, open_client
 from shared.runtime.receipts import MemoryReceipts
-from shared.runtime.records import RecordStore, Swept
+from shared.runtime.records.store import RecordStore, Swept
 from tests.crash.audit import (
     assert_kept,
     assert_sound,

@@ -7,7 +7,7 @@ from typing import Any, get_args
 import httpx
 import pytest
 
-from services.intake.domain import consent_messages as consents
+from services.intake.domain.consent import messages as consents
 from services.operations.embedded.waiting import until
 from tests.crash.audit import assert_kept, assert_sound, decisions
 from tests.crash.harm import VICTIMS, Away, away, kill, start_again

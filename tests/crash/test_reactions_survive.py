@@ -9,9 +9,9 @@ from uuid import UUID
 
 import pytest
 
-from services.intake.domain import case_commands as intake
+from services.intake.domain.case import commands as intake
 from services.operations.embedded.waiting import until
-from services.shelter.domain import stay_commands as shelter
+from services.shelter.domain.stay import commands as shelter
 from shared.kernel.ids import derived
 from shared.runtime.nats import api
 from tests.crash.audit import assert_sound, decisions, own_connection, until_settled

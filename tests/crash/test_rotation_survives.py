@@ -14,10 +14,10 @@ import orjson
 import pytest
 
 from shared.kernel.ids import JourneyId, RecordId
-from shared.runtime import encryption, keyring, masters, rotation, sealed
-from shared.runtime.masters import FileMasters
+from shared.runtime.keys import encryption, keyring, masters, rotation, sealed
+from shared.runtime.keys.masters import FileMasters
 from shared.runtime.mongo import open_client
-from shared.runtime.records import RecordStore
+from shared.runtime.records.store import RecordStore
 from tests.kit.records import STATEMENT, statement
 from tests.kit.servers import kept_for_the_run
 

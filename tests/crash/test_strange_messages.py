@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import orjson
 import pytest
 
-from services.intake.domain import case_commands as intake
+from services.intake.domain.case import commands as intake
 from services.operations.embedded.waiting import until
 from services.shelter.consumers import POLICIES
 from shared.contracts.fact import MalformedFact

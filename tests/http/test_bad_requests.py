@@ -8,7 +8,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from services.intake.domain.case_commands import NotifyHealthDept
+from services.intake.domain.case.commands import NotifyHealthDept
 from tests.http.refusing import MARKER, check_refused, key, nothing_stored, now, opening
 from tests.kit.house import RunningHouse
 from tests.kit.staff import DOORS, Staff

@@ -8,8 +8,8 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from services.intake.domain import case_commands as intake
-from services.shelter.domain import stay_commands as shelter
+from services.intake.domain.case import commands as intake
+from services.shelter.domain.stay import commands as shelter
 from tests.http.refusing import check_refused, key, nothing_stored, now
 from tests.kit.house import RunningHouse, own_house
 from tests.kit.staff import Staff, answer, register_house

@@ -6,12 +6,12 @@ from uuid import uuid4
 
 import pytest
 
-from services.intake.domain import case_commands as intake
+from services.intake.domain.case import commands as intake
 from services.intake.main import SERVICE as INTAKE
 from services.legal_aid.domain.centre import RegisterCentre
-from services.legal_aid.domain.matter_commands import AcceptMatter, CheckRequest, RequestAid
+from services.legal_aid.domain.matter.commands import AcceptMatter, CheckRequest, RequestAid
 from services.legal_aid.main import SERVICE as LEGAL_AID
-from services.reintegration.domain.grant_messages import ApplyGrant
+from services.reintegration.domain.grant.messages import ApplyGrant
 from services.reintegration.main import SERVICE as REINTEGRATION
 from services.shelter.main import SERVICE as SHELTER
 from shared.casework.files import FileKind

@@ -3,8 +3,8 @@
 import secrets
 from uuid import UUID
 
-from services.intake.domain.person_ids import pair_of
-from services.intake.domain.person_tables import SEARCH_LIMITS
+from services.intake.domain.person.ids import pair_of
+from services.intake.domain.person.tables import SEARCH_LIMITS
 from shared.kernel.ids import JourneyId
 from shared.runtime.nats import connect
 from tests.kit.at_work import eventually, everything

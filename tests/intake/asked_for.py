@@ -4,23 +4,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from services.intake.domain.breach_messages import (
-    AuthorityNotified,
-    BreachAssessed,
-    BreachClosed,
-    BreachNoticeOverdue,
-    BreachRecorded,
-)
-from services.intake.domain.erasure import (
-    ALL_SERVICES,
-    ErasureAcknowledged,
-    ErasureCompleted,
-    ErasureOrdered,
-    ErasureOverdue,
-    EveryService,
+from services.intake.domain.consent.restriction import (
+    JourneyRestricted,
+    RestrictionLifted,
+    SharingPassed,
 )
 from services.intake.domain.ids import BreachId, RequestId
-from services.intake.domain.request_messages import (
+from services.intake.domain.request.messages import (
     AcknowledgementOverdue,
     AnswerOverdue,
     Asks,
@@ -35,12 +25,22 @@ from services.intake.domain.request_messages import (
     RequestRefused,
     RequestTakenBack,
 )
-from services.intake.domain.restriction import (
-    JourneyRestricted,
-    RestrictionLifted,
-    SharingPassed,
+from services.intake.domain.rights.breach_messages import (
+    AuthorityNotified,
+    BreachAssessed,
+    BreachClosed,
+    BreachNoticeOverdue,
+    BreachRecorded,
 )
-from services.intake.domain.retention_messages import (
+from services.intake.domain.rights.erasure import (
+    ALL_SERVICES,
+    ErasureAcknowledged,
+    ErasureCompleted,
+    ErasureOrdered,
+    ErasureOverdue,
+    EveryService,
+)
+from services.intake.domain.rights.retention_messages import (
     ErasureApproved,
     ErasureProposed,
     KeptLonger,
@@ -49,7 +49,7 @@ from services.intake.domain.retention_messages import (
     SupportEndNoted,
     SupportNoted,
 )
-from services.intake.domain.rotation import (
+from services.intake.domain.rights.rotation import (
     KEY_CHANGES,
     ErasureSealed,
     MasterKeyRotated,

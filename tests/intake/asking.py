@@ -5,7 +5,7 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
-from services.intake.domain.appeal_messages import (
+from services.intake.domain.case.appeal_messages import (
     AppealRejection,
     CloseAsJoined,
     DecideAppeal,
@@ -16,7 +16,12 @@ from services.intake.domain.appeal_messages import (
     ReopenCase,
     TakeOver,
 )
-from services.intake.domain.case_commands import (
+from services.intake.domain.case.channel_messages import (
+    NotifyImmigrationPolice,
+    RecordHandover,
+    RecordMissionRequest,
+)
+from services.intake.domain.case.commands import (
     AmendStatement,
     BringToCommune,
     CaseCommand,
@@ -41,19 +46,13 @@ from services.intake.domain.case_commands import (
     TakeStatement,
     WithdrawCase,
 )
-from services.intake.domain.channel_messages import (
-    NotifyImmigrationPolice,
-    RecordHandover,
-    RecordMissionRequest,
-)
-from services.intake.domain.consent_messages import (
+from services.intake.domain.consent.messages import (
     NoteConsentsExpired,
     RecogniseConsents,
     RecordConsent,
     WithdrawConsent,
 )
-from services.intake.domain.representation_messages import AppointGuardian, RecordRepresentative
-from services.intake.domain.standing_messages import (
+from services.intake.domain.standing.messages import (
     CorrectAge,
     DecideAge,
     DescribePerson,
@@ -62,6 +61,10 @@ from services.intake.domain.standing_messages import (
     RecordAccompanying,
     RecordTurned18,
     ScheduleAgeReview,
+)
+from services.intake.domain.standing.representation_messages import (
+    AppointGuardian,
+    RecordRepresentative,
 )
 from services.intake.domain.words import ByConsent, ByGround, Channel, Group
 from shared.kernel.ids import JourneyId

@@ -1,6 +1,6 @@
 """What each way to intake adds to a made-up case."""
 
-from services.intake.domain.channel_messages import (
+from services.intake.domain.case.channel_messages import (
     HandoverRecorded,
     ImmigrationPoliceNotified,
     MissionRequestRecorded,

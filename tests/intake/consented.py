@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from services.intake.domain.consent_messages import ConsentDoubted, ConsentExpired
-from services.intake.domain.withdrawal import ServiceStopped, StopAwaited, StopOverdue
+from services.intake.domain.consent.messages import ConsentDoubted, ConsentExpired
+from services.intake.domain.consent.withdrawal import ServiceStopped, StopAwaited, StopOverdue
 from tests.intake.made_up import CASE, CONSENT, NOON, agreed_to
 
 IN_A_MONTH = NOON + timedelta(days=30)

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from services.intake.domain.appeal_messages import (
+from services.intake.domain.case.appeal_messages import (
     AppealDecided,
     AppealOverdue,
     CaseJoined,

@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from services.intake.domain.entitlement import decider
-from services.intake.domain.entitlement_messages import (
+from services.intake.domain.entitlement.decider import decider
+from services.intake.domain.entitlement.messages import (
     CategoryNoted,
     DecideEntitlement,
     DecisionGround,
@@ -27,7 +27,7 @@ from services.intake.domain.entitlement_messages import (
     RecordTaken,
     StopEntitlements,
 )
-from services.intake.domain.entitlement_tables import DECIDE_WITHIN, OFFER_WITHIN
+from services.intake.domain.entitlement.tables import DECIDE_WITHIN, OFFER_WITHIN
 from shared.kernel.messages import RecordRef
 from shared.kernel.terms import due
 from shared.law.categories import Category, NationalityClass

@@ -3,13 +3,13 @@
 from datetime import timedelta
 from uuid import UUID
 
-from services.intake.domain.case_events import (
+from services.intake.domain.case.events import (
     CaseEndedByDeath,
     EvidenceRecorded,
     RetraffickingNoted,
     StatementAmended,
 )
-from services.intake.domain.journey_messages import (
+from services.intake.domain.journey.messages import (
     DoorReopened,
     PersonDied,
     PersonNoted,
@@ -18,7 +18,7 @@ from services.intake.domain.journey_messages import (
     SecondCaseNoted,
     SecondCaseOver,
 )
-from services.intake.domain.standing_messages import (
+from services.intake.domain.standing.messages import (
     AccompaniedNoted,
     AccompanyingRecorded,
     AgeCorrected,

@@ -3,8 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
-from services.intake.domain.case_commands import TakeStatement
-from services.intake.domain.case_events import (
+from services.intake.domain.case.commands import TakeStatement
+from services.intake.domain.case.events import (
     AtOnceOverdue,
     CaseClosed,
     CaseEvent,
@@ -25,12 +25,12 @@ from services.intake.domain.case_events import (
     VictimStatusConfirmed,
     VictimStatusRejected,
 )
-from services.intake.domain.consent_messages import (
+from services.intake.domain.consent.messages import (
     ConsentRecorded,
     ConsentWithdrawn,
 )
 from services.intake.domain.ids import CaseId, StatementId
-from services.intake.domain.standing_messages import (
+from services.intake.domain.standing.messages import (
     CategoryDetermined,
     NoteAccompanied,
     PersonDescribed,

@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from services.intake.domain.ids import ProtectionId
-from services.intake.domain.protection_messages import (
+from services.intake.domain.protection.messages import (
     ProtectionApplied,
     ProtectionAsked,
     ProtectionLifted,

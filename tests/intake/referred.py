@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from services.intake.domain.referral import decider
-from services.intake.domain.referral_messages import (
+from services.intake.domain.referral.decider import decider
+from services.intake.domain.referral.messages import (
     Awaited,
     Finish,
     NoteReferralOverdue,

@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from services.intake.domain.ids import ReportId
-from services.intake.domain.report_messages import (
+from services.intake.domain.report.messages import (
     ClassificationOverdue,
     ForwardingOverdue,
     ReportClassified,

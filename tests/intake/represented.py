@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from services.intake.domain.ids import RepresentativeId
-from services.intake.domain.representation_messages import (
+from services.intake.domain.standing.representation_messages import (
     GuardianAppointed,
     RepresentativeRecorded,
 )

@@ -1,6 +1,6 @@
 """What is told of entitlements and referrals, and what of them stays in the room."""
 
-from services.intake.domain.entitlement_messages import EntitlementOverdue
+from services.intake.domain.entitlement.messages import EntitlementOverdue
 from shared.contracts import intake as told
 from shared.contracts.fact import Fact
 from shared.kernel.messages import Event

@@ -1,13 +1,13 @@
 """What changes together, and what does not."""
 
 from services.intake.application import LOG, sends_referral
-from services.intake.domain.case import decider
-from services.intake.domain.case_commands import (
+from services.intake.domain.case.commands import (
     BringToCommune,
     ReferCase,
 )
-from services.intake.domain.journey_messages import OpenDoor
-from services.intake.domain.referral_messages import SendReferral
+from services.intake.domain.case.decider import decider
+from services.intake.domain.journey.messages import OpenDoor
+from services.intake.domain.referral.messages import SendReferral
 from tests.intake.made_up import (
     CASE,
     DUTY,

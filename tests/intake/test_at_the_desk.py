@@ -6,9 +6,9 @@ from uuid import UUID
 import pytest
 
 from services.intake.application import CASE, JOURNEY, LOG, PROTECTION, REPORT
-from services.intake.domain.age import OfficerDecidesAge
-from services.intake.domain.appeal_messages import AppealRejection, DecideAppeal
-from services.intake.domain.case_commands import (
+from services.intake.domain.case.appeal_messages import AppealRejection, DecideAppeal
+from services.intake.domain.case.channel_messages import RecordHandover
+from services.intake.domain.case.commands import (
     CloseCase,
     ConfirmVictim,
     NotifyHealthDept,
@@ -19,38 +19,38 @@ from services.intake.domain.case_commands import (
     RejectVictim,
     RequestIdentification,
 )
-from services.intake.domain.case_state import (
+from services.intake.domain.case.state import (
     Closed,
     EndedByDeath,
     NoCase,
     Opened,
     UnderIdentification,
 )
-from services.intake.domain.channel_messages import RecordHandover
-from services.intake.domain.consent_messages import RecordConsent
+from services.intake.domain.consent.messages import RecordConsent
 from services.intake.domain.ids import CaseId
-from services.intake.domain.journey_messages import NoteDeath
-from services.intake.domain.journey_state import (
+from services.intake.domain.journey.messages import NoteDeath
+from services.intake.domain.journey.state import (
     CaseOpen,
     Died,
     JourneyHasEnded,
     NewerCaseFollows,
     NoSuchJourney,
 )
-from services.intake.domain.person import TakeAlertUp
-from services.intake.domain.protection_messages import ApplyProtection
-from services.intake.domain.report_messages import RegisterReport
-from services.intake.domain.report_state import NoSuchReport
-from services.intake.domain.standing import AccompaniesNobody
-from services.intake.domain.standing_messages import (
+from services.intake.domain.person.decider import TakeAlertUp
+from services.intake.domain.protection.messages import ApplyProtection
+from services.intake.domain.report.messages import RegisterReport
+from services.intake.domain.report.state import NoSuchReport
+from services.intake.domain.standing.age import OfficerDecidesAge
+from services.intake.domain.standing.describing import AccompaniesNobody
+from services.intake.domain.standing.messages import (
     CorrectAge,
     DecideAge,
     DescribePerson,
     RecordAccompanying,
     RecordTurned18,
 )
-from shared.casework.sharing import SHARING
-from shared.casework.sharing_messages import ShareWithOrganisation, SharingId
+from shared.casework.sharing.decider import SHARING
+from shared.casework.sharing.messages import ShareWithOrganisation, SharingId
 from shared.kernel.actors import Actor
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.errors import Refused

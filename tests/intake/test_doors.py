@@ -9,27 +9,19 @@ import pytest
 
 from services.intake.api import DOORS
 from services.intake.application import LOG
-from services.intake.domain.appeal_messages import FollowAppeal, LeaveUnjoined, TakeOver
-from services.intake.domain.breach_messages import (
-    AssessBreach,
-    BreachCommand,
-    CloseBreach,
-    NoteBreachNoticeOverdue,
-    NotifyAuthority,
-    RecordBreach,
-)
-from services.intake.domain.case_commands import CaseCommand, Heard, Ring
-from services.intake.domain.consent_messages import NoteConsentsExpired, RecogniseConsents
-from services.intake.domain.erasure import ErasureCommand
-from services.intake.domain.linking_messages import OfTwo
-from services.intake.domain.protection_messages import (
+from services.intake.domain.case.appeal_messages import FollowAppeal, LeaveUnjoined, TakeOver
+from services.intake.domain.case.commands import CaseCommand, Heard, Ring
+from services.intake.domain.consent.messages import NoteConsentsExpired, RecogniseConsents
+from services.intake.domain.consent.restriction import PassSharing, RestrictionCommand
+from services.intake.domain.linking.messages import OfTwo
+from services.intake.domain.protection.messages import (
     EndProtection,
     NoteProtectionOverdue,
     ProtectionCommand,
 )
-from services.intake.domain.report_messages import LinkCase, ReportCommand
-from services.intake.domain.report_messages import Ring as ReportRing
-from services.intake.domain.request_messages import (
+from services.intake.domain.report.messages import LinkCase, ReportCommand
+from services.intake.domain.report.messages import Ring as ReportRing
+from services.intake.domain.request.messages import (
     AnswerByExtract,
     CarryOutBy,
     NoteAcknowledgementOverdue,
@@ -37,8 +29,16 @@ from services.intake.domain.request_messages import (
     NoteCarryingOutOverdue,
     RequestCommand,
 )
-from services.intake.domain.restriction import PassSharing, RestrictionCommand
-from services.intake.domain.retention_messages import (
+from services.intake.domain.rights.breach_messages import (
+    AssessBreach,
+    BreachCommand,
+    CloseBreach,
+    NoteBreachNoticeOverdue,
+    NotifyAuthority,
+    RecordBreach,
+)
+from services.intake.domain.rights.erasure import ErasureCommand
+from services.intake.domain.rights.retention_messages import (
     EndRetention,
     NoteProposalOverdue,
     NoteSupport,
@@ -46,7 +46,7 @@ from services.intake.domain.retention_messages import (
     ProposeErasure,
     RetentionCommand,
 )
-from services.intake.domain.rotation import (
+from services.intake.domain.rights.rotation import (
     AwaitRotation,
     NoteRotationOverdue,
     NoteSealed,

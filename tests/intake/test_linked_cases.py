@@ -7,16 +7,16 @@ from uuid import UUID
 import pytest
 
 from services.intake.application import CASE, JOURNEY, LOG
-from services.intake.domain.appeal_messages import CloseAsJoined
-from services.intake.domain.case_commands import RecordDeath
-from services.intake.domain.case_refusals import CaseIsWithdrawn, NoSuchCase
-from services.intake.domain.case_state import NoCase, Opened, UnderIdentification
+from services.intake.domain.case.appeal_messages import CloseAsJoined
+from services.intake.domain.case.commands import RecordDeath
+from services.intake.domain.case.joining import GoesOnInOtherCase
+from services.intake.domain.case.refusals import CaseIsWithdrawn, NoSuchCase
+from services.intake.domain.case.state import NoCase, Opened, UnderIdentification
 from services.intake.domain.ids import CaseId
-from services.intake.domain.joining import GoesOnInOtherCase
-from services.intake.domain.journey_messages import NoteDeath
-from services.intake.domain.journey_state import AllClosed, CaseOpen
-from services.intake.domain.linking_refusals import NotLinked
-from services.intake.domain.person import TakeAlertUp
+from services.intake.domain.journey.messages import NoteDeath
+from services.intake.domain.journey.state import AllClosed, CaseOpen
+from services.intake.domain.linking.refusals import NotLinked
+from services.intake.domain.person.decider import TakeAlertUp
 from shared.kernel.ids import JourneyId
 from shared.kernel.messages import Command
 from shared.runtime.event_store.interface import Append

@@ -16,16 +16,16 @@ from services.intake.api.persons import (
     seek_person,
 )
 from services.intake.application import LOG
-from services.intake.domain.linking import NoSuspicion, decider
-from services.intake.domain.person_finding import FINDABLE
-from services.intake.domain.person_search import NoteLook, NoteSearch
+from services.intake.domain.linking.decider import NoSuspicion, decider
+from services.intake.domain.person.finding import FINDABLE
+from services.intake.domain.person.search import NoteLook, NoteSearch
 from services.intake.publishing import publish
 from shared.contracts import intake as told
 from shared.contracts.journey import Entry, draw
 from shared.kernel.actors import Actor, Role
 from shared.kernel.ids import StaffId
 from shared.runtime.http.routes import SearchRoute
-from tests.intake.domain.pairs import ONE, OTHER, PAIR, noted, tied, untied
+from tests.intake.domain.linking.pairs import ONE, OTHER, PAIR, noted, tied, untied
 from tests.intake.made_up import JOURNEY, NOON, identity_known, opened
 
 BY_NAME: dict[str, Any] = {"full_name": "Nguyễn Thị Bịa", "birth_year": 1995}

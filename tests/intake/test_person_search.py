@@ -9,9 +9,9 @@ from uuid import UUID
 import pytest
 
 from shared.kernel.ids import JourneyId
-from shared.runtime.masters import FileMasters
+from shared.runtime.keys.masters import FileMasters
 from shared.runtime.mongo import Client, open_client
-from shared.runtime.records import RecordStore
+from shared.runtime.records.store import RecordStore
 from tests.http.refusing import MARKER, check_refused
 from tests.intake.arrivals import LIMITS, NAME, a_name, pair, until_compared, written
 from tests.intake.front_desk import FrontDesk

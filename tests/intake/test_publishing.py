@@ -3,8 +3,8 @@
 import pytest
 
 from services.intake.application import LOG
-from services.intake.domain.journey_messages import DoorClosed, DoorOpened
-from services.intake.domain.referral_messages import ReferralSent
+from services.intake.domain.journey.messages import DoorClosed, DoorOpened
+from services.intake.domain.referral.messages import ReferralSent
 from services.intake.domain.words import Basis
 from services.intake.publishing import publish
 from shared.casework import all as casework
@@ -23,7 +23,7 @@ from tests.intake.consented import (
     stop_awaited,
     stop_overdue,
 )
-from tests.intake.domain import pairs
+from tests.intake.domain.linking import pairs
 from tests.intake.made_up import (
     CASE,
     CONSENT,

@@ -8,8 +8,8 @@ from services.intake import ROOM
 from services.intake.application import LOG
 from services.intake.consumers import POLICIES
 from services.intake.domain import words as own
-from services.intake.domain.case_commands import OpenCase
-from services.intake.domain.report_messages import RegisterReport
+from services.intake.domain.case.commands import OpenCase
+from services.intake.domain.report.messages import RegisterReport
 from services.intake.domain.tables import TABLES
 from services.intake.main import SERVICE
 from services.intake.projections import VIEWS

@@ -6,30 +6,30 @@ from uuid import UUID
 import pytest
 
 from services.intake.application import CASE, JOURNEY, LOG
-from services.intake.domain.appeal_messages import (
+from services.intake.domain.case.appeal_messages import (
     AppealRejection,
     DecideAppeal,
     JoinCase,
     ReopenCase,
 )
-from services.intake.domain.case_commands import RecordDeath, WithdrawCase
-from services.intake.domain.case_refusals import CaseIsWithdrawn
-from services.intake.domain.case_state import Closed, EndedByDeath, Opened, UnderIdentification
-from services.intake.domain.joining import NothingToJoin
-from services.intake.domain.journey_messages import NoteDeath
-from services.intake.domain.journey_state import (
+from services.intake.domain.case.commands import RecordDeath, WithdrawCase
+from services.intake.domain.case.joining import NothingToJoin
+from services.intake.domain.case.refusals import CaseIsWithdrawn
+from services.intake.domain.case.state import Closed, EndedByDeath, Opened, UnderIdentification
+from services.intake.domain.journey.messages import NoteDeath
+from services.intake.domain.journey.state import (
     AnotherCaseIsOpen,
     CaseOpen,
     CaseOpenInLinkedJourney,
     Died,
 )
-from services.intake.domain.linking_messages import (
+from services.intake.domain.linking.messages import (
     JudgeDuplicate,
     LinkJourneys,
     SuspectDuplicate,
     UnlinkJourneys,
 )
-from services.intake.domain.same_person import PERSON
+from services.intake.domain.linking.same_person import PERSON
 from shared.casework.linked import NoteLinked
 from shared.kernel.ids import JourneyId
 from shared.kernel.messages import Command

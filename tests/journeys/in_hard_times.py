@@ -11,7 +11,7 @@ from uuid import uuid4
 import httpx
 import orjson
 
-from services.intake.domain import case_commands as intake
+from services.intake.domain.case import commands as intake
 from services.operations.embedded.waiting import until
 from shared.runtime.http.bodies import Body
 from shared.runtime.http.routes import FilesRoute, FormRoute, SearchRoute

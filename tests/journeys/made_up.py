@@ -9,17 +9,21 @@ from uuid import uuid4
 
 import httpx
 
-from services.legal_aid.domain import matter_commands as legal_aid
 from services.legal_aid.domain.centre import RegisterCentre
-from services.reintegration.domain import plan_commands as reintegration
-from services.reintegration.domain.support_commands import (
+from services.legal_aid.domain.matter import commands as legal_aid
+from services.reintegration.domain.plan import commands as reintegration
+from services.reintegration.domain.support.commands import (
     EnrolTraining,
     RecordJob,
     RecordSupport,
     VerifyFamily,
 )
-from services.shelter.domain import stay_commands as shelter
-from services.shelter.domain.care_messages import RecordHealthCheck, RecordSession, ReportIncident
+from services.shelter.domain.stay import commands as shelter
+from services.shelter.domain.stay.care_messages import (
+    RecordHealthCheck,
+    RecordSession,
+    ReportIncident,
+)
 from shared.kernel.messages import Command
 from shared.runtime.http.bodies import Body
 from shared.runtime.http.routes import CommandRoute

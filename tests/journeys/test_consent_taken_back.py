@@ -8,10 +8,10 @@ from uuid import uuid4
 
 import pytest
 
-from services.intake.domain.request_messages import GrantRequest, ReceiveRequest
+from services.intake.domain.request.messages import GrantRequest, ReceiveRequest
 from services.legal_aid.domain.centre import ConnectCentre
 from services.legal_aid.domain.ids import centre_of
-from services.legal_aid.domain.letter_messages import LetCentreIn
+from services.legal_aid.domain.letters.messages import LetCentreIn
 from services.operations.embedded import files, keys
 from services.operations.embedded.waiting import until
 from shared.casework.reach import records_of

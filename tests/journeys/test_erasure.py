@@ -9,9 +9,9 @@ from typing import Any
 import httpx
 import pytest
 
-from services.intake.domain.case_commands import TakeStatement
-from services.intake.domain.request_messages import GrantRequest, ReceiveRequest
-from services.intake.domain.rotation import KEY_CHANGES, RecordRotation
+from services.intake.domain.case.commands import TakeStatement
+from services.intake.domain.request.messages import GrantRequest, ReceiveRequest
+from services.intake.domain.rights.rotation import KEY_CHANGES, RecordRotation
 from services.operations.embedded.waiting import until
 from shared.kernel.actors import Role
 from tests.kit.house import RoomName, RunningHouse, own_house

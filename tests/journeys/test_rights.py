@@ -8,8 +8,8 @@ from typing import Any, get_args
 import pytest
 from pypdf import PdfReader
 
-from services.intake.domain.breach_messages import CloseBreach, NotifyAuthority, RecordBreach
-from services.intake.domain.request_messages import (
+from services.intake.domain.consent.restriction import LiftRestriction
+from services.intake.domain.request.messages import (
     AcknowledgeRequest,
     Asks,
     CarryOutRequest,
@@ -19,7 +19,7 @@ from services.intake.domain.request_messages import (
     RefuseRequest,
     TakeRequestBack,
 )
-from services.intake.domain.restriction import LiftRestriction
+from services.intake.domain.rights.breach_messages import CloseBreach, NotifyAuthority, RecordBreach
 from shared.kernel.actors import Role
 from tests.kit.house import RoomName, RunningHouse
 from tests.kit.staff import Staff, answer

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import orjson
 import pytest
 
-from services.intake.domain import case_commands as intake
+from services.intake.domain.case import commands as intake
 from services.operations.embedded.waiting import until
 from shared.kernel.terms import VIET_NAM
 from shared.runtime.nats import Client, api, connect

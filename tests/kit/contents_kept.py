@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from shared.casework.files import KeepFile
 from shared.kernel.ids import CommandId
 from shared.runtime.http.routes import FileRights, FilesRoute
-from shared.runtime.records import Paper, Words
+from shared.runtime.records.store import Paper, Words
 from shared.runtime.service import Service
 from tests.kit.examples import examples
 from tests.kit.open_room import OpenRoom

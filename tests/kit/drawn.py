@@ -3,10 +3,10 @@
 from shared.kernel.ledgers import Ledger
 from shared.kernel.views import View
 from shared.runtime.mongo import Document
-from shared.runtime.painting import rows_of
-from shared.runtime.projecting import Projector
-from shared.runtime.rebuilding import Progress, Rebuilder
-from shared.runtime.strokes import OwnDrawing
+from shared.runtime.views.painting import rows_of
+from shared.runtime.views.projecting import Projector
+from shared.runtime.views.rebuilding import Progress, Rebuilder
+from shared.runtime.views.strokes import OwnDrawing
 from tests.kit.at_work import PATIENCE, AtWork
 from tests.kit.blanket_room import VIEWS
 from tests.kit.cupboards import LoanId

@@ -14,7 +14,7 @@ from shared.kernel.messages import Command
 from shared.kernel.policy import Policy
 from shared.runtime.nats import api
 from shared.runtime.reacting import Lanes, Reactor, subscribe
-from shared.runtime.records import RecordStore
+from shared.runtime.records.store import RecordStore
 from tests.kit.at_work import AtWork
 from tests.kit.blanket_room import NOON, BlanketReturned, a_journey, give_back, thanking
 from tests.kit.cupboards import LoanId

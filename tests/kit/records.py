@@ -7,9 +7,9 @@ from secrets import token_bytes
 from uuid import uuid4
 
 from shared.kernel.ids import CommandId, JourneyId
-from shared.runtime.masters import MASTER_KEY_BYTES, Master, Ring, local_name
+from shared.runtime.keys.masters import MASTER_KEY_BYTES, Master, Ring, local_name
 from shared.runtime.mongo import Client, Document
-from shared.runtime.records import Words
+from shared.runtime.records.store import Words
 
 STATEMENT = "Tôi tên là Người Được Bịa Ra, sinh ở một nơi không có thật."
 AT_ONCE = timedelta(0)

@@ -17,7 +17,7 @@ from services.legal_aid import api as legal_aid
 from services.operations.embedded.waiting import until
 from services.reintegration import api as reintegration
 from services.shelter import api as shelter
-from services.shelter.domain.house_messages import RegisterFacility
+from services.shelter.domain.house.messages import RegisterFacility
 from shared.kernel.actors import Role
 from shared.kernel.messages import Command
 from shared.runtime.http.bodies import Body

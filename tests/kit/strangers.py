@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 from shared.casework.access import ACCESS
 from shared.casework.erasing import ERASING
-from shared.casework.sharing import SHARING
+from shared.casework.sharing.decider import SHARING
 from shared.casework.team import TEAM
 from shared.kernel.actors import Actor, Relation
 from shared.kernel.aggregate import Aggregate

@@ -8,14 +8,14 @@ from typing import Any, Literal
 
 import httpx
 
-from services.intake.domain import case_commands as intake
-from services.intake.domain.consent_messages import RecordConsent, WithdrawConsent
-from services.legal_aid.domain import matter_commands as legal_aid
+from services.intake.domain.case import commands as intake
+from services.intake.domain.consent.messages import RecordConsent, WithdrawConsent
 from services.legal_aid.domain.centre import RegisterCentre
-from services.legal_aid.domain.provider_messages import RegisterProvider
+from services.legal_aid.domain.matter import commands as legal_aid
+from services.legal_aid.domain.provider.messages import RegisterProvider
 from services.operations.embedded.waiting import PAUSE
-from services.reintegration.domain import plan_commands as reintegration
-from services.shelter.domain import stay_commands as shelter
+from services.reintegration.domain.plan import commands as reintegration
+from services.shelter.domain.stay import commands as shelter
 from shared.kernel.actors import Role
 from shared.kernel.messages import Command
 from shared.kernel.terms import VIET_NAM

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from services.legal_aid.domain.ids import MatterId, PartyId, ProviderId, register_of
-from services.legal_aid.domain.matter_events import (
+from services.legal_aid.domain.matter.events import (
     AidRequested,
     AnswerOverdue,
     AppointmentOverdue,

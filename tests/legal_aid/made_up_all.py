@@ -1,6 +1,6 @@
 """Every made-up event of this room."""
 
-from services.legal_aid.domain.matter_events import MatterEvent
+from services.legal_aid.domain.matter.events import MatterEvent
 from shared.kernel.messages import Event
 from tests.legal_aid.made_up import LIFE_EVENTS, entered
 from tests.legal_aid.made_up_clients import CLIENT_EVENTS

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from services.legal_aid.domain.client_messages import (
+from services.legal_aid.domain.client.messages import (
     AcceptFile,
     AidReferralDeclined,
     AnswerQuery,

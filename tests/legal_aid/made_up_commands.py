@@ -1,6 +1,6 @@
 """What is asked about the made-up matter."""
 
-from services.legal_aid.domain.matter_commands import (
+from services.legal_aid.domain.matter.commands import (
     AcceptMatter,
     AcceptUrgently,
     AppointProvider,

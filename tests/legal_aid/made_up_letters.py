@@ -5,7 +5,7 @@ from uuid import UUID
 
 from services.legal_aid.domain.centre import CentreConnected, ConnectCentre, VouchForPost
 from services.legal_aid.domain.ids import PostId
-from services.legal_aid.domain.letter_messages import (
+from services.legal_aid.domain.letters.messages import (
     About,
     CentreDone,
     CentreLate,
@@ -27,7 +27,7 @@ from services.legal_aid.domain.letter_messages import (
 )
 from services.legal_aid.domain.post import GivePost, PostGiven
 from services.legal_aid.domain.tables import CENTRE_ERASES
-from shared.casework.sharing_messages import HearWithdrawal, NoteConsent, SharingId
+from shared.casework.sharing.messages import HearWithdrawal, NoteConsent, SharingId
 from shared.kernel.ids import ConsentId, derived
 from shared.kernel.messages import Event
 from shared.kernel.terms import due

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from services.legal_aid.domain.ids import DeadlineId, NoticeId, PaymentId
-from services.legal_aid.domain.matter_commands import (
+from services.legal_aid.domain.matter.commands import (
     CancelDeadline,
     FileCompensationClaim,
     MeetDeadline,
@@ -15,7 +15,7 @@ from services.legal_aid.domain.matter_commands import (
     ReportDeadline,
     ScheduleHearing,
 )
-from services.legal_aid.domain.proceeding_events import (
+from services.legal_aid.domain.matter.proceeding_events import (
     CompensationAwarded,
     CompensationClaimed,
     CompensationEvent,

@@ -11,7 +11,7 @@ from services.legal_aid.domain.centre import (
     VouchForCentre,
 )
 from services.legal_aid.domain.ids import as_party, by_sign, centre_of
-from services.legal_aid.domain.provider_messages import (
+from services.legal_aid.domain.provider.messages import (
     BeAssessed,
     ClientRecognised,
     DeclareInterest,

@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from services.legal_aid.application import LOG
-from services.legal_aid.domain.client_messages import (
+from services.legal_aid.domain.client.messages import (
     CompareLinked,
     CompareSides,
     NameClient,
@@ -14,10 +14,10 @@ from services.legal_aid.domain.client_messages import (
     ReviewFiles,
     TakeUpReferral,
 )
-from services.legal_aid.domain.client_states import Client
+from services.legal_aid.domain.client.states import Client
 from services.legal_aid.domain.ids import PartyId, by_sign
-from services.legal_aid.domain.matter import decider
-from services.legal_aid.domain.matter_events import MatterEvent
+from services.legal_aid.domain.matter.decider import decider
+from services.legal_aid.domain.matter.events import MatterEvent
 from services.legal_aid.domain.register import EnterMatter
 from shared.casework.linked import AskLinked
 from shared.kernel.messages import Command

@@ -9,9 +9,9 @@ from uuid import uuid4
 import pytest
 from icalendar import Calendar
 
-from services.legal_aid.domain import matter_commands as asked
 from services.legal_aid.domain.centre import RegisterCentre
-from services.legal_aid.domain.provider_messages import RegisterProvider
+from services.legal_aid.domain.matter import commands as asked
+from services.legal_aid.domain.provider.messages import RegisterProvider
 from shared.kernel.messages import Command
 from tests.kit.house import RunningHouse, house_for_the_run
 from tests.kit.staff import Staff, answer

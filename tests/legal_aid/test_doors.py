@@ -9,9 +9,9 @@ import pytest
 
 from services.legal_aid.api import DOORS
 from services.legal_aid.application import LOG
-from services.legal_aid.domain.client_messages import DecideEligibility, NameClient
-from services.legal_aid.domain.matter_commands import AssessQuality, NameOpposingParty
-from services.legal_aid.domain.provider_messages import DeclareInterest
+from services.legal_aid.domain.client.messages import DecideEligibility, NameClient
+from services.legal_aid.domain.matter.commands import AssessQuality, NameOpposingParty
+from services.legal_aid.domain.provider.messages import DeclareInterest
 from services.legal_aid.domain.words import DeadlineKind
 from services.legal_aid.projections import (
     calendar,

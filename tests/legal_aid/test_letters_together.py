@@ -4,19 +4,19 @@ import pytest
 
 from services.legal_aid.application import LETTERS, LOG
 from services.legal_aid.domain.centre import CentreNotConnected
-from services.legal_aid.domain.letter_messages import StopLetters
-from services.legal_aid.domain.letters import Letters
+from services.legal_aid.domain.letters.decider import Letters
+from services.legal_aid.domain.letters.messages import StopLetters
 from services.legal_aid.domain.post import PostIsAnothers
-from shared.casework.sharing import SHARING as SHARING_HISTORY
-from shared.casework.sharing_messages import (
+from shared.casework.sharing.decider import SHARING as SHARING_HISTORY
+from shared.casework.sharing.messages import (
     HearDoubt,
     HearExpiry,
     StopAllSharing,
     StopSharing,
     VouchForSharing,
 )
-from shared.casework.sharing_refusals import SharingHasStopped
-from shared.casework.sharing_state import Over, Sharings, Unconfirmed
+from shared.casework.sharing.refusals import SharingHasStopped
+from shared.casework.sharing.state import Over, Sharings, Unconfirmed
 from shared.law.consent import ConsentHasExpired, ConsentInDoubt, ConsentMissing
 from shared.runtime.handling import Desk
 from tests.legal_aid.front_desk import ask, opened

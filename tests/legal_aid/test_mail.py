@@ -9,7 +9,7 @@ import pytest
 from services.legal_aid.application import LETTERS, LOG
 from services.legal_aid.domain.ids import PostId
 from services.legal_aid.policies.mail import MAIL
-from shared.casework.sharing_messages import StopAllSharing
+from shared.casework.sharing.messages import StopAllSharing
 from shared.runtime.event_store.memory import MemoryStore
 from shared.runtime.feed import Delivered
 from shared.runtime.following import Errand

@@ -8,12 +8,12 @@ import pytest
 
 from services.legal_aid.application import CENTRE, CLIENT, MATTER, PROVIDER, REGISTER
 from services.legal_aid.domain.centre import CentreNotCompetent, NoSuchCentre
-from services.legal_aid.domain.client_refusals import EntitlementNotSigned, SidesNotCompared
-from services.legal_aid.domain.client_states import Client
+from services.legal_aid.domain.client.refusals import EntitlementNotSigned, SidesNotCompared
+from services.legal_aid.domain.client.states import Client
 from services.legal_aid.domain.ids import MatterId, PartyId, as_party, by_sign
-from services.legal_aid.domain.matter_commands import MatterCommand
-from services.legal_aid.domain.matter_refusals import MatterUnderReview, PapersMissing
-from services.legal_aid.domain.provider_refusals import AssessorActedHere, ProviderOnOtherSide
+from services.legal_aid.domain.matter.commands import MatterCommand
+from services.legal_aid.domain.matter.refusals import MatterUnderReview, PapersMissing
+from services.legal_aid.domain.provider.refusals import AssessorActedHere, ProviderOnOtherSide
 from services.legal_aid.domain.register import Register
 from shared.casework.linked import NoteLinked
 from shared.kernel.ids import JourneyId, ReferralId

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from services.reintegration.domain.plan_events import PlanEvent
+from services.reintegration.domain.plan.events import PlanEvent
 from shared.kernel.actors import Actor
 from shared.kernel.ids import StaffId
 from shared.kernel.views import Row, Seen, View

@@ -1,9 +1,9 @@
 """What the made-up participant was given so far."""
 
 from services.reintegration.domain.codes import Group
-from services.reintegration.domain.support import decider
-from services.reintegration.domain.support_commands import BeginSupport, EndSupport, SupportCommand
-from services.reintegration.domain.support_events import SupportEvent
+from services.reintegration.domain.support.commands import BeginSupport, EndSupport, SupportCommand
+from services.reintegration.domain.support.decider import decider
+from services.reintegration.domain.support.events import SupportEvent
 from tests.reintegration.participant import JOURNEY, MONITORED, NOON, PLAN
 
 Given = tuple[SupportEvent, ...]

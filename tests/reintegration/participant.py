@@ -13,8 +13,7 @@ from services.reintegration.domain.codes import (
     RiskLevel,
 )
 from services.reintegration.domain.ids import FollowUpId, PlanId
-from services.reintegration.domain.plan import decider
-from services.reintegration.domain.plan_commands import (
+from services.reintegration.domain.plan.commands import (
     AcceptReferral,
     AgreePlan,
     AssessNeeds,
@@ -33,7 +32,8 @@ from services.reintegration.domain.plan_commands import (
     StartPlan,
     SuspendPlan,
 )
-from services.reintegration.domain.plan_events import FollowUpScheduled, PlanEvent
+from services.reintegration.domain.plan.decider import decider
+from services.reintegration.domain.plan.events import FollowUpScheduled, PlanEvent
 from shared.kernel.ids import ConsentId, JourneyId, RecordId, ReferralId, derived
 from shared.kernel.messages import RecordRef
 from shared.law.consent import ByConsent

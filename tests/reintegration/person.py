@@ -1,8 +1,8 @@
 """A made-up person's participation: what was noted of them so far."""
 
-from services.reintegration.domain.participation import decider
-from services.reintegration.domain.participation_commands import ParticipationCommand
-from services.reintegration.domain.participation_events import (
+from services.reintegration.domain.participation.commands import ParticipationCommand
+from services.reintegration.domain.participation.decider import decider
+from services.reintegration.domain.participation.events import (
     ParticipationBegan,
     ParticipationEvent,
 )

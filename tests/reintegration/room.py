@@ -8,8 +8,8 @@ from uuid import UUID
 import pytest
 
 from services.reintegration.application import LOG
-from services.reintegration.domain.plan_events import PlanClosed
-from shared.casework.sharing_messages import ConsentNoted
+from services.reintegration.domain.plan.events import PlanClosed
+from shared.casework.sharing.messages import ConsentNoted
 from shared.kernel.actors import Actor
 from shared.kernel.errors import Refused
 from shared.kernel.ids import StaffId

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from services.reintegration.domain.alert_messages import (
+from services.reintegration.domain.alert.messages import (
     ConfirmAlert,
     DismissAlert,
     NoteTriageOverdue,
@@ -11,7 +11,7 @@ from services.reintegration.domain.alert_messages import (
     TriageAlert,
 )
 from services.reintegration.domain.codes import Grant
-from services.reintegration.domain.grant_messages import (
+from services.reintegration.domain.grant.messages import (
     ApplyGrant,
     DecideGrant,
     NoteDecisionOverdue,
@@ -27,7 +27,7 @@ from services.reintegration.domain.ids import (
     TrainingId,
     TrustedPlaceId,
 )
-from services.reintegration.domain.participation_commands import (
+from services.reintegration.domain.participation.commands import (
     AnswerConsentWithdrawal,
     NoteAge,
     NoteCaseReopened,
@@ -40,7 +40,7 @@ from services.reintegration.domain.participation_commands import (
     NoteStatusRejected,
     NoteWindDownOverdue,
 )
-from services.reintegration.domain.plan_commands import (
+from services.reintegration.domain.plan.commands import (
     AssignTrustedAddress,
     ChangeSafeChannels,
     GiveOwnAgreement,
@@ -51,7 +51,7 @@ from services.reintegration.domain.plan_commands import (
     WithdrawPlan,
     WithholdOwnAgreement,
 )
-from services.reintegration.domain.support_commands import (
+from services.reintegration.domain.support.commands import (
     CompleteTraining,
     DropTraining,
     EndJob,
@@ -63,12 +63,12 @@ from services.reintegration.domain.support_commands import (
     ReferLoan,
     VerifyFamily,
 )
-from services.reintegration.domain.trusted_address_messages import (
+from services.reintegration.domain.trusted_address.messages import (
     ChangeTrustedAddress,
     CloseTrustedAddress,
     RegisterTrustedAddress,
 )
-from shared.casework.sharing_messages import NoteConsent
+from shared.casework.sharing.messages import NoteConsent
 from shared.kernel.ids import ConsentId, JourneyId
 from shared.law.categories import Category, NationalityClass
 from shared.law.consent import BY_LAW

@@ -5,22 +5,22 @@ from collections import defaultdict
 import pytest
 
 from services.reintegration.application import LOG, PARTICIPATIONS, PLANS
-from services.reintegration.domain.participation_commands import BeginParticipation
-from services.reintegration.domain.plan_commands import OpenPlan, WithdrawPlan
-from services.reintegration.domain.plan_states import Closed
-from services.reintegration.domain.refusals import AnotherPlanIsOpen
-from services.reintegration.domain.rights_refusals import (
+from services.reintegration.domain.participation.commands import BeginParticipation
+from services.reintegration.domain.participation.rights_refusals import (
     CategoryNotKnown,
     HardshipGrantedBefore,
     NotEntitled,
     PersonHasDied,
     StatusNotRejected,
 )
-from services.reintegration.domain.support_events import LoanReferred
-from services.reintegration.domain.trusted_address_messages import RegisterTrustedAddress
-from services.reintegration.domain.trusted_address_refusals import TrustedAddressIsFull
-from shared.casework.sharing_messages import HearDoubt, HearWithdrawal
-from shared.casework.sharing_refusals import ConsentNotKnownHere
+from services.reintegration.domain.plan.commands import OpenPlan, WithdrawPlan
+from services.reintegration.domain.plan.refusals import AnotherPlanIsOpen
+from services.reintegration.domain.plan.states import Closed
+from services.reintegration.domain.support.events import LoanReferred
+from services.reintegration.domain.trusted_address.messages import RegisterTrustedAddress
+from services.reintegration.domain.trusted_address.refusals import TrustedAddressIsFull
+from shared.casework.sharing.messages import HearDoubt, HearWithdrawal
+from shared.casework.sharing.refusals import ConsentNotKnownHere
 from shared.kernel.messages import Command
 from shared.law.consent import (
     ByConsent,

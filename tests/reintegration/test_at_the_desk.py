@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 
 from services.reintegration.application import LOG, PLANS
-from services.reintegration.domain.plan_states import Agreed
+from services.reintegration.domain.plan.states import Agreed
 from shared.kernel.errors import Refused
 from shared.kernel.ids import CommandId, derived
 from shared.kernel.messages import Command

@@ -1,7 +1,7 @@
 """Who is trafficked again leaves the plan that is open, and no other: told over the whole room."""
 
-from services.reintegration.domain.plan_events import PlanClosed
-from services.reintegration.domain.rights_refusals import NotTheirOpenPlan
+from services.reintegration.domain.participation.rights_refusals import NotTheirOpenPlan
+from services.reintegration.domain.plan.events import PlanClosed
 from tests.reintegration.participant import DAY, OTHER_PLAN, close
 from tests.reintegration.room import Room, agreed, ending, kinds
 from tests.reintegration.support import LATER, confirm, open_another, raise_alert, triage

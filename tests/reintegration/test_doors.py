@@ -17,13 +17,13 @@ from services.reintegration.application import (
     SUPPORTS,
     TRUSTED_ADDRESSES,
 )
-from services.reintegration.domain.alert_messages import NoteTriageOverdue
-from services.reintegration.domain.grant_messages import NoteDecisionOverdue, StopClaim
-from services.reintegration.domain.participation_commands import (
+from services.reintegration.domain.alert.messages import NoteTriageOverdue
+from services.reintegration.domain.grant.messages import NoteDecisionOverdue, StopClaim
+from services.reintegration.domain.participation.commands import (
     AnswerConsentWithdrawal,
     ParticipationCommand,
 )
-from services.reintegration.domain.plan_commands import (
+from services.reintegration.domain.plan.commands import (
     EndPlan,
     LoseFollowUpPoint,
     NoteFollowUpsMissed,
@@ -31,12 +31,12 @@ from services.reintegration.domain.plan_commands import (
     SeekOwnAgreement,
     WithdrawPlan,
 )
-from services.reintegration.domain.support_commands import (
+from services.reintegration.domain.support.commands import (
     BeginSupport,
     EndSupport,
     NoteParticipantAge,
 )
-from services.reintegration.domain.trusted_address_messages import HandBackFollowUp, TakeOnFollowUp
+from services.reintegration.domain.trusted_address.messages import HandBackFollowUp, TakeOnFollowUp
 from services.reintegration.main import SERVICE
 from services.reintegration.records import RECORDS
 from shared.kernel.messages import Command, Kept, RecordRef

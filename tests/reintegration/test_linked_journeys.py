@@ -4,8 +4,8 @@ import pytest
 
 from services.reintegration.domain.codes import Grant
 from services.reintegration.domain.ids import LoanId, PlanId
-from services.reintegration.domain.participation_commands import NoteDeath, NoteLinkedPlan
-from services.reintegration.domain.rights_refusals import (
+from services.reintegration.domain.participation.commands import NoteDeath, NoteLinkedPlan
+from services.reintegration.domain.participation.rights_refusals import (
     ClaimOpenInLinkedJourney,
     HardshipGrantedBefore,
     LoanInLinkedJourney,

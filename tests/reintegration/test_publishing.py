@@ -2,8 +2,8 @@
 
 import pytest
 
-from services.reintegration.domain.participation_events import ParticipationBegan
-from services.reintegration.domain.plan_events import PlanEvent
+from services.reintegration.domain.participation.events import ParticipationBegan
+from services.reintegration.domain.plan.events import PlanEvent
 from services.reintegration.publishing import TOLD_AS, publish
 from shared.contracts import reintegration as told
 from shared.contracts.fact import Fact

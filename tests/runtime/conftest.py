@@ -12,7 +12,7 @@ from shared.runtime.mongo import Client, open_client
 from shared.runtime.nats import connect
 from shared.runtime.provisioning import log_stream, provision_stream
 from shared.runtime.receipts import MemoryReceipts
-from shared.runtime.records import RecordStore
+from shared.runtime.records.store import RecordStore
 from tests.kit.at_work import AtWork, at_work
 from tests.kit.blanket_room import BlanketRoom
 from tests.kit.office import Office

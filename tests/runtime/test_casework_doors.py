@@ -15,7 +15,7 @@ from shared.kernel.actors import Role
 from shared.runtime.http import casework
 from shared.runtime.http.bodies import Body
 from shared.runtime.http.routes import CommandRoute, Door
-from shared.runtime.painting import rows_of
+from shared.runtime.views.painting import rows_of
 from tests.http.refusing import check_refused
 from tests.kit.blanket_room import a_cupboard, a_journey, a_loan, give_back, lend, stock
 from tests.kit.casework_room import LEADERS, WORKERS, casework_room

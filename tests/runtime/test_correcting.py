@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from shared.kernel.figures import FIGURES
-from shared.runtime.painting import rows_of
+from shared.runtime.views.painting import rows_of
 from tests.kit.at_work import eventually
 from tests.kit.blanket_room import give_back
 from tests.kit.casework_room import casework_room

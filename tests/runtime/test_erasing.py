@@ -13,7 +13,6 @@ from shared.casework.erasing import Erased, EraseJourney, Erasing, erasing_of
 from shared.kernel.aggregate import Log
 from shared.kernel.ids import ErasureId, JourneyId, derived
 from shared.kernel.messages import RecordRef
-from shared.runtime.contents import Words
 from shared.runtime.erasing import erasing
 from shared.runtime.event_store.jetstream import JetStreamStore
 from shared.runtime.feed import Delivered
@@ -25,7 +24,8 @@ from shared.runtime.nats import connect
 from shared.runtime.parking import Parking
 from shared.runtime.provisioning import STREAMS, log_stream, provision_stream
 from shared.runtime.receipts import MemoryReceipts
-from shared.runtime.records import JourneyErased, NoSuchRecord, RecordStore
+from shared.runtime.records.contents import Words
+from shared.runtime.records.store import JourneyErased, NoSuchRecord, RecordStore
 from tests.kit.at_work import Rejects, closed, eventually, working
 from tests.kit.blanket_room import NOON, asked
 

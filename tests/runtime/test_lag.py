@@ -16,7 +16,7 @@ from shared.runtime.feed import Delivered
 from shared.runtime.following import Errand, Follower
 from shared.runtime.http.filing import file_doors
 from shared.runtime.http.routes import FileRights
-from shared.runtime.records import RecordStore
+from shared.runtime.records.store import RecordStore
 from shared.runtime.service import Service
 from tests.kit.at_work import AtWork, eventually, working
 from tests.kit.casework_room import casework_room

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from shared.runtime.encryption import Encryption, Unreadable
+from shared.runtime.keys.encryption import Encryption, Unreadable
 from shared.runtime.mongo import (
     UNAVAILABLE,
     Binary,

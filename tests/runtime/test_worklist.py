@@ -12,7 +12,7 @@ from shared.casework.alerts import AlertId, LiftAlert, RaiseAlert
 from shared.casework.team import AssignWorker, ReleaseWorker
 from shared.kernel.ids import JourneyId, RecordId, StaffId
 from shared.kernel.messages import RecordRef
-from shared.runtime.painting import rows_of
+from shared.runtime.views.painting import rows_of
 from tests.kit import blankets
 from tests.kit.blanket_room import a_cupboard, a_journey, a_loan, give_back, lend, remind, stock
 from tests.kit.casework_room import casework_room

@@ -4,10 +4,10 @@ from uuid import UUID, uuid5
 
 from services.shelter.application import HOUSE as HOUSES
 from services.shelter.application import LINE, LOG, RESIDENCE, RIGHTS, STAY
-from services.shelter.domain import house_states
+from services.shelter.domain.house import states as house_states
 from services.shelter.domain.ids import HouseId, StayId
 from services.shelter.domain.line import Line, line_of
-from services.shelter.domain.rights import Rights
+from services.shelter.domain.rights.decider import Rights
 from services.shelter.domain.words import Group
 from shared.kernel.ids import CommandId, JourneyId
 from shared.kernel.messages import Command

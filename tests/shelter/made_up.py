@@ -3,13 +3,13 @@
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
-from services.shelter.domain import house_messages as house
-from services.shelter.domain import residence_messages as residence
-from services.shelter.domain import stay_commands as ask
-from services.shelter.domain import stay_events as own
+from services.shelter.domain.house import messages as house
 from services.shelter.domain.ids import HouseId, StayId
+from services.shelter.domain.residence import messages as residence
+from services.shelter.domain.stay import commands as ask
+from services.shelter.domain.stay import events as own
 from services.shelter.domain.words import ByConsent, Denied, Granted
-from shared.casework.sharing_messages import NoteConsent
+from shared.casework.sharing.messages import NoteConsent
 from shared.kernel.actors import Actor
 from shared.kernel.ids import ConsentId, JourneyId, RecordId, ReferralId, StaffId
 from shared.kernel.messages import RecordRef

@@ -2,16 +2,16 @@
 
 from uuid import UUID
 
-from services.shelter.domain import care_messages as care
-from services.shelter.domain import child_messages as child
-from services.shelter.domain import moving_messages as moving
-from services.shelter.domain import residence_child_messages as of_child
-from services.shelter.domain import residence_messages as residence
-from services.shelter.domain import standing_messages as standing
-from services.shelter.domain import stay_commands as ask
-from services.shelter.domain import stay_events as own
 from services.shelter.domain.ids import IncidentId
-from services.shelter.domain.together_children import beside
+from services.shelter.domain.residence import child_messages as of_child
+from services.shelter.domain.residence import messages as residence
+from services.shelter.domain.stay import care_messages as care
+from services.shelter.domain.stay import child_messages as child
+from services.shelter.domain.stay import commands as ask
+from services.shelter.domain.stay import events as own
+from services.shelter.domain.stay import moving_messages as moving
+from services.shelter.domain.stay import standing_messages as standing
+from services.shelter.domain.together.children import beside
 from services.shelter.domain.words import ByConsent, ByGround, Parties
 from shared.kernel.ids import JourneyId, RecordId
 from shared.kernel.messages import RecordRef

@@ -1,6 +1,6 @@
 """What the shelter may hear of one made-up person's rights."""
 
-from services.shelter.domain.rights_messages import (
+from services.shelter.domain.rights.messages import (
     AgeNoted,
     CategoryNoted,
     ComingOfAgeNoted,

@@ -4,20 +4,20 @@ import pytest
 
 from services.shelter.application import HOUSE as HOUSES
 from services.shelter.application import LINE, LOG, RESIDENCE, STAY
-from services.shelter.domain import stay_states
-from services.shelter.domain.house_refusals import GroupNotAccepted, HouseIsFull
+from services.shelter.domain.house.refusals import GroupNotAccepted, HouseIsFull
 from services.shelter.domain.line import line_of
-from services.shelter.domain.residence_refusals import (
+from services.shelter.domain.residence.refusals import (
     ExtensionTooLate,
     FundedDaysNotOver,
     LivesInAnotherHouse,
 )
-from services.shelter.domain.residence_states import (
+from services.shelter.domain.residence.states import (
     Funded,
     MovedOut,
     PaidByOthers,
 )
-from services.shelter.domain.rights_messages import NoteRejection
+from services.shelter.domain.rights.messages import NoteRejection
+from services.shelter.domain.stay import states as stay_states
 from services.shelter.domain.words import Granted
 from shared.kernel.errors import Refused
 from shared.kernel.messages import Command

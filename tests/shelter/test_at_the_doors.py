@@ -3,13 +3,13 @@
 from typing import Any
 from uuid import uuid4
 
-from services.shelter.domain import care_messages as care
-from services.shelter.domain import child_messages as children
-from services.shelter.domain import house_messages as houses
-from services.shelter.domain import moving_messages as moving
-from services.shelter.domain import residence_child_messages as of_child
-from services.shelter.domain import standing_messages as standing
-from services.shelter.domain import stay_commands as ask
+from services.shelter.domain.house import messages as houses
+from services.shelter.domain.residence import child_messages as of_child
+from services.shelter.domain.stay import care_messages as care
+from services.shelter.domain.stay import child_messages as children
+from services.shelter.domain.stay import commands as ask
+from services.shelter.domain.stay import moving_messages as moving
+from services.shelter.domain.stay import standing_messages as standing
 from shared.kernel.actors import Role
 from tests.http.refusing import check_refused
 from tests.kit.house import RunningHouse

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from services.shelter.domain import stay_states
-from services.shelter.domain.house_messages import SetCeiling
+from services.shelter.domain.house.messages import SetCeiling
+from services.shelter.domain.stay import states as stay_states
 from shared.kernel.messages import Command
 from tests.shelter.front_office import Office
 from tests.shelter.made_up import (

@@ -2,9 +2,9 @@
 
 import pytest
 
-from services.shelter.domain.residence_child_messages import RecordChildFarewell, ReviewChild
-from services.shelter.domain.residence_states import Dues, Funded, MovedOut
-from services.shelter.domain.rights_messages import (
+from services.shelter.domain.residence.child_messages import RecordChildFarewell, ReviewChild
+from services.shelter.domain.residence.states import Dues, Funded, MovedOut
+from services.shelter.domain.rights.messages import (
     NoteAge,
     NoteComingOfAge,
     NoteConsentWithdrawal,

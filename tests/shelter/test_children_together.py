@@ -2,15 +2,15 @@
 
 import pytest
 
-from services.shelter.domain import stay_states
-from services.shelter.domain.residence_refusals import FundedDaysNotOver, LivesInAnotherHouse
-from services.shelter.domain.residence_states import Dues, Elsewhere, Funded, MovedOut, PaidByOthers
-from services.shelter.domain.rights import EntitlementsEnded, EntitlementUndecided
-from services.shelter.domain.rights_messages import (
+from services.shelter.domain.residence.refusals import FundedDaysNotOver, LivesInAnotherHouse
+from services.shelter.domain.residence.states import Dues, Elsewhere, Funded, MovedOut, PaidByOthers
+from services.shelter.domain.rights.decider import EntitlementsEnded, EntitlementUndecided
+from services.shelter.domain.rights.messages import (
     NoteCategory,
     NoteRejection,
 )
-from services.shelter.domain.together_children import beside
+from services.shelter.domain.stay import states as stay_states
+from services.shelter.domain.together.children import beside
 from services.shelter.policies.clocks import ring
 from shared.kernel.messages import Command
 from tests.shelter.front_office import Office

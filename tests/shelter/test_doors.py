@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from services.shelter.api import DOORS
 from services.shelter.application import LOG
-from services.shelter.domain.standing_messages import RegisterParties
+from services.shelter.domain.stay.standing_messages import RegisterParties
 from services.shelter.domain.words import Limit
 from services.shelter.policies.clocks import ring
 from services.shelter.projections.all import VIEWS

@@ -6,8 +6,8 @@ import pytest
 
 from services.shelter.application import LOG
 from services.shelter.domain.ids import StayId
-from services.shelter.domain.residence_refusals import LivesInAnotherHouse, NoFundedDaysLeft
-from services.shelter.domain.residence_states import Funded, LinkedHomes, MovedOut
+from services.shelter.domain.residence.refusals import LivesInAnotherHouse, NoFundedDaysLeft
+from services.shelter.domain.residence.states import Funded, LinkedHomes, MovedOut
 from shared.casework.linked import LINKED, NoteLinked, NoteUnlinked
 from shared.kernel.messages import Command
 from tests.shelter.front_office import Office

@@ -2,16 +2,16 @@
 
 import pytest
 
-from services.shelter.domain import stay_states
-from services.shelter.domain.house_refusals import (
+from services.shelter.domain.house.refusals import (
     ConflictInHouse,
     HouseIsFull,
 )
 from services.shelter.domain.line import NotNextInLine
-from services.shelter.domain.residence_refusals import LivesInAnotherHouse
-from services.shelter.domain.residence_states import Elsewhere, Funded, MovedOut
-from services.shelter.domain.rights import EntitlementUndecided
-from services.shelter.domain.rights_messages import NoteDecision
+from services.shelter.domain.residence.refusals import LivesInAnotherHouse
+from services.shelter.domain.residence.states import Elsewhere, Funded, MovedOut
+from services.shelter.domain.rights.decider import EntitlementUndecided
+from services.shelter.domain.rights.messages import NoteDecision
+from services.shelter.domain.stay import states as stay_states
 from shared.kernel.messages import Command
 from tests.shelter.front_office import Office
 from tests.shelter.made_up import (

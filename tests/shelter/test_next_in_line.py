@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from services.shelter.domain.ids import StayId
-from services.shelter.domain.rights_messages import NoteRejection
+from services.shelter.domain.rights.messages import NoteRejection
 from shared.kernel.ids import JourneyId
 from shared.kernel.messages import Command
 from tests.shelter.front_office import Office

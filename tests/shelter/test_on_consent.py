@@ -2,17 +2,17 @@
 
 import pytest
 
-from services.shelter.domain import stay_states
-from services.shelter.domain.rights import EntitlementsEnded, NotEntitled
-from services.shelter.domain.rights_messages import (
+from services.shelter.domain.rights.decider import EntitlementsEnded, NotEntitled
+from services.shelter.domain.rights.messages import (
     NoteConsentWithdrawal,
     NoteDecision,
     NoteRejection,
 )
-from services.shelter.domain.stay_refusals import NotEntitledToLodging
+from services.shelter.domain.stay import states as stay_states
+from services.shelter.domain.stay.refusals import NotEntitledToLodging
 from services.shelter.domain.words import ByConsent, ByGround
-from shared.casework.sharing_messages import HearDoubt, HearExpiry, HearWithdrawal
-from shared.casework.sharing_refusals import ConsentNotKnownHere
+from shared.casework.sharing.messages import HearDoubt, HearExpiry, HearWithdrawal
+from shared.casework.sharing.refusals import ConsentNotKnownHere
 from shared.kernel.errors import Refused
 from shared.kernel.ids import ConsentId
 from shared.kernel.messages import Command

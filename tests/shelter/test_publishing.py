@@ -3,8 +3,8 @@
 import pytest
 
 from services.shelter import ROOM
-from services.shelter.domain.child_messages import ChildEvent
-from services.shelter.domain.together_children import beside
+from services.shelter.domain.stay.child_messages import ChildEvent
+from services.shelter.domain.together.children import beside
 from services.shelter.publishing import publish
 from shared.contracts import casework, shelter
 from shared.contracts.fact import Fact

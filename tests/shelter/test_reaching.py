@@ -4,10 +4,9 @@ from typing import Any
 
 import pytest
 
-from services.shelter.domain import stay_states
-from services.shelter.domain.residence_states import Funded
-from services.shelter.domain.rights import EntitlementsEnded
-from services.shelter.domain.rights_messages import (
+from services.shelter.domain.residence.states import Funded
+from services.shelter.domain.rights.decider import EntitlementsEnded
+from services.shelter.domain.rights.messages import (
     NoteAge,
     NoteComingOfAge,
     NoteConsentDoubt,
@@ -16,8 +15,9 @@ from services.shelter.domain.rights_messages import (
     NoteReinstatement,
     NoteRejection,
 )
+from services.shelter.domain.stay import states as stay_states
 from services.shelter.domain.words import ByConsent
-from shared.casework.sharing_refusals import ConsentNotKnownHere
+from shared.casework.sharing.refusals import ConsentNotKnownHere
 from shared.kernel.ids import ConsentId
 from tests.shelter.front_office import Office
 from tests.shelter.made_up import (

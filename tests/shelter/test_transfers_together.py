@@ -5,16 +5,16 @@ import pytest
 from services.shelter.application import HOUSE as HOUSES
 from services.shelter.application import LOG
 from services.shelter.application import STAY as STAYS
-from services.shelter.domain import stay_states
-from services.shelter.domain.house_messages import VouchForHouse
-from services.shelter.domain.house_refusals import (
+from services.shelter.domain.house.messages import VouchForHouse
+from services.shelter.domain.house.refusals import (
     HouseIsClosed,
     HouseIsFull,
     NoSuchHouse,
 )
-from services.shelter.domain.moving_refusals import NotTheReceivingUnit, TransferNotAccepted
-from services.shelter.domain.residence_states import Funded
-from services.shelter.domain.stay_commands import NoteStayLimit
+from services.shelter.domain.residence.states import Funded
+from services.shelter.domain.stay import states as stay_states
+from services.shelter.domain.stay.commands import NoteStayLimit
+from services.shelter.domain.stay.moving_refusals import NotTheReceivingUnit, TransferNotAccepted
 from services.shelter.domain.words import Granted
 from services.shelter.publishing import publish
 from shared.contracts.shelter import ResidentDischarged

@@ -1,11 +1,11 @@
 """What rests on the person's word: consents and statements."""
 
 from services.intake.api.words import AT, INTERVIEWERS, RECEIVERS
-from services.intake.domain.case_commands import (
+from services.intake.domain.case.commands import (
     AmendStatement,
     TakeStatement,
 )
-from services.intake.domain.consent_messages import (
+from services.intake.domain.consent.messages import (
     RecordConsent,
     WithdrawConsent,
 )

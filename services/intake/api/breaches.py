@@ -7,7 +7,7 @@ from typing import get_args
 
 from services.intake.api.rights import OFFICER
 from services.intake.api.words import AT
-from services.intake.domain.breach_messages import (
+from services.intake.domain.rights.breach_messages import (
     AssessBreach,
     CloseBreach,
     NotifyAuthority,

@@ -1,7 +1,12 @@
 """The case from its opening to its end, and the boards it hangs on."""
 
 from services.intake.api.words import AT, EVERYONE, RECEIVERS
-from services.intake.domain.case_commands import (
+from services.intake.domain.case.channel_messages import (
+    NotifyImmigrationPolice,
+    RecordHandover,
+    RecordMissionRequest,
+)
+from services.intake.domain.case.commands import (
     BringToCommune,
     CloseCase,
     NotifyHealthDept,
@@ -11,11 +16,6 @@ from services.intake.domain.case_commands import (
     RecordIdentity,
     RecordImmediateNeeds,
     WithdrawCase,
-)
-from services.intake.domain.channel_messages import (
-    NotifyImmigrationPolice,
-    RecordHandover,
-    RecordMissionRequest,
 )
 from shared.runtime.http.routes import BoardRoute, CommandRoute, Door, RowRoute
 

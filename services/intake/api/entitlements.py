@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.intake.api.words import AT, EVERYONE, RECEIVERS
-from services.intake.domain.entitlement_messages import (
+from services.intake.domain.entitlement.messages import (
     DecideEntitlement,
     OfferEntitlement,
     RecordDeclined,

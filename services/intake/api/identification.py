@@ -1,14 +1,14 @@
 """The way to the answer whether the person is a victim."""
 
 from services.intake.api.words import AT, VERIFIERS
-from services.intake.domain.appeal_messages import (
+from services.intake.domain.case.appeal_messages import (
     AppealRejection,
     CloseAsJoined,
     DecideAppeal,
     JoinCase,
     ReopenCase,
 )
-from services.intake.domain.case_commands import (
+from services.intake.domain.case.commands import (
     ConfirmVictim,
     ExtendIdentification,
     RecordEvidence,

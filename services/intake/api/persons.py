@@ -12,23 +12,23 @@ from typing import Self
 from pydantic import model_validator
 
 from services.intake.api.words import AT
-from services.intake.domain.linking import NoSuspicion, Sameness
-from services.intake.domain.linking_messages import (
+from services.intake.domain.linking.decider import NoSuspicion, Sameness
+from services.intake.domain.linking.messages import (
     JudgeDuplicate,
     LinkJourneys,
     SuspectDuplicate,
     UnlinkJourneys,
 )
-from services.intake.domain.person_identity import (
+from services.intake.domain.person.identity import (
     BirthYear,
     DocumentNumber,
     Likeness,
     Name,
     sought,
 )
-from services.intake.domain.person_ids import PairId
-from services.intake.domain.person_names import spelled
-from services.intake.domain.person_search import NoteLook, NoteSearch, SearchPurpose
+from services.intake.domain.person.ids import PairId
+from services.intake.domain.person.names import spelled
+from services.intake.domain.person.search import NoteLook, NoteSearch, SearchPurpose
 from shared.kernel.actors import Actor, Role
 from shared.kernel.finding import ByHistory, BySigns
 from shared.kernel.ids import JourneyId

@@ -1,7 +1,7 @@
 """Protection of a person and of those close to them."""
 
 from services.intake.api.words import AT, EVERYONE, PROTECTORS
-from services.intake.domain.protection_messages import (
+from services.intake.domain.protection.messages import (
     ApplyProtection,
     AskProtection,
     LiftProtection,

@@ -1,8 +1,8 @@
 """Referring a case to another service, and every step until its end."""
 
 from services.intake.api.words import AT, CONSENT, EVERYONE, RECEIVERS
-from services.intake.domain.case_commands import ReferCase
-from services.intake.domain.referral_messages import RecordOtherPlace, WithdrawReferral
+from services.intake.domain.case.commands import ReferCase
+from services.intake.domain.referral.messages import RecordOtherPlace, WithdrawReferral
 from shared.runtime.http.routes import BoardRoute, CommandRoute, Door, RowRoute
 
 REFERRALS: tuple[Door, ...] = (

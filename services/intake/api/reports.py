@@ -1,7 +1,7 @@
 """Reports: received by every way, classified, forwarded, resolved, corrected; never refused."""
 
 from services.intake.api.words import AT, LISTENERS
-from services.intake.domain.report_messages import (
+from services.intake.domain.report.messages import (
     ClassifyReport,
     CorrectReport,
     ForwardReport,

@@ -1,7 +1,8 @@
 """What a person may ask about what is held of them, and what the data-protection officer does."""
 
 from services.intake.api.words import AT, RECEIVERS
-from services.intake.domain.request_messages import (
+from services.intake.domain.consent.restriction import LiftRestriction, RestrictJourney
+from services.intake.domain.request.messages import (
     AcknowledgeRequest,
     CarryOutRequest,
     ExtendRequest,
@@ -10,9 +11,8 @@ from services.intake.domain.request_messages import (
     RefuseRequest,
     TakeRequestBack,
 )
-from services.intake.domain.restriction import LiftRestriction, RestrictJourney
-from services.intake.domain.retention_messages import ApproveErasure, KeepLonger
-from services.intake.domain.rotation import RecordRotation
+from services.intake.domain.rights.retention_messages import ApproveErasure, KeepLonger
+from services.intake.domain.rights.rotation import RecordRotation
 from shared.runtime.http.routes import BoardRoute, CommandRoute, Door, May, RowRoute
 
 OFFICER: May = ("data-protection-officer",)

@@ -1,14 +1,17 @@
 """Who the person is in law, beside whom they came, and who speaks for them."""
 
 from services.intake.api.words import AT, EVERYONE, RECEIVERS
-from services.intake.domain.representation_messages import AppointGuardian, RecordRepresentative
-from services.intake.domain.standing_messages import (
+from services.intake.domain.standing.messages import (
     CorrectAge,
     DecideAge,
     DescribePerson,
     RecordAccompanying,
     RecordTurned18,
     ScheduleAgeReview,
+)
+from services.intake.domain.standing.representation_messages import (
+    AppointGuardian,
+    RecordRepresentative,
 )
 from shared.runtime.http.routes import CommandRoute, Door
 

@@ -6,18 +6,18 @@ It follows what was handed over under Joint Circular 01/2014 and Articles 27-31 
 
 from collections.abc import Sequence
 
-from services.intake.domain import person_identity
-from services.intake.domain.case import decider
-from services.intake.domain.case_events import (
+from services.intake.domain.case.decider import decider
+from services.intake.domain.case.events import (
     IdentityRecorded,
     ImmediateNeedsRecorded,
     InitialVerificationRecorded,
     PersonReceived,
     VictimStatusConfirmed,
 )
-from services.intake.domain.case_file import CaseFile
-from services.intake.domain.case_state import recorded
-from services.intake.domain.person_identity import Identity
+from services.intake.domain.case.file import CaseFile
+from services.intake.domain.case.state import recorded
+from services.intake.domain.person import identity as person_identity
+from services.intake.domain.person.identity import Identity
 from services.intake.domain.words import LegalStatus
 from services.intake.forms.words import (
     CHANNELS,

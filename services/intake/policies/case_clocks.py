@@ -4,19 +4,19 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from uuid import UUID
 
-from services.intake.domain.appeal_messages import (
+from services.intake.domain.case.appeal_messages import (
     AppealDecided,
     AppealOverdue,
     CaseReopened,
     NoteAppealOverdue,
     RejectionAppealed,
 )
-from services.intake.domain.case_commands import (
+from services.intake.domain.case.commands import (
     NoteAtOnceOverdue,
     NoteIdentificationOverdue,
     NoteVerificationOverdue,
 )
-from services.intake.domain.case_events import (
+from services.intake.domain.case.events import (
     AtOnceOverdue,
     CaseClosed,
     CaseEndedByDeath,
@@ -32,9 +32,9 @@ from services.intake.domain.case_events import (
     VictimStatusConfirmed,
     VictimStatusRejected,
 )
-from services.intake.domain.consent_messages import Dated, NoteConsentsExpired
+from services.intake.domain.consent.messages import Dated, NoteConsentsExpired
 from services.intake.domain.ids import CaseId
-from services.intake.domain.standing_messages import (
+from services.intake.domain.standing.messages import (
     AgeCorrected,
     AgeReviewDue,
     AgeReviewScheduled,

@@ -1,7 +1,7 @@
 """A correction that names a request of the person carries it out, whichever service makes it."""
 
 from services.intake.domain.ids import RequestId
-from services.intake.domain.request_messages import CarryOutBy
+from services.intake.domain.request.messages import CarryOutBy
 from shared.contracts.casework import EntryCorrected
 from shared.kernel.messages import Command
 

@@ -1,6 +1,6 @@
 """A death that another room tells of stops intake's clocks, measures and open case."""
 
-from services.intake.domain.journey_messages import NoteDeath
+from services.intake.domain.journey.messages import NoteDeath
 from shared.contracts import reintegration, shelter
 from shared.kernel.messages import Command
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import get_args
 from uuid import UUID
 
-from services.intake.domain.entitlement_messages import (
+from services.intake.domain.entitlement.messages import (
     Awaited,
     EntitlementAwaitsDecision,
     EntitlementDecided,

@@ -7,7 +7,7 @@ tells, a worker at intake records.
 from collections.abc import Mapping
 from typing import assert_never, get_args
 
-from services.intake.domain.entitlement_messages import (
+from services.intake.domain.entitlement.messages import (
     Elsewhere,
     NoteCategory,
     NoteElsewhere,

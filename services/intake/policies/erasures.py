@@ -3,8 +3,8 @@
 The last word completes the erasure, or the change of keys.
 """
 
-from services.intake.domain.erasure import ALL_SERVICES, AcknowledgeErasure
-from services.intake.domain.rotation import KEY_CHANGES, NoteSealed
+from services.intake.domain.rights.erasure import ALL_SERVICES, AcknowledgeErasure
+from services.intake.domain.rights.rotation import KEY_CHANGES, NoteSealed
 from shared.contracts import casework
 from shared.kernel.messages import Command
 

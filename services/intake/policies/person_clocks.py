@@ -3,13 +3,13 @@
 from datetime import datetime
 from uuid import UUID
 
-from services.intake.domain.linking_messages import (
+from services.intake.domain.linking.messages import (
     DuplicateJudged,
     DuplicateReviewOverdue,
     NoteReviewOverdue,
     PossibleDuplicateNoted,
 )
-from services.intake.domain.person_ids import PairId
+from services.intake.domain.person.ids import PairId
 from shared.kernel.clocks import SetClock, SettleClock
 from shared.kernel.messages import Event
 

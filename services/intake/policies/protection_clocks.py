@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from services.intake.domain.protection_messages import (
+from services.intake.domain.protection.messages import (
     NoteProtectionOverdue,
     ProtectionApplied,
     ProtectionAsked,

@@ -1,6 +1,6 @@
 """A threat seen in a shelter becomes intake's duty to protect the person."""
 
-from services.intake.domain.protection_messages import AskProtection
+from services.intake.domain.protection.messages import AskProtection
 from shared.contracts import shelter
 from shared.kernel.messages import Command
 

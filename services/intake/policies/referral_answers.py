@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import get_args
 
-from services.intake.domain.referral_messages import (
+from services.intake.domain.referral.messages import (
     Finish,
     RecordReferralAnswer,
     RecordReferralFinished,

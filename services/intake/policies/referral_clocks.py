@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from services.intake.domain.referral_messages import (
+from services.intake.domain.referral.messages import (
     NoteReferralOverdue,
     OtherPlaceFound,
     ReferralAnswered,

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from services.intake.domain.ids import ReportId
-from services.intake.domain.report_messages import (
+from services.intake.domain.report.messages import (
     ClassificationOverdue,
     ForwardingOverdue,
     NoteClassificationOverdue,

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from services.intake.domain.erasure import EveryService
-from services.intake.domain.retention_messages import NoteSupport, NoteSupportEnd
+from services.intake.domain.rights.erasure import EveryService
+from services.intake.domain.rights.retention_messages import NoteSupport, NoteSupportEnd
 from shared.contracts import intake, legal_aid, reintegration, shelter
 from shared.contracts.fact import Fact
 from shared.kernel.messages import Command

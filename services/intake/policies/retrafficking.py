@@ -1,7 +1,7 @@
 """Whoever is trafficked again is met again at intake: in the case that is open, or a new one."""
 
 from services.intake.domain.ids import CaseId
-from services.intake.domain.person import TakeAlertUp
+from services.intake.domain.person.decider import TakeAlertUp
 from shared.contracts import reintegration
 from shared.kernel.ids import derived
 from shared.kernel.messages import Command

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from uuid import UUID
 
-from services.intake.domain import breach_messages as breach
-from services.intake.domain import erasure, rotation
-from services.intake.domain import request_messages as request
-from services.intake.domain import retention_messages as retention
 from services.intake.domain.ids import BreachId, RequestId, RotationId
+from services.intake.domain.request import messages as request
+from services.intake.domain.rights import breach_messages as breach
+from services.intake.domain.rights import erasure, rotation
+from services.intake.domain.rights import retention_messages as retention
 from shared.kernel.clocks import SetClock, SettleClock
 from shared.kernel.ids import JourneyId
 from shared.kernel.messages import Command, Event

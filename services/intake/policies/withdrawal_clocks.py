@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from services.intake.domain.withdrawal import (
+from services.intake.domain.consent.withdrawal import (
     NoteStopOverdue,
     ServiceStopped,
     StopAwaited,

@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from services.intake.domain.withdrawal import NoteStopped
+from services.intake.domain.consent.withdrawal import NoteStopped
 from services.intake.domain.words import Receiver
 from shared.contracts.casework import ConsentWithdrawalAcknowledged
 from shared.kernel.messages import Command

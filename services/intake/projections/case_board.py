@@ -1,6 +1,6 @@
 """The case board: where each case stands, and what is due, for whoever is on duty."""
 
-from services.intake.domain.appeal_messages import (
+from services.intake.domain.case.appeal_messages import (
     AppealDecided,
     AppealOverdue,
     CaseJoined,
@@ -9,7 +9,7 @@ from services.intake.domain.appeal_messages import (
     RejectionAppealed,
     UpheldBesideOpenCase,
 )
-from services.intake.domain.case_events import (
+from services.intake.domain.case.events import (
     CaseClosed,
     CaseEndedByDeath,
     CaseReferred,
@@ -30,15 +30,15 @@ from services.intake.domain.case_events import (
     VictimStatusConfirmed,
     VictimStatusRejected,
 )
-from services.intake.domain.case_file import group_at
-from services.intake.domain.consent_messages import (
+from services.intake.domain.case.file import group_at
+from services.intake.domain.consent.messages import (
     ConsentDoubted,
     Consented,
     ConsentExpired,
     ConsentRecorded,
     ConsentWithdrawn,
 )
-from services.intake.domain.standing_messages import (
+from services.intake.domain.standing.messages import (
     AccompanyingRecorded,
     AgeCorrected,
     CategoryDetermined,

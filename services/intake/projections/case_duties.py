@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, get_args
 
-from services.intake.domain.appeal_messages import (
+from services.intake.domain.case.appeal_messages import (
     AppealDecided,
     AppealOverdue,
     CaseJoined,
@@ -14,7 +14,7 @@ from services.intake.domain.appeal_messages import (
     RejectionAppealed,
     UpheldBesideOpenCase,
 )
-from services.intake.domain.case_events import (
+from services.intake.domain.case.events import (
     AtOnceOverdue,
     CaseClosed,
     CaseEndedByDeath,
@@ -34,23 +34,23 @@ from services.intake.domain.case_events import (
     VictimStatusConfirmed,
     VictimStatusRejected,
 )
-from services.intake.domain.consent_messages import (
+from services.intake.domain.consent.messages import (
     ConsentDoubted,
     ConsentExpired,
     ConsentRecorded,
     ConsentWithdrawn,
 )
-from services.intake.domain.representation_messages import (
-    GuardianAppointed,
-    RepresentativeRecorded,
-)
-from services.intake.domain.standing_messages import (
+from services.intake.domain.standing.messages import (
     AccompaniedNoted,
     AgeCorrected,
     AgeReviewDue,
     AgeReviewScheduled,
     PersonDescribed,
     PersonTurned18,
+)
+from services.intake.domain.standing.representation_messages import (
+    GuardianAppointed,
+    RepresentativeRecorded,
 )
 from services.intake.domain.words import AgeGap, AtOnce, Purpose
 from shared.kernel.actors import Role

@@ -2,7 +2,7 @@
 
 from typing import Any, assert_never
 
-from services.intake.domain.entitlement_messages import (
+from services.intake.domain.entitlement.messages import (
     CategoryNoted,
     EntitlementAwaitsDecision,
     EntitlementDecided,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from services.intake.domain.entitlement_messages import (
+from services.intake.domain.entitlement.messages import (
     Awaited,
     EntitlementAwaitsDecision,
     EntitlementDecided,

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from services.intake.domain.appeal_messages import CaseReopened
-from services.intake.domain.case_events import (
+from services.intake.domain.case.appeal_messages import CaseReopened
+from services.intake.domain.case.events import (
     HealthDeptNotified,
     IdentificationRequested,
     InitialVerificationRecorded,
     VictimStatusConfirmed,
     VictimStatusRejected,
 )
-from services.intake.domain.report_messages import (
+from services.intake.domain.report.messages import (
     ReportClassified,
     ReportCorrected,
     ReportRegistered,

@@ -3,14 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from services.intake.domain.journey_messages import (
+from services.intake.domain.journey.messages import (
     DoorOpened,
     PersonDied,
     RetraffickingHeard,
     SecondCaseNoted,
     SecondCaseOver,
 )
-from services.intake.domain.protection_messages import (
+from services.intake.domain.protection.messages import (
     ProtectionApplied,
     ProtectionAsked,
     ProtectionOverdue,

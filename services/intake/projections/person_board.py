@@ -5,7 +5,7 @@ Whoever looks at the two is written down; the board would show them to everyone 
 
 from typing import assert_never
 
-from services.intake.domain.linking_messages import (
+from services.intake.domain.linking.messages import (
     DuplicateJudged,
     DuplicateReviewOverdue,
     JourneysLinked,

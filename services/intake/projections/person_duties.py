@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from services.intake.domain.linking_messages import (
+from services.intake.domain.linking.messages import (
     DuplicateJudged,
     DuplicateReviewOverdue,
     JourneysLinked,
     PossibleDuplicateNoted,
 )
-from services.intake.domain.person_identity import Likeness
+from services.intake.domain.person.identity import Likeness
 from shared.kernel.actors import Role
 from shared.kernel.ledgers import Amend, Mark
 from shared.kernel.views import Seen

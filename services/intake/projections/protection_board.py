@@ -1,6 +1,6 @@
 """The protection board: who is to be protected, how, and who refused it."""
 
-from services.intake.domain.protection_messages import (
+from services.intake.domain.protection.messages import (
     ProtectionApplied,
     ProtectionAsked,
     ProtectionLifted,

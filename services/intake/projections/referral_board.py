@@ -1,6 +1,6 @@
 """The referral board: who was asked for what, where it stands, and who is awaited."""
 
-from services.intake.domain.referral_messages import (
+from services.intake.domain.referral.messages import (
     Awaited,
     OtherPlaceFound,
     ReferralAnswered,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from services.intake.domain.referral_messages import (
+from services.intake.domain.referral.messages import (
     NO_PLACE_SOUGHT,
     OtherPlaceFound,
     ReferralAnswered,

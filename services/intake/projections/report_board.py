@@ -1,6 +1,6 @@
 """The report board: what was reported by which way, and what became of it; never by whom."""
 
-from services.intake.domain.report_messages import (
+from services.intake.domain.report.messages import (
     ClassificationOverdue,
     ForwardingOverdue,
     ReportClassified,

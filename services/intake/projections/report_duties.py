@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from services.intake.domain.report_messages import (
+from services.intake.domain.report.messages import (
     ClassificationOverdue,
     ForwardingOverdue,
     ReportClassified,

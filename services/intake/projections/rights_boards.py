@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from services.intake.domain import breach_messages as breach
-from services.intake.domain import erasure, rotation
-from services.intake.domain import request_messages as request
-from services.intake.domain import retention_messages as retention
+from services.intake.domain.request import messages as request
+from services.intake.domain.rights import breach_messages as breach
+from services.intake.domain.rights import erasure, rotation
+from services.intake.domain.rights import retention_messages as retention
 from shared.kernel.views import Row, Seen, View
 
 

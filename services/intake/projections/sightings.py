@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from services.intake.domain.linking_messages import PossibleDuplicateNoted
-from services.intake.domain.person_search import DuplicateLookedAt, SearchMade
+from services.intake.domain.linking.messages import PossibleDuplicateNoted
+from services.intake.domain.person.search import DuplicateLookedAt, SearchMade
 from shared.casework import sightings
 from shared.kernel.ledgers import Ledger, Mark
 from shared.kernel.views import Seen

@@ -2,7 +2,7 @@
 
 from typing import Any, assert_never
 
-from services.intake.domain.withdrawal import (
+from services.intake.domain.consent.withdrawal import (
     ServiceStopped,
     StopAwaited,
     StopOverdue,

@@ -1,7 +1,7 @@
 """Doors of a matter's end: its result, its file, its quality, the archive; and reviews."""
 
 from services.legal_aid.api.roles import HEAD, PROVIDERS, PURPOSE
-from services.legal_aid.domain.matter_commands import (
+from services.legal_aid.domain.matter.commands import (
     ArchiveMatter,
     AssessQuality,
     CompleteMatter,

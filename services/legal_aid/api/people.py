@@ -2,8 +2,8 @@
 
 from services.legal_aid.api.roles import ALL, HEAD, PROVIDERS, PURPOSE
 from services.legal_aid.domain.centre import CloseCentre, ConnectCentre, RegisterCentre
-from services.legal_aid.domain.client_messages import DecideEligibility, NameClient
-from services.legal_aid.domain.provider_messages import (
+from services.legal_aid.domain.client.messages import DecideEligibility, NameClient
+from services.legal_aid.domain.provider.messages import (
     DeclareInterest,
     RegisterProvider,
     StrikeOffProvider,

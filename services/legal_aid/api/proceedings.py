@@ -1,7 +1,7 @@
 """Doors of what happens before proceeding bodies: notices, dates, compensation."""
 
 from services.legal_aid.api.roles import ALL, HEAD, PROVIDERS, PURPOSE
-from services.legal_aid.domain.matter_commands import (
+from services.legal_aid.domain.matter.commands import (
     CancelDeadline,
     FileCompensationClaim,
     MeetDeadline,

@@ -1,8 +1,8 @@
 """Doors of a request for aid: its answer, its papers, its refusal, its acceptance."""
 
 from services.legal_aid.api.roles import ALL, PURPOSE, RECEIVERS
-from services.legal_aid.domain.client_messages import AnswerQuery
-from services.legal_aid.domain.matter_commands import (
+from services.legal_aid.domain.client.messages import AnswerQuery
+from services.legal_aid.domain.matter.commands import (
     AcceptMatter,
     AcceptUrgently,
     CheckRequest,

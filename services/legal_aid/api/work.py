@@ -1,8 +1,8 @@
 """Doors of who acts for the client, against whom, and what they do."""
 
 from services.legal_aid.api.roles import HEAD, PROVIDERS, PURPOSE
-from services.legal_aid.domain.letter_messages import LetCentreIn
-from services.legal_aid.domain.matter_commands import (
+from services.legal_aid.domain.letters.messages import LetCentreIn
+from services.legal_aid.domain.matter.commands import (
     AppointProvider,
     NameOpposingParty,
     RecordStep,

@@ -7,7 +7,7 @@ they are named here after what the Circular asks to be followed.
 from collections.abc import Sequence
 from uuid import UUID
 
-from services.legal_aid.domain.matter_events import (
+from services.legal_aid.domain.matter.events import (
     AidRequested,
     DocumentsSupplied,
     MatterAccepted,

@@ -4,9 +4,9 @@ Whether a file may be opened is for the client's history to say; it answers the 
 when it says no.
 """
 
-from services.legal_aid.domain.client_messages import TakeUpReferral
+from services.legal_aid.domain.client.messages import TakeUpReferral
 from services.legal_aid.domain.ids import MatterId
-from services.legal_aid.domain.matter_commands import TakeBackReferral
+from services.legal_aid.domain.matter.commands import TakeBackReferral
 from shared.contracts.intake import CaseReferred, ReferralWithdrawn
 from shared.kernel.ids import ReferralId, derived
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from services.legal_aid.domain.ids import MatterId
-from services.legal_aid.domain.letter_messages import News, TellCentre
+from services.legal_aid.domain.letters.messages import News, TellCentre
 from shared.contracts import legal_aid as told
 from shared.kernel.messages import Command
 

@@ -1,6 +1,6 @@
 """What intake says of a person's category and entitlement is known here before they ask."""
 
-from services.legal_aid.domain.client_messages import NoteCategory, NoteEntitlement
+from services.legal_aid.domain.client.messages import NoteCategory, NoteEntitlement
 from shared.contracts.intake import CategoryDetermined, EntitlementDecided
 
 

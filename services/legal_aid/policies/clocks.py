@@ -5,20 +5,20 @@ from datetime import datetime
 from uuid import UUID
 
 from services.legal_aid.domain.ids import MatterId
-from services.legal_aid.domain.letter_messages import (
+from services.legal_aid.domain.letters.messages import (
     CentreDone,
     CentreLate,
     LetterWritten,
     NoteCentreLate,
 )
-from services.legal_aid.domain.matter_commands import (
+from services.legal_aid.domain.matter.commands import (
     NoteAnswerOverdue,
     NoteAppointmentOverdue,
     NoteClientNotTold,
     NoteDeadlinesMissed,
     NoteDocumentsOverdue,
 )
-from services.legal_aid.domain.matter_events import (
+from services.legal_aid.domain.matter.events import (
     AidRequested,
     AnswerOverdue,
     AppointmentOverdue,
@@ -37,7 +37,7 @@ from services.legal_aid.domain.matter_events import (
     RequestAnswered,
     RequestWithdrawn,
 )
-from services.legal_aid.domain.proceeding_events import DocketEvent
+from services.legal_aid.domain.matter.proceeding_events import DocketEvent
 from shared.kernel.clocks import Clocks, SetClock, SettleClock
 from shared.kernel.errors import UnknownKind
 from shared.kernel.messages import Command, Event

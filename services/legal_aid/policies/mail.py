@@ -5,14 +5,14 @@ from uuid import UUID
 
 from services.legal_aid.domain.centre import Centre, Closed, NoCentre, Working
 from services.legal_aid.domain.ids import MatterId, PostId
-from services.legal_aid.domain.letter_messages import (
+from services.legal_aid.domain.letters.decider import Letters, Post
+from services.legal_aid.domain.letters.messages import (
     LetterId,
     LettersRecalled,
     LetterWritten,
     NoteCentreDone,
     NoteReceipt,
 )
-from services.legal_aid.domain.letters import Letters, Post
 from shared.kernel.mail import Letter, Mail, NoSuchReply, Recall, Reply
 from shared.kernel.messages import Command, Event
 

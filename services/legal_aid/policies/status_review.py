@@ -6,7 +6,7 @@ matter of a client who died is ended by people, on that ground.
 
 from typing import assert_never
 
-from services.legal_aid.domain.client_messages import NoteDeath, ReviewFiles
+from services.legal_aid.domain.client.messages import NoteDeath, ReviewFiles
 from services.legal_aid.domain.words import ReviewReason
 from shared.contracts.intake import (
     AgeCorrected,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from services.legal_aid.domain.proceeding_events import (
+from services.legal_aid.domain.matter.proceeding_events import (
     DeadlineCancelled,
     DeadlineMet,
     DeadlineMissed,

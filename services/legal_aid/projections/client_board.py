@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from services.legal_aid.domain.client_messages import (
+from services.legal_aid.domain.client.messages import (
     CategoryNoted,
     ClientDied,
     ClientEvent,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from services.legal_aid.domain.matter_events import (
+from services.legal_aid.domain.matter.events import (
     AcceptanceEvent,
     AidRequested,
     MatterAccepted,

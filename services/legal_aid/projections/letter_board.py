@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from services.legal_aid.domain.letter_messages import (
+from services.legal_aid.domain.letters.messages import (
     CentreDone,
     CentreLate,
     CentreLetIn,

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from services.legal_aid.domain.matter_events import (
+from services.legal_aid.domain.matter.events import (
     AcceptanceEvent,
     AidRequested,
     AnswerOverdue,

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from services.legal_aid.domain.proceeding_events import (
+from services.legal_aid.domain.matter.proceeding_events import (
     CompensationAwarded,
     CompensationClaimed,
     CompensationEvent,

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from services.legal_aid.domain.provider_messages import (
+from services.legal_aid.domain.provider.messages import (
     ClientRecognised,
     InterestDeclared,
     MatterLaidDown,

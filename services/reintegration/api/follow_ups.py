@@ -1,7 +1,7 @@
 """Looking in on a participant, by a way that is safe."""
 
 from services.reintegration.api.roles import WORKER
-from services.reintegration.domain.plan_commands import (
+from services.reintegration.domain.plan.commands import (
     AssignTrustedAddress,
     ChangeSafeChannels,
     LeaveTrustedAddress,

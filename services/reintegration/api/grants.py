@@ -1,7 +1,7 @@
 """Claims for a grant: Form 07, the decision of the Department of Health, the payment."""
 
 from services.reintegration.api.roles import DEPARTMENT, WORKER_OR_DEPARTMENT
-from services.reintegration.domain.grant_messages import (
+from services.reintegration.domain.grant.messages import (
     ApplyGrant,
     DecideGrant,
     PayGrant,

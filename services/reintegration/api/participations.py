@@ -1,7 +1,7 @@
 """What the law gives a person, what they have claimed, and consents they took back."""
 
 from services.reintegration.api.roles import WORKER, WORKER_OR_DEPARTMENT
-from services.reintegration.domain.participation_commands import AnswerConsentWithdrawal
+from services.reintegration.domain.participation.commands import AnswerConsentWithdrawal
 from shared.runtime.http.routes import CommandRoute, Door, RowRoute
 
 PARTICIPATIONS: tuple[Door, ...] = (

@@ -1,7 +1,7 @@
 """Opening, assessing and agreeing a plan."""
 
 from services.reintegration.api.roles import WORKER
-from services.reintegration.domain.plan_commands import (
+from services.reintegration.domain.plan.commands import (
     AcceptReferral,
     AgreePlan,
     AssessNeeds,

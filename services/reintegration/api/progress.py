@@ -1,7 +1,7 @@
 """How a plan moves, is reviewed, and ends."""
 
 from services.reintegration.api.roles import WORKER
-from services.reintegration.domain.plan_commands import (
+from services.reintegration.domain.plan.commands import (
     BeginMonitoring,
     ClosePlan,
     RecordNote,

@@ -1,7 +1,7 @@
 """Alerts of re-trafficking: raised, looked at the same day, confirmed or dismissed."""
 
 from services.reintegration.api.roles import WORKER_OR_DEPARTMENT
-from services.reintegration.domain.alert_messages import (
+from services.reintegration.domain.alert.messages import (
     ConfirmAlert,
     DismissAlert,
     RaiseAlert,

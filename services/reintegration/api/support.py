@@ -1,7 +1,7 @@
 """What is given under a plan: the way home, someone to talk to, learning, work, a loan."""
 
 from services.reintegration.api.roles import WORKER, WORKER_OR_PSYCHOLOGIST
-from services.reintegration.domain.support_commands import (
+from services.reintegration.domain.support.commands import (
     CompleteTraining,
     DropTraining,
     EndJob,

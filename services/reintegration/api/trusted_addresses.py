@@ -1,7 +1,7 @@
 """The register of Trusted Addresses."""
 
 from services.reintegration.api.roles import WORKER
-from services.reintegration.domain.trusted_address_messages import (
+from services.reintegration.domain.trusted_address.messages import (
     ChangeTrustedAddress,
     CloseTrustedAddress,
     RegisterTrustedAddress,

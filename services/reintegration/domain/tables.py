@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from services.reintegration.domain.grant_tables import GRANT_TABLES
+from services.reintegration.domain.grant.tables import GRANT_TABLES
 from shared.casework.referring import REFERRAL_ANSWER
 from shared.kernel.dated import Edition, PolicyTable
 from shared.kernel.messages import Code

@@ -7,7 +7,7 @@ annex itself was not read [U], so the wording between is ours.
 from collections.abc import Mapping, Sequence
 
 from services.reintegration.domain.codes import Grant
-from services.reintegration.domain.grant_messages import GrantApplied
+from services.reintegration.domain.grant.messages import GrantApplied
 from shared.kernel.forms import (
     Block,
     ByHand,

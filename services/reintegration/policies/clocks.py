@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from services.reintegration.domain.alert_messages import (
+from services.reintegration.domain.alert.messages import (
     AlertTriaged,
     NoteTriageOverdue,
     RetraffickingAlertRaised,
     TriageOverdue,
 )
-from services.reintegration.domain.grant_messages import (
+from services.reintegration.domain.grant.messages import (
     ClaimStopped,
     GrantApplied,
     GrantApproved,
@@ -20,11 +20,11 @@ from services.reintegration.domain.grant_messages import (
     NoteDecisionOverdue,
 )
 from services.reintegration.domain.ids import AlertId, ClaimId, PlanId
-from services.reintegration.domain.participation_commands import (
+from services.reintegration.domain.participation.commands import (
     NoteConsentAnswersOverdue,
     NoteWindDownOverdue,
 )
-from services.reintegration.domain.participation_events import (
+from services.reintegration.domain.participation.events import (
     CaseReopeningNoted,
     CategoryNoted,
     ConsentAnswerOverdue,
@@ -35,11 +35,11 @@ from services.reintegration.domain.participation_events import (
     StatusRejectionNoted,
     WindDownOverdue,
 )
-from services.reintegration.domain.plan_commands import (
+from services.reintegration.domain.plan.commands import (
     NoteFollowUpsMissed,
     NoteOwnAgreementOverdue,
 )
-from services.reintegration.domain.plan_events import (
+from services.reintegration.domain.plan.events import (
     FollowUpDone,
     FollowUpMissed,
     FollowUpScheduled,

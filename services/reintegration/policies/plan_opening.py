@@ -7,7 +7,7 @@ refusal is the recorded outcome.
 from typing import assert_never
 
 from services.reintegration.domain.ids import PlanId
-from services.reintegration.domain.plan_commands import OpenPlan, WithdrawPlan
+from services.reintegration.domain.plan.commands import OpenPlan, WithdrawPlan
 from shared.contracts import words
 from shared.contracts.intake import CaseReferred, ReferralWithdrawn
 from shared.contracts.shelter import ResidentDischarged

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from services.reintegration.domain.participation_commands import (
+from services.reintegration.domain.participation.commands import (
     NoteAge,
     NoteCaseReopened,
     NoteCategory,

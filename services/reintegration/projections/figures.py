@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, assert_never
 
-from services.reintegration.domain import grant_messages as grant
-from services.reintegration.domain import plan_events as plan
+from services.reintegration.domain.grant import messages as grant
+from services.reintegration.domain.plan import events as plan
 from shared.kernel.figures import Figure, counted, figures, met
 from shared.kernel.ledgers import Mark
 from shared.kernel.views import Seen

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, assert_never
 
-from services.reintegration.domain.plan_events import (
+from services.reintegration.domain.plan.events import (
     FollowUpDone,
     FollowUpEvent,
     FollowUpMissed,

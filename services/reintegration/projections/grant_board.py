@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from services.reintegration.domain.grant_messages import (
+from services.reintegration.domain.grant.messages import (
     ClaimStopped,
     GrantApplied,
     GrantApproved,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from services.reintegration.domain.participation_events import (
+from services.reintegration.domain.participation.events import (
     AgeNoted,
     CategoryNoted,
     ClaimSettled,

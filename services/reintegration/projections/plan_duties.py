@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, assert_never
 
-from services.reintegration.domain import plan_events as plan
 from services.reintegration.domain.codes import RiskLevel
+from services.reintegration.domain.plan import events as plan
 from shared.casework.referring import Urgency
 from shared.kernel.actors import Role
 from shared.kernel.ledgers import Amend, Mark, StrikeAll

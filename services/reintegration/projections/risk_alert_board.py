@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from services.reintegration.domain.alert_messages import (
+from services.reintegration.domain.alert.messages import (
     AlertTriaged,
     RetraffickingAlertDismissed,
     RetraffickingAlertRaised,

@@ -2,7 +2,7 @@
 
 from typing import Any, assert_never
 
-from services.reintegration.domain.support_events import (
+from services.reintegration.domain.support.events import (
     EmploymentEnded,
     EmploymentRecorded,
     FamilyVerified,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from services.reintegration.domain.trusted_address_messages import (
+from services.reintegration.domain.trusted_address.messages import (
     FollowUpHandedBack,
     FollowUpTakenOn,
     TrustedAddressChanged,

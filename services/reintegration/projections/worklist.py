@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from services.reintegration.domain import alert_messages as alert
-from services.reintegration.domain import grant_messages as grant
-from services.reintegration.domain import participation_events as person
-from services.reintegration.domain import support_events as support
+from services.reintegration.domain.alert import messages as alert
+from services.reintegration.domain.grant import messages as grant
+from services.reintegration.domain.participation import events as person
+from services.reintegration.domain.support import events as support
 from services.reintegration.projections.plan_duties import plan_duties
 from shared.kernel.actors import Role
 from shared.kernel.ledgers import Amend, Mark, StrikeAll

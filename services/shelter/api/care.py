@@ -1,7 +1,7 @@
 """Doors of care: health, essentials, sessions, school, a trade, incidents."""
 
 from services.shelter.api.roles import CARERS, MANAGER, MORNING, PSYCHOLOGIST, WORKERS
-from services.shelter.domain.care_messages import (
+from services.shelter.domain.stay.care_messages import (
     EnrolSchool,
     GiveEssentials,
     RecordHealthCheck,

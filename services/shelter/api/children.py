@@ -1,13 +1,13 @@
 """Doors of children who live here beside a resident: from coming to leaving, and what is due."""
 
 from services.shelter.api.roles import CHILD_ID, COMPETENT, MANAGER, MORNING, WORKERS
-from services.shelter.domain.child_messages import (
+from services.shelter.domain.residence.child_messages import RecordChildFarewell, ReviewChild
+from services.shelter.domain.stay.child_messages import (
     BringChild,
     ExtendChildDays,
     RecordChildDeath,
     RecordChildLeft,
 )
-from services.shelter.domain.residence_child_messages import RecordChildFarewell, ReviewChild
 from shared.runtime.http.routes import CommandRoute, Door
 
 DOORS: tuple[Door, ...] = (

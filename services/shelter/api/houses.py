@@ -1,7 +1,7 @@
 """Doors to the houses: capacity, accepted groups, licence; an address is kept as a record."""
 
 from services.shelter.api.roles import MANAGER, MORNING
-from services.shelter.domain.house_messages import (
+from services.shelter.domain.house.messages import (
     ChangeCapacity,
     CloseFacility,
     RegisterFacility,

@@ -1,7 +1,7 @@
 """Doors on the way out: the risk, the plan, the discharge."""
 
 from services.shelter.api.roles import MORNING, WORKERS
-from services.shelter.domain.stay_commands import (
+from services.shelter.domain.stay.commands import (
     AssessDischargeRisk,
     Discharge,
     DischargeUnplanned,

@@ -1,13 +1,13 @@
 """Doors of life in the house: the plan of care, the limits of the stay, notes."""
 
 from services.shelter.api.roles import COMPETENT, CONSENT, MANAGER, MORNING, WORKERS
-from services.shelter.domain.standing_messages import RenewBasis
-from services.shelter.domain.stay_commands import (
+from services.shelter.domain.stay.commands import (
     AgreeCarePlan,
     DecideExtension,
     RecordNote,
     RequestExtension,
 )
+from services.shelter.domain.stay.standing_messages import RenewBasis
 from shared.runtime.http.routes import CommandRoute, Door
 
 DOORS: tuple[Door, ...] = (

@@ -1,7 +1,7 @@
 """Doors for moves that no plan foresaw: another house, an absence, a death."""
 
 from services.shelter.api.roles import CONSENT, HOUSE_ID, MANAGER, MORNING, WORKERS
-from services.shelter.domain.moving_messages import (
+from services.shelter.domain.stay.moving_messages import (
     AnswerTransfer,
     AskTransfer,
     RecordDeath,

@@ -1,9 +1,7 @@
 """Doors on the way in: requests, offers, the waiting line, admissions, emergencies."""
 
 from services.shelter.api.roles import CONSENT, HOUSE_ID, JOURNEY_ID, MANAGER, MORNING, WORKERS
-from services.shelter.domain.moving_messages import AdmitInEmergency, Regularise
-from services.shelter.domain.standing_messages import RegisterParties
-from services.shelter.domain.stay_commands import (
+from services.shelter.domain.stay.commands import (
     Admit,
     ApprovePlacement,
     DeclinePlacement,
@@ -11,6 +9,8 @@ from services.shelter.domain.stay_commands import (
     Waitlist,
     WithdrawRequest,
 )
+from services.shelter.domain.stay.moving_messages import AdmitInEmergency, Regularise
+from services.shelter.domain.stay.standing_messages import RegisterParties
 from shared.runtime.http.routes import CommandRoute, Door
 
 DOORS: tuple[Door, ...] = (

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from services.shelter.domain.ids import LineId, StayId
 from services.shelter.domain.line import LeaveLine, line_of
-from services.shelter.domain.residence_child_messages import NoteChildTurn
-from services.shelter.domain.residence_messages import AffirmFunding
-from services.shelter.domain.rights import Rights
-from services.shelter.domain.rights_messages import (
+from services.shelter.domain.residence.child_messages import NoteChildTurn
+from services.shelter.domain.residence.messages import AffirmFunding
+from services.shelter.domain.rights.decider import Rights
+from services.shelter.domain.rights.messages import (
     NoteAge,
     NoteComingOfAge,
     NoteConsentDoubt,
@@ -17,7 +17,7 @@ from services.shelter.domain.rights_messages import (
     NoteReinstatement,
     NoteRejection,
 )
-from services.shelter.domain.standing_messages import (
+from services.shelter.domain.stay.standing_messages import (
     BeginWindDown,
     HearConsentDoubt,
     LiftWindDown,

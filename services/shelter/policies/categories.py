@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from services.shelter.domain.rights_messages import (
+from services.shelter.domain.rights.messages import (
     NoteAge,
     NoteCategory,
     NoteComingOfAge,

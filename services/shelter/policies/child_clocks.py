@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import get_args
 
-from services.shelter.domain.residence_child_messages import (
+from services.shelter.domain.residence.child_messages import (
     ChildChecked,
     ChildDied,
     ChildFarewellArranged,
     ChildReceived,
     NoteChildLimit,
 )
-from services.shelter.domain.residence_messages import (
+from services.shelter.domain.residence.messages import (
     FundedResidenceBegan,
     OtherFundsFound,
     ResidenceBegan,

@@ -5,13 +5,9 @@ from datetime import datetime
 from typing import get_args
 from uuid import UUID
 
-from services.shelter.domain import house_messages as houses
-from services.shelter.domain import moving_messages as moving
-from services.shelter.domain import standing_messages as standing
-from services.shelter.domain import stay_events as stays
-from services.shelter.domain.care_messages import HealthCheckDone
+from services.shelter.domain.house import messages as houses
 from services.shelter.domain.ids import HouseId, StayId
-from services.shelter.domain.residence_messages import (
+from services.shelter.domain.residence.messages import (
     FundedResidenceBegan,
     FundingAffirmed,
     FundingProlonged,
@@ -20,7 +16,11 @@ from services.shelter.domain.residence_messages import (
     ResidenceEnded,
     ResidenceMoved,
 )
-from services.shelter.domain.stay_commands import (
+from services.shelter.domain.stay import events as stays
+from services.shelter.domain.stay import moving_messages as moving
+from services.shelter.domain.stay import standing_messages as standing
+from services.shelter.domain.stay.care_messages import HealthCheckDone
+from services.shelter.domain.stay.commands import (
     ExpireApproval,
     NoteCarePlanOverdue,
     NoteStayLimit,

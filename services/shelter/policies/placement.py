@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from services.shelter.domain.ids import StayId
-from services.shelter.domain.stay_commands import RequestPlacement
+from services.shelter.domain.stay.commands import RequestPlacement
 from services.shelter.domain.words import Ground
 from shared.contracts.intake import CaseReferred
 from shared.contracts.words import ByConsent, ByGround

@@ -3,8 +3,8 @@
 from typing import assert_never
 
 from services.shelter.domain.ids import StayId
-from services.shelter.domain.rights_messages import NoteConsentDoubt, NoteConsentWithdrawal
-from services.shelter.domain.stay_commands import WithdrawRequest
+from services.shelter.domain.rights.messages import NoteConsentDoubt, NoteConsentWithdrawal
+from services.shelter.domain.stay.commands import WithdrawRequest
 from shared.contracts.intake import ConsentDoubted, ConsentWithdrawn, ReferralWithdrawn
 from shared.kernel.ids import derived
 from shared.kernel.messages import Command

@@ -1,6 +1,6 @@
 """The bed board: which house has room tonight, and for whom."""
 
-from services.shelter.domain.house_messages import (
+from services.shelter.domain.house.messages import (
     BedFreed,
     BedHeld,
     BedTaken,

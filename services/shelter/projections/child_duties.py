@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from services.shelter.domain.residence_child_messages import (
+from services.shelter.domain.residence.child_messages import (
     ChildChecked,
     ChildDied,
     ChildFarewellArranged,
@@ -11,7 +11,7 @@ from services.shelter.domain.residence_child_messages import (
     ChildReviewed,
     ChildTurned,
 )
-from services.shelter.domain.residence_messages import (
+from services.shelter.domain.residence.messages import (
     FundedResidenceBegan,
     OtherFundsFound,
     ResidenceBegan,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from services.shelter.domain.stay_events import ResidentAdmitted, StayLimitReached
+from services.shelter.domain.stay.events import ResidentAdmitted, StayLimitReached
 from shared.kernel.figures import Figure, counted, figures, met
 from shared.kernel.ledgers import Mark
 from shared.kernel.messages import Event

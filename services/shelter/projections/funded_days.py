@@ -1,6 +1,6 @@
 """The funded days: for whom the state pays, until when, and whose days are over."""
 
-from services.shelter.domain.residence_messages import (
+from services.shelter.domain.residence.messages import (
     FundedDaysOver,
     FundedResidenceBegan,
     FundingProlonged,

@@ -1,6 +1,6 @@
 """The rights board: what the shelter knows of a person's category and of what was decided."""
 
-from services.shelter.domain.rights_messages import (
+from services.shelter.domain.rights.messages import (
     AgeNoted,
     CategoryNoted,
     ComingOfAgeNoted,

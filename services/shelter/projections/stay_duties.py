@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from services.shelter.domain import care_messages as care
-from services.shelter.domain import moving_messages as moving
-from services.shelter.domain import standing_messages as standing
-from services.shelter.domain import stay_events as stays
+from services.shelter.domain.stay import care_messages as care
+from services.shelter.domain.stay import events as stays
+from services.shelter.domain.stay import moving_messages as moving
+from services.shelter.domain.stay import standing_messages as standing
 from services.shelter.domain.words import Limit, Severity, Urgency
 from services.shelter.projections.duties import COMPETENT, MANAGER, WORKERS, Roles
 from shared.kernel.ledgers import Amend, Mark, StrikeAll

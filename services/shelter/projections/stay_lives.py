@@ -1,8 +1,8 @@
 """What the stays board shows of a life in the house."""
 
-from services.shelter.domain import care_messages as care
-from services.shelter.domain import standing_messages as standing
-from services.shelter.domain import stay_events as own
+from services.shelter.domain.stay import care_messages as care
+from services.shelter.domain.stay import events as own
+from services.shelter.domain.stay import standing_messages as standing
 from shared.kernel.messages import Event
 from shared.kernel.views import Row
 

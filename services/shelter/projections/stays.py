@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from services.shelter.domain import child_messages
-from services.shelter.domain import moving_messages as moving
-from services.shelter.domain import standing_messages as standing
-from services.shelter.domain import stay_events as own
 from services.shelter.domain.line import RANK
-from services.shelter.domain.stay_states import GROWN, YOUNG
+from services.shelter.domain.stay import child_messages
+from services.shelter.domain.stay import events as own
+from services.shelter.domain.stay import moving_messages as moving
+from services.shelter.domain.stay import standing_messages as standing
+from services.shelter.domain.stay.states import GROWN, YOUNG
 from services.shelter.domain.words import Group
 from services.shelter.projections import stay_lives
 from shared.kernel.messages import Event

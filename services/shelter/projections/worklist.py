@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime, time
 
-from services.shelter.domain import house_messages as houses
 from services.shelter.domain import line
-from services.shelter.domain.residence_messages import (
+from services.shelter.domain.house import messages as houses
+from services.shelter.domain.residence.messages import (
     FundedDaysOver,
     FundedResidenceBegan,
     FundingAffirmed,

@@ -32,7 +32,7 @@ from shared.runtime.http.admitting import admit_to
 from shared.runtime.http.answering import hang, ids_in, shown, words
 from shared.runtime.http.paging import only
 from shared.runtime.http.problems import NOT_FOUND, Problem
-from shared.runtime.painting import rows_of
+from shared.runtime.views.painting import rows_of
 
 PATH = "/journeys/{journey_id}/access-history"
 

@@ -13,7 +13,7 @@ from shared.runtime.http.paging import only
 from shared.runtime.http.problems import INVALID, NOT_FOUND, Problem
 from shared.runtime.http.runs import OPERATIONS, Runs
 from shared.runtime.parking import UNKNOWN
-from shared.runtime.rebuilding import Differs, Progress, Rebuilder, Stage
+from shared.runtime.views.rebuilding import Differs, Progress, Rebuilder, Stage
 
 
 def routes(house: House) -> APIRouter:

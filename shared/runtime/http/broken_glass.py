@@ -12,7 +12,7 @@ from shared.casework.glass_habit import GLASS_HABIT, LOOKED_INTO
 from shared.kernel.views import Row
 from shared.kernel.worklist import NO_LIMIT
 from shared.runtime.mongo import Database
-from shared.runtime.painting import rows_of
+from shared.runtime.views.painting import rows_of
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ from shared.runtime.http.paging import only
 from shared.runtime.http.problems import speaks_vietnamese
 from shared.runtime.http.reading import Reading
 from shared.runtime.http.routes import CalendarRoute
-from shared.runtime.painting import rows_of
 from shared.runtime.relating import Look
+from shared.runtime.views.painting import rows_of
 
 MOST = 2_000
 """Dates in one file; the oldest are left out first."""

@@ -7,7 +7,7 @@ from shared.casework.access_messages import BreakGlass, ReviewBreakGlass
 from shared.casework.alerts import LiftAlert, RaiseAlert
 from shared.casework.correction import CorrectEntry
 from shared.casework.glass_habit import LOOKED_INTO, LookIntoBrokenGlass
-from shared.casework.sharing_messages import (
+from shared.casework.sharing.messages import (
     NoteReceiverStopped,
     NoteReceiverTold,
     ShareWithOrganisation,

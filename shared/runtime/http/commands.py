@@ -32,7 +32,7 @@ from shared.runtime.http.problems import (
 )
 from shared.runtime.http.routes import CommandRoute
 from shared.runtime.http.rules import rules_for
-from shared.runtime.records import Words
+from shared.runtime.records.store import Words
 
 DEADLINE = 4.5
 """Seconds after which a command that could not be decided is answered 503."""

@@ -21,7 +21,6 @@ from shared.kernel.ids import CommandId, JourneyId, RecordId, StaffId, derived
 from shared.kernel.ledgers import Put
 from shared.kernel.views import Row
 from shared.kernel.worklist import WORKLIST
-from shared.runtime.contents import Record
 from shared.runtime.feed import Delivered
 from shared.runtime.http import (
     access_everywhere,
@@ -37,12 +36,14 @@ from shared.runtime.http import (
 from shared.runtime.http.made_up import MOMENT, events_of, made_up
 from shared.runtime.http.media import EXTENSIONS
 from shared.runtime.http.routes import BoardRoute, CalendarRoute, FilesRoute, RowRoute
-from shared.runtime.inking import line_id, line_of
-from shared.runtime.painting import visible
-from shared.runtime.rebuilding import Progress, Stage
-from shared.runtime.rotation import Step, Turning
+from shared.runtime.keys.rotation import Step, Turning
+from shared.runtime.records.contents import Record
 from shared.runtime.service import Service
-from shared.runtime.strokes import (
+from shared.runtime.verifying import Report
+from shared.runtime.views.inking import line_id, line_of
+from shared.runtime.views.painting import visible
+from shared.runtime.views.rebuilding import Progress, Stage
+from shared.runtime.views.strokes import (
     JOURNEY_STEPS,
     JOURNEYS,
     Addition,
@@ -52,7 +53,6 @@ from shared.runtime.strokes import (
     OwnDrawing,
     Stroke,
 )
-from shared.runtime.verifying import Report
 
 Content = Mapping[str, Any]
 """What the document says of an answer's body, by its media type."""

@@ -37,9 +37,9 @@ from shared.runtime.http.downloads import SAFELY, download
 from shared.runtime.http.paging import only
 from shared.runtime.http.problems import NOT_FOUND, Problem
 from shared.runtime.http.records import Reader, note_reading
-from shared.runtime.painting import rows_of, visible
 from shared.runtime.printing import on_paper
-from shared.runtime.strokes import JOURNEY_STEPS
+from shared.runtime.views.painting import rows_of, visible
+from shared.runtime.views.strokes import JOURNEY_STEPS
 
 PATH = "/journeys/{journey_id}/extract"
 MAY: tuple[Role, ...] = ("data-protection-officer",)

@@ -19,7 +19,7 @@ from shared.runtime.http.bodies import CALENDAR
 from shared.runtime.http.paging import beyond, bookmark, only, written_out
 from shared.runtime.http.problems import INVALID, NOT_FOUND, Problem
 from shared.runtime.http.reading import Reading
-from shared.runtime.painting import rows_of, visible
+from shared.runtime.views.painting import rows_of, visible
 
 BEHIND: tuple[Role, ...] = ("health-department", "data-protection-officer")
 """Who may see the journeys behind a figure."""

@@ -58,7 +58,7 @@ from shared.runtime.http.problems import (
 from shared.runtime.http.reading import Reading
 from shared.runtime.http.records import WHY, Reader, note_reading
 from shared.runtime.http.routes import BoardRoute, FilesRoute
-from shared.runtime.records import Paper
+from shared.runtime.records.store import Paper
 
 DEADLINE = 150.0
 """Seconds for a whole upload: a commune's line may carry no more than 1 Mbit/s."""

@@ -10,8 +10,8 @@ from shared.runtime.house import House
 from shared.runtime.http.answering import plain
 from shared.runtime.http.paging import only
 from shared.runtime.http.runs import OPERATIONS, Runs
-from shared.runtime.masters import CannotRotate, RotationUnderWay, WrongMasterKey
-from shared.runtime.rotation import Step, Turning
+from shared.runtime.keys.masters import CannotRotate, RotationUnderWay, WrongMasterKey
+from shared.runtime.keys.rotation import Step, Turning
 
 log = logging.getLogger(__name__)
 

@@ -11,7 +11,7 @@ from shared.runtime.house import House
 from shared.runtime.http.answering import WaitFor, hang, shown, words
 from shared.runtime.http.paging import only
 from shared.runtime.http.reading import Reading
-from shared.runtime.painting import rows_of
+from shared.runtime.views.painting import rows_of
 
 
 def add_on_call(router: APIRouter, house: House) -> None:

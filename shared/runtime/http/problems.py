@@ -18,7 +18,7 @@ from shared.runtime.handling import ChangedMeanwhile, Contended, KeyReused
 from shared.runtime.histories import UnreadableHistory
 from shared.runtime.mongo import UNAVAILABLE
 from shared.runtime.nats import UNREACHABLE
-from shared.runtime.records import RecordAltered
+from shared.runtime.records.store import RecordAltered
 from shared.runtime.sayable import where
 
 log = logging.getLogger(__name__)

@@ -22,10 +22,10 @@ from shared.runtime.http.answering import After, Limit, WaitFor, hang, ids_in, s
 from shared.runtime.http.paging import Page, beyond, bookmark, only, wanted, written_out
 from shared.runtime.http.problems import MATCH, NOT_FOUND, NOT_YET, Problem
 from shared.runtime.http.routes import BoardRoute, RowRoute
-from shared.runtime.painting import rows_of, visible
-from shared.runtime.projecting import Projector
 from shared.runtime.relating import Look
-from shared.runtime.strokes import JOURNEY_STEPS, JOURNEYS
+from shared.runtime.views.painting import rows_of, visible
+from shared.runtime.views.projecting import Projector
+from shared.runtime.views.strokes import JOURNEY_STEPS, JOURNEYS
 
 LONGEST_WAIT = 10.0
 _WAIT_FOR = re.compile(r"([A-Z_]{1,40})@(\d{1,18})")

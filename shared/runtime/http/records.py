@@ -18,7 +18,6 @@ from shared.kernel.actors import Actor, Relation, Role
 from shared.kernel.ids import CommandId, JourneyId, RecordId
 from shared.kernel.messages import Message, in_milliseconds
 from shared.runtime import telemetry
-from shared.runtime.contents import Record
 from shared.runtime.handling import Asked
 from shared.runtime.house import House
 from shared.runtime.http.admitting import admit_to, scopes_for
@@ -29,6 +28,7 @@ from shared.runtime.http.paging import only
 from shared.runtime.http.problems import AWAY, NOT_FOUND, TOO_LARGE, Problem
 from shared.runtime.http.reading import Reading
 from shared.runtime.http.routes import RecordKind
+from shared.runtime.records.contents import Record
 
 RECORD = "/journeys/{journey_id}/records/{record_id}"
 READING = "/journeys/{journey_id}/records/reading"

@@ -23,8 +23,8 @@ from shared.runtime.http.broken_glass import Uses
 from shared.runtime.http.paging import is_plain, only
 from shared.runtime.http.problems import INVALID, Problem, speaks_vietnamese
 from shared.runtime.http.reading import Reading
-from shared.runtime.painting import rows_of
 from shared.runtime.relating import Look
+from shared.runtime.views.painting import rows_of
 
 When = Annotated[
     Literal["all", "overdue", "today", "upcoming", "waiting"],

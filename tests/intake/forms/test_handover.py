@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from services.intake.domain import words as codes
-from services.intake.domain.case_events import CaseEvent, VictimStatusConfirmed
+from services.intake.domain.case.events import CaseEvent, VictimStatusConfirmed
 from services.intake.domain.words import Channel, Group
 from services.intake.forms import words
 from services.intake.forms.handover import FORM, Handover, lay_out

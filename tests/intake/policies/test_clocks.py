@@ -4,19 +4,19 @@ from uuid import UUID
 
 import pytest
 
-from services.intake.domain.appeal_messages import NoteAppealOverdue
-from services.intake.domain.case_commands import (
+from services.intake.domain.case.appeal_messages import NoteAppealOverdue
+from services.intake.domain.case.commands import (
     NoteAtOnceOverdue,
     NoteIdentificationOverdue,
     NoteVerificationOverdue,
 )
-from services.intake.domain.case_events import CaseEvent
-from services.intake.domain.protection_messages import NoteProtectionOverdue
-from services.intake.domain.report_messages import (
+from services.intake.domain.case.events import CaseEvent
+from services.intake.domain.protection.messages import NoteProtectionOverdue
+from services.intake.domain.report.messages import (
     NoteClassificationOverdue,
     NoteForwardingOverdue,
 )
-from services.intake.domain.standing_messages import NoteAgeReviewDue
+from services.intake.domain.standing.messages import NoteAgeReviewDue
 from services.intake.domain.words import AtOnce
 from services.intake.policies.clocks import CLOCKS, ring, watch
 from shared.kernel.clocks import SetClock, SettleClock

@@ -1,7 +1,7 @@
 """Consents have an end, and their withdrawal an answer: the clocks, and who is heard."""
 
-from services.intake.domain.consent_messages import NoteConsentsExpired
-from services.intake.domain.withdrawal import NoteStopOverdue, NoteStopped
+from services.intake.domain.consent.messages import NoteConsentsExpired
+from services.intake.domain.consent.withdrawal import NoteStopOverdue, NoteStopped
 from services.intake.policies import withdrawals
 from services.intake.policies.clocks import ring, watch
 from shared.contracts.casework import ConsentWithdrawalAcknowledged

@@ -5,9 +5,9 @@ from uuid import UUID
 import pytest
 
 from services.intake.domain.ids import CaseId
-from services.intake.domain.journey_messages import NoteDeath
-from services.intake.domain.person import TakeAlertUp
-from services.intake.domain.protection_messages import AskProtection
+from services.intake.domain.journey.messages import NoteDeath
+from services.intake.domain.person.decider import TakeAlertUp
+from services.intake.domain.protection.messages import AskProtection
 from services.intake.policies import deaths, protection_requests, retrafficking
 from shared.contracts import reintegration, shelter
 from shared.kernel.ids import derived

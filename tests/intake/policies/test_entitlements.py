@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from services.intake.domain.entitlement_messages import (
+from services.intake.domain.entitlement.messages import (
     Elsewhere,
     NoteElsewhere,
     ResumeEntitlements,

@@ -1,9 +1,9 @@
 """The limit within which a possible duplicate is judged."""
 
-from services.intake.domain.linking_messages import NoteReviewOverdue
+from services.intake.domain.linking.messages import NoteReviewOverdue
 from services.intake.policies.clocks import CLOCKS
 from shared.kernel.clocks import SetClock, SettleClock
-from tests.intake.domain.pairs import JUDGE_BY, PAIR, judged, late, linked, noted, unlinked
+from tests.intake.domain.linking.pairs import JUDGE_BY, PAIR, judged, late, linked, noted, unlinked
 
 
 def test_a_likeness_starts_the_clock_of_its_review() -> None:

@@ -6,8 +6,8 @@ from uuid import UUID
 
 import pytest
 
-from services.intake.domain.referral import decider
-from services.intake.domain.referral_messages import (
+from services.intake.domain.referral.decider import decider
+from services.intake.domain.referral.messages import (
     Finish,
     RecordReferralAnswer,
     RecordReferralFinished,

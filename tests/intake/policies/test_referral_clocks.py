@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.intake.domain.referral_messages import ReferralEvent
+from services.intake.domain.referral.messages import ReferralEvent
 from services.intake.policies.clocks import ring, watch
 from shared.kernel.clocks import SetClock, SettleClock
 from tests.intake.made_up import REFERRAL

@@ -5,22 +5,22 @@ from uuid import UUID
 
 import pytest
 
-from services.intake.domain.breach_messages import BreachEvent, NoteBreachNoticeOverdue
-from services.intake.domain.erasure import AcknowledgeErasure, NoteErasureOverdue
-from services.intake.domain.request_messages import (
+from services.intake.domain.request.messages import (
     CarryOutBy,
     NoteAcknowledgementOverdue,
     NoteAnswerOverdue,
     NoteCarryingOutOverdue,
 )
-from services.intake.domain.retention_messages import (
+from services.intake.domain.rights.breach_messages import BreachEvent, NoteBreachNoticeOverdue
+from services.intake.domain.rights.erasure import AcknowledgeErasure, NoteErasureOverdue
+from services.intake.domain.rights.retention_messages import (
     NoteProposalOverdue,
     NoteSupport,
     NoteSupportEnd,
     ProposeErasure,
     RetentionEvent,
 )
-from services.intake.domain.rotation import KEY_CHANGES, NoteRotationOverdue, NoteSealed
+from services.intake.domain.rights.rotation import KEY_CHANGES, NoteRotationOverdue, NoteSealed
 from services.intake.policies import corrections, erasures, retention
 from services.intake.policies.clocks import ring, watch
 from shared.contracts import casework, intake, legal_aid, reintegration, shelter

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from services.intake.domain.case_events import CaseEvent
+from services.intake.domain.case.events import CaseEvent
 from services.intake.projections.case_board import CASES
 from shared.kernel.actors import Actor
 from shared.kernel.ids import StaffId

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.intake.domain.case_events import CaseEvent
+from services.intake.domain.case.events import CaseEvent
 from services.intake.projections.case_duties import CASE_DUTIES, duties
 from shared.kernel.views import Row
 from shared.kernel.worklist import NO_LIMIT

@@ -1,6 +1,6 @@
 """What a consent that ran out, or was taken back, puts on the worklist and on the wall."""
 
-from services.intake.domain.case_events import CaseEvent
+from services.intake.domain.case.events import CaseEvent
 from services.intake.projections.case_duties import duties as of_case
 from services.intake.projections.withdrawal_board import duties, project
 from tests.intake.consented import (

@@ -1,6 +1,6 @@
 """Who has which entitlement, and who was not yet offered what they have."""
 
-from services.intake.domain.entitlement_messages import EntitlementEvent, EntitlementOverdue
+from services.intake.domain.entitlement.messages import EntitlementEvent, EntitlementOverdue
 from services.intake.projections.entitlement_board import (
     ENTITLEMENTS,
     NOT_YET_OFFERED,

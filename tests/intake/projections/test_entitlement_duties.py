@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.intake.domain.entitlement_messages import (
+from services.intake.domain.entitlement.messages import (
     Awaited,
     EntitlementEvent,
     EntitlementOverdue,

@@ -2,14 +2,14 @@
 
 from uuid import UUID
 
-from services.intake.domain.linking_messages import LinkingEvent
+from services.intake.domain.linking.messages import LinkingEvent
 from services.intake.projections.person_board import project
 from services.intake.projections.person_duties import JUDGE, LINK, PERSON_DUTIES, duties
 from shared.kernel.actors import Actor
 from shared.kernel.ids import StaffId
 from shared.kernel.ledgers import Amend, Mark, Put, Strike
 from shared.kernel.views import Row, Seen
-from tests.intake.domain.pairs import (
+from tests.intake.domain.linking.pairs import (
     JUDGE_BY,
     ONE,
     OTHER,

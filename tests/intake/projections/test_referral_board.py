@@ -1,6 +1,6 @@
 """What the referral board shows the sender."""
 
-from services.intake.domain.referral_messages import ReferralEvent
+from services.intake.domain.referral.messages import ReferralEvent
 from services.intake.projections.referral_board import REFERRALS
 from shared.kernel.views import Row
 from tests.intake.made_up import CASE, NOON, opened

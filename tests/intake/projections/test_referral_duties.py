@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.intake.domain.referral_messages import ReferralEvent
+from services.intake.domain.referral.messages import ReferralEvent
 from services.intake.projections.referral_duties import REFERRAL_DUTIES, duties
 from tests.intake.lines import lines_after
 from tests.intake.made_up import opened

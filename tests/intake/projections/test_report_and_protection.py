@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from services.intake.domain.report_messages import ReportEvent
+from services.intake.domain.report.messages import ReportEvent
 from services.intake.projections import journey_duties, report_duties
 from services.intake.projections.figures import COUNTS, FIGURES
 from services.intake.projections.protection_board import PROTECTIONS
@@ -17,7 +17,7 @@ from shared.kernel.messages import Event
 from shared.kernel.views import Row, Seen, View
 from shared.kernel.worklist import done
 from tests.intake.contested import reopened
-from tests.intake.domain.test_journey import door_opened
+from tests.intake.domain.journey.test_journey import door_opened
 from tests.intake.found_out import (
     BESIDE,
     died,

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from services.intake.domain.erasure import ALL_SERVICES
+from services.intake.domain.rights.erasure import ALL_SERVICES
 from services.intake.projections import rights_duties
 from services.intake.projections.figures import COUNTS, FIGURES
 from services.intake.projections.rights_boards import (

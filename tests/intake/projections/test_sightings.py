@@ -9,7 +9,7 @@ from shared.kernel.ids import StaffId
 from shared.kernel.ledgers import Put
 from shared.kernel.messages import Event
 from shared.kernel.views import Row, Seen
-from tests.intake.domain.pairs import ONE, OTHER, PAIR, linked, looked, noted, searched
+from tests.intake.domain.linking.pairs import ONE, OTHER, PAIR, linked, looked, noted, searched
 from tests.intake.made_up import NOON
 
 WHO = Actor(staff=StaffId(UUID(int=51)), role="case-reviewer", unit="made-up-unit")

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from services.legal_aid.domain.letter_messages import TellCentre
-from services.legal_aid.domain.matter_commands import RecordStep
+from services.legal_aid.domain.letters.messages import TellCentre
+from services.legal_aid.domain.matter.commands import RecordStep
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.envelope import stored
 from shared.kernel.errors import Refused

@@ -9,7 +9,7 @@ import pytest
 
 from services.legal_aid.domain import words as codes
 from services.legal_aid.domain.ids import MatterId, ProviderId, register_of
-from services.legal_aid.domain.matter_events import (
+from services.legal_aid.domain.matter.events import (
     AidRequested,
     DocumentsSupplied,
     MatterAccepted,

@@ -5,9 +5,9 @@ from uuid import UUID
 
 import pytest
 
-from services.legal_aid.domain.client_messages import TakeUpReferral
+from services.legal_aid.domain.client.messages import TakeUpReferral
 from services.legal_aid.domain.ids import MatterId
-from services.legal_aid.domain.matter_commands import TakeBackReferral
+from services.legal_aid.domain.matter.commands import TakeBackReferral
 from services.legal_aid.domain.words import LegalStatus as OurStatus
 from services.legal_aid.policies import aid_requests
 from shared.casework.referring import Urgency as OurUrgency

@@ -6,8 +6,8 @@ from uuid import UUID
 import pytest
 
 from services.legal_aid.domain.centre import Closed, NoCentre, Working
-from services.legal_aid.domain.letter_messages import News
-from services.legal_aid.domain.letters import NoLetters, decider
+from services.legal_aid.domain.letters.decider import NoLetters, decider
+from services.legal_aid.domain.letters.messages import News
 from services.legal_aid.policies import centres
 from services.legal_aid.policies.clocks import CLOCKS
 from services.legal_aid.policies.mail import MAIL

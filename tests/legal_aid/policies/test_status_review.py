@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from services.legal_aid.domain.client_messages import NoteDeath, ReviewFiles
+from services.legal_aid.domain.client.messages import NoteDeath, ReviewFiles
 from services.legal_aid.domain.words import ReviewReason
 from services.legal_aid.policies import status_review
 from services.legal_aid.policies.status_review import Doubt

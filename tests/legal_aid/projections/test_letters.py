@@ -1,6 +1,6 @@
 """What is shown of a matter's letters, and what a centre's silence asks of workers."""
 
-from services.legal_aid.domain.letter_messages import LetterEvent
+from services.legal_aid.domain.letters.messages import LetterEvent
 from services.legal_aid.projections.duties import letters
 from services.legal_aid.projections.letter_board import project
 from shared.kernel.ledgers import Amend, Put, Strike

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from services.legal_aid.domain.matter_events import LaterEvent, MatterEvent
+from services.legal_aid.domain.matter.events import LaterEvent, MatterEvent
 from services.legal_aid.projections.matter_board import VIEW, project
 from shared.kernel.views import Row
 from tests.legal_aid.made_up import (

@@ -1,7 +1,7 @@
 """The calendar, the figures, and the boards of clients, providers and centres."""
 
-from services.legal_aid.domain.client_messages import ClientEvent
-from services.legal_aid.domain.provider_messages import ProviderEvent
+from services.legal_aid.domain.client.messages import ClientEvent
+from services.legal_aid.domain.provider.messages import ProviderEvent
 from services.legal_aid.projections import (
     calendar,
     centre_board,

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from services.legal_aid.domain.matter_events import MatterEvent
+from services.legal_aid.domain.matter.events import MatterEvent
 from services.legal_aid.projections.worklist import DUTIES, write
 from shared.casework.referring import Urgency
 from shared.kernel.ledgers import Amend, Put, Strike

@@ -7,9 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.reintegration.application import LOG
-from services.reintegration.domain.grant_messages import GrantApproved, StopClaim
-from services.reintegration.domain.participation import open_plan as known_open_plan
-from services.reintegration.domain.participation_commands import (
+from services.reintegration.domain.grant.messages import GrantApproved, StopClaim
+from services.reintegration.domain.participation.commands import (
     BeginParticipation,
     ClaimGrant,
     ClaimItem,
@@ -25,11 +24,12 @@ from services.reintegration.domain.participation_commands import (
     VouchForPlan,
     VouchForRejection,
 )
-from services.reintegration.domain.plan_commands import AssessNeeds, AssessRisk, EndPlan
-from services.reintegration.domain.plan_states import Closed, NoPlan
-from services.reintegration.domain.support_commands import BeginSupport, EndSupport
-from services.reintegration.domain.support_states import Supported
-from services.reintegration.domain.trusted_address_messages import HandBackFollowUp, TakeOnFollowUp
+from services.reintegration.domain.participation.decider import open_plan as known_open_plan
+from services.reintegration.domain.plan.commands import AssessNeeds, AssessRisk, EndPlan
+from services.reintegration.domain.plan.states import Closed, NoPlan
+from services.reintegration.domain.support.commands import BeginSupport, EndSupport
+from services.reintegration.domain.support.states import Supported
+from services.reintegration.domain.trusted_address.messages import HandBackFollowUp, TakeOnFollowUp
 from shared.kernel.envelope import stored
 from shared.kernel.errors import Refused
 from shared.kernel.messages import Command, Event

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from services.reintegration.domain.codes import Grant
-from services.reintegration.domain.grant_messages import GrantApplied, GrantEvent, GrantUnderReview
+from services.reintegration.domain.grant.messages import GrantApplied, GrantEvent, GrantUnderReview
 from services.reintegration.domain.ids import ClaimId
 from services.reintegration.forms.application import FORM, GRANTS, Application, lay_out
 from shared.kernel.forms import Choices, Given, Sheet

@@ -4,8 +4,8 @@ from uuid import UUID
 
 import pytest
 
-from services.reintegration.domain.plan_commands import NoteFollowUpsMissed
-from services.reintegration.domain.plan_events import OwnAgreementSought, PlanEvent
+from services.reintegration.domain.plan.commands import NoteFollowUpsMissed
+from services.reintegration.domain.plan.events import OwnAgreementSought, PlanEvent
 from services.reintegration.policies.clocks import (
     ALERT_TRIAGE,
     CLOCKS,

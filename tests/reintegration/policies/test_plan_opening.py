@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 
 from services.reintegration.domain.ids import PlanId
-from services.reintegration.domain.plan_commands import OpenPlan, WithdrawPlan
+from services.reintegration.domain.plan.commands import OpenPlan, WithdrawPlan
 from services.reintegration.policies.plan_opening import react
 from shared.contracts import words
 from shared.contracts.intake import CaseReferred, ReferralWithdrawn

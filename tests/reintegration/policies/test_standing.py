@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.reintegration.domain.participation_commands import NoteConsentWithdrawn
+from services.reintegration.domain.participation.commands import NoteConsentWithdrawn
 from services.reintegration.policies.standing import StandingFact, react
 from shared.contracts.intake import (
     AgeCorrected,

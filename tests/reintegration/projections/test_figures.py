@@ -1,6 +1,6 @@
 """What is counted: decisions in time, follow-ups in time, how plans end."""
 
-from services.reintegration.domain.plan_commands import NoteFollowUpsMissed
+from services.reintegration.domain.plan.commands import NoteFollowUpsMissed
 from services.reintegration.projections.figures import FIGURES_LEDGER, FIGURES_TOLD
 from shared.kernel.messages import Command
 from tests.reintegration.participant import (

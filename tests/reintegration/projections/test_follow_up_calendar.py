@@ -1,6 +1,6 @@
 """What the follow-up calendar shows."""
 
-from services.reintegration.domain.plan_commands import NoteFollowUpsMissed
+from services.reintegration.domain.plan.commands import NoteFollowUpsMissed
 from services.reintegration.projections.follow_up_calendar import CALENDAR
 from tests.reintegration.drawing import SEEN, draw
 from tests.reintegration.participant import (

@@ -2,8 +2,8 @@
 
 import pytest
 
-from services.reintegration.domain.plan_commands import NoteFollowUpsMissed, OpenPlan, PlanCommand
-from services.reintegration.domain.plan_events import PlanEvent
+from services.reintegration.domain.plan.commands import NoteFollowUpsMissed, OpenPlan, PlanCommand
+from services.reintegration.domain.plan.events import PlanEvent
 from services.reintegration.domain.tables import OWN_AGREEMENT
 from services.reintegration.projections.plan_board import PLAN_BOARD
 from shared.kernel.terms import due

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from services.reintegration.domain.participation_commands import NoteLinkedPlan
+from services.reintegration.domain.participation.commands import NoteLinkedPlan
 from services.reintegration.domain.tables import OWN_AGREEMENT
 from services.reintegration.projections.worklist import DUTIES, WORKLIST_LEDGER
 from shared.kernel.ids import JourneyId, derived

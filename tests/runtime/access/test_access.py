@@ -9,9 +9,9 @@ import orjson
 
 from services.intake.records import RECORDS as INTAKE
 from shared.kernel.ids import JourneyId
-from shared.runtime.contents import Record
 from shared.runtime.http.records import Shelves
 from shared.runtime.reacting import duty
+from shared.runtime.records.contents import Record
 from tests.http.refusing import check_refused
 from tests.kit.blanket_room import a_cupboard, a_loan, lend, remind, stock
 from tests.kit.open_room import OpenRoom, items

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from services.shelter.domain import rights_messages as ask
+from services.shelter.domain.rights import messages as ask
 from services.shelter.policies.categories import Finding, react
 from shared.contracts import intake
 from tests.shelter.made_up import JOURNEY, NOON

@@ -2,24 +2,24 @@
 
 import pytest
 
-from services.shelter.domain import stay_commands as ask
-from services.shelter.domain.house_messages import NoteLicenceEnding
+from services.shelter.domain.house.messages import NoteLicenceEnding
 from services.shelter.domain.ids import HouseId
-from services.shelter.domain.residence_child_messages import (
+from services.shelter.domain.residence.child_messages import (
     ChildChecked,
     ChildFarewellArranged,
     ChildReceived,
     NoteChildLimit,
 )
-from services.shelter.domain.residence_messages import (
+from services.shelter.domain.residence.messages import (
     FundingAffirmed,
     FundingProlonged,
     NoteFundedDaysOver,
     OtherFundsFound,
     ResidenceMoved,
 )
-from services.shelter.domain.standing_messages import NoteLimitPassed
-from services.shelter.domain.stay_events import HouseCeilingNoted
+from services.shelter.domain.stay import commands as ask
+from services.shelter.domain.stay.events import HouseCeilingNoted
+from services.shelter.domain.stay.standing_messages import NoteLimitPassed
 from services.shelter.policies.clocks import ring, watch
 from shared.kernel.clocks import SetClock, SettleClock
 from shared.kernel.ids import JourneyId

@@ -1,7 +1,7 @@
 """A consent or a referral that carries no longer reaches the stays that rested on it."""
 
-from services.shelter.domain.rights_messages import NoteConsentDoubt, NoteConsentWithdrawal
-from services.shelter.domain.stay_commands import WithdrawRequest
+from services.shelter.domain.rights.messages import NoteConsentDoubt, NoteConsentWithdrawal
+from services.shelter.domain.stay.commands import WithdrawRequest
 from services.shelter.policies.placement import react as placed
 from services.shelter.policies.withdrawals import react
 from shared.contracts.intake import ConsentDoubted, ConsentWithdrawn, ReferralWithdrawn

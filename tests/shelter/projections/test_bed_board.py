@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from services.shelter.domain.house_messages import (
+from services.shelter.domain.house.messages import (
     CapacityChanged,
     CeilingSet,
     HouseEvent,

@@ -1,13 +1,13 @@
 """What is to be done for a child beside a resident stands apart, until it is done or it leaves."""
 
-from services.shelter.domain.residence_child_messages import (
+from services.shelter.domain.residence.child_messages import (
     ChildChecked,
     ChildFarewellArranged,
     ChildLimitPassed,
     ChildReviewed,
     ChildTurned,
 )
-from services.shelter.domain.residence_messages import OtherFundsFound
+from services.shelter.domain.residence.messages import OtherFundsFound
 from services.shelter.projections.worklist import DUTIES
 from tests.shelter.made_up import DAY, DAY_120, NOON, STAY
 from tests.shelter.made_up_lives import (

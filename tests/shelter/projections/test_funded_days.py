@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.shelter.domain.residence_messages import (
+from services.shelter.domain.residence.messages import (
     FundedDaysOver,
     FundingProlonged,
     OtherFundsFound,

@@ -1,6 +1,6 @@
 """The rights board shows a person's category and what was decided."""
 
-from services.shelter.domain.rights_messages import RightsEvent
+from services.shelter.domain.rights.messages import RightsEvent
 from services.shelter.projections.rights import project
 from shared.kernel.views import Row
 from tests.shelter.made_up import JOURNEY, NOON, seen

@@ -2,8 +2,8 @@
 
 import pytest
 
-from services.shelter.domain.standing_messages import LimitPassed
-from services.shelter.domain.stay_events import HouseCeilingNoted, StayEvent
+from services.shelter.domain.stay.events import HouseCeilingNoted, StayEvent
+from services.shelter.domain.stay.standing_messages import LimitPassed
 from services.shelter.projections.stays import project
 from shared.kernel.views import Row
 from tests.shelter.made_up import (

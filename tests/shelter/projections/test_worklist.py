@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 import pytest
 
-from services.shelter.domain.house_messages import LicenceEnding, LicenceRenewed, PartiesNoted
+from services.shelter.domain.house.messages import LicenceEnding, LicenceRenewed, PartiesNoted
 from services.shelter.domain.line import CalledFromLine, LineLeft, NextProposed, line_of
-from services.shelter.domain.residence_messages import (
+from services.shelter.domain.residence.messages import (
     FundedDaysOver,
     FundingProlonged,
     LinkedDaysCounted,
 )
-from services.shelter.domain.standing_messages import LimitPassed
-from services.shelter.domain.stay_events import HouseCeilingNoted
+from services.shelter.domain.stay.events import HouseCeilingNoted
+from services.shelter.domain.stay.standing_messages import LimitPassed
 from services.shelter.domain.words import Limit
 from services.shelter.projections.stay_duties import LATE
 from services.shelter.projections.worklist import DUTIES, LEDGER

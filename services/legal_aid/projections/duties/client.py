@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from services.legal_aid.domain.client_messages import (
+from services.legal_aid.domain.client.messages import (
     CategoryNoted,
     ClientDied,
     EligibilityDecided,

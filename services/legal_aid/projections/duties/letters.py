@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from services.legal_aid.domain.letter_messages import CentreDone, CentreLate, LetterWritten
+from services.legal_aid.domain.letters.messages import CentreDone, CentreLate, LetterWritten
 from services.legal_aid.projections.duties import HEAD, raised
 from shared.kernel.actors import Role
 from shared.kernel.ledgers import Mark

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, assert_never, get_args
 
-from services.legal_aid.domain.matter_events import (
+from services.legal_aid.domain.matter.events import (
     AcceptanceEvent,
     AidRequested,
     AnswerOverdue,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, assert_never
 
-from services.legal_aid.domain.proceeding_events import (
+from services.legal_aid.domain.matter.proceeding_events import (
     CompensationAwarded,
     CompensationPaid,
     DeadlineCancelled,

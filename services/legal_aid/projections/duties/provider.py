@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from services.legal_aid.domain.ids import MatterId
-from services.legal_aid.domain.provider_messages import (
+from services.legal_aid.domain.provider.messages import (
     ClientRecognised,
     InterestDeclared,
     MatterLaidDown,

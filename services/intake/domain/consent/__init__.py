@@ -1,0 +1,1 @@
+"""Consents: given, in doubt, taken back; and processing that is restricted."""

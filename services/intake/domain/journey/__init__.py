@@ -1,0 +1,1 @@
+"""A journey's one door at intake: which case is open, and which follows."""

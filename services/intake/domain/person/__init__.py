@@ -1,0 +1,1 @@
+"""Finding a person again: their identity, who was compared, who searched."""

@@ -1,0 +1,1 @@
+"""Protection of a person in danger, and of those close to them."""

@@ -1,0 +1,1 @@
+"""What intake asks of another service, and every step until it ends."""

@@ -1,0 +1,1 @@
+"""A report that somebody may be trafficked: never refused, never deleted."""

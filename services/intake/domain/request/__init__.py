@@ -1,0 +1,1 @@
+"""What a person asks about what is held of them, answered in time."""

@@ -1,0 +1,1 @@
+"""What an answer to the person sets going: erasure, keys, retention, breaches."""

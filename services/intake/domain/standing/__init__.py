@@ -1,0 +1,1 @@
+"""Who a person is in law: age, nationality, place, beside whom, and who speaks for them."""

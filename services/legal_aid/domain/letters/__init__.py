@@ -1,0 +1,1 @@
+"""Letters of a matter to the centre that took it on."""

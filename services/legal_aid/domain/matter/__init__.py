@@ -1,0 +1,1 @@
+"""One client's request for legal aid, from asking to the archive."""

@@ -1,0 +1,1 @@
+"""Signs of re-trafficking: looked at the same day, confirmed or dismissed."""

@@ -1,0 +1,1 @@
+"""A claim for a grant, from Form 07 to its one payment."""

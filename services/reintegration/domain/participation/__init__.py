@@ -1,0 +1,1 @@
+"""What no single plan can see of a person: rights and claims across all of them."""

@@ -1,0 +1,1 @@
+"""What changes together, in one atomic append, or not at all."""

@@ -1,0 +1,1 @@
+"""Someone in the community who gives first refuge, or looks in."""

@@ -1,0 +1,1 @@
+"""A house: its places, its licence, and who takes them."""

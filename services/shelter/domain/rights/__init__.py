@@ -1,0 +1,1 @@
+"""What the shelter knows of a person's rights."""

@@ -1,0 +1,1 @@
+"""One resident's time in one house, from the request to the way out."""

@@ -1,0 +1,1 @@
+"""Who outside a unit is let in to a journey, on what basis, and until when."""

@@ -1,0 +1,1 @@
+"""What workers write about a person: kept, found again, moved and destroyed."""

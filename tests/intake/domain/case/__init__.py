@@ -1,0 +1,1 @@
+"""An intake case, as its workers would tell it."""

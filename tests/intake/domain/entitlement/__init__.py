@@ -1,0 +1,1 @@
+"""What Article 37 gives."""

@@ -1,0 +1,1 @@
+"""Two journeys that may be one person's."""

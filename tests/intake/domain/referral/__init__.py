@@ -1,0 +1,1 @@
+"""Referrals until their end."""

@@ -1,0 +1,1 @@
+"""What changes together, or not at all."""

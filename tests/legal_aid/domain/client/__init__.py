@@ -1,0 +1,1 @@
+"""A client, and who is against them."""

@@ -1,0 +1,1 @@
+"""A matter, from asking to the archive."""

@@ -1,0 +1,1 @@
+"""A claim for a grant."""

@@ -1,0 +1,1 @@
+"""A plan, from its opening to its outcome."""

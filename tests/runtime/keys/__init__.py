@@ -1,0 +1,1 @@
+"""Keys, masters and vaults."""

@@ -1,0 +1,1 @@
+"""Rows, drawn once and drawn anew."""
