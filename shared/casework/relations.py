@@ -119,7 +119,7 @@ def _worked(row: Row, event: Any, seen: Seen, at_work: tuple[Work, UUID]) -> Row
         heir = None if early else named
         others = [_handed_to(named, one) for one in others]
         row = {**row, "heir": heir, "acted": sorted(set(row["acted"]) - gone)}
-        piece = {**piece, "units": []}
+        piece = {**piece, "units": list[str]()}
     elif inherits:
         row = {**row, "heir": None}
     elif type(event) in work.received:
