@@ -60,9 +60,8 @@ OUTSIDE = {
 WAITING = ast.AsyncFunctionDef | ast.AsyncFor | ast.AsyncWith | ast.Await
 CODE = re.compile(r"[a-z][a-z0-9_]*(?:-[a-z0-9_]+)*")
 KIND = re.compile(r"[a-z]+(?:-[a-z]+)*\.v[1-9]\d*")
-DOMAIN_WITHOUT_TABLES = [
-    path for path in files("services/*/domain/**/*.py") if path.name != "tables.py"
-]
+TABLES = files("services/*/domain/tables.py")
+DOMAIN_WITHOUT_TABLES = [path for path in files("services/*/domain/**/*.py") if path not in TABLES]
 
 
 def called(node: ast.AST) -> str:
