@@ -72,8 +72,8 @@ async def test_the_stored_document_does_not_contain_the_text(
 async def test_all_texts_of_a_journey_are_read_however_many_there_are(
     records: RecordStore, journey: JourneyId, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("shelf", "records"):
-        monkeypatch.setattr(f"shared.runtime.{module}.MOST", 2)
+    for module in ("shelf", "store"):
+        monkeypatch.setattr(f"shared.runtime.records.{module}.MOST", 2)
     texts = [f"Made up: {number}." for number in range(5)]
     for text in texts:
         words = statement(text)
