@@ -59,8 +59,9 @@ the asker's; a search is written down, and shows journeys only of the asker's ow
 
 Glass is broken with a reason, for {MOST_MINUTES.editions[-1].value} minutes at most, as far as
 needed: to look, to read records too, or to work. It opens no door that lets others in, or whoever
-broke it for longer: assigning, handing over, sharing, asking for a transfer. The data-protection
-officer has it on the worklist at once, and reviews it beside how often the worker did so lately.
+broke it for longer: assigning, handing over, sharing, asking for a transfer, naming the police unit
+that identifies. The data-protection officer has it on the worklist at once, and reviews it beside
+how often the worker did so lately.
 Every record that is read, by whoever, is an event with its purpose and relation;
 `GET {access_history.PATH}` shows them all, with each search and look that showed the
 journey: in a room those of that room, in operations those of every room that answers.

@@ -2,6 +2,8 @@
 
 from typing import get_args
 
+from services.intake.domain.case.appeal_messages import DecideAppeal, ReopenCase
+from services.intake.domain.case.commands import RecordInitialVerification, RequestIdentification
 from services.shelter.domain.stay.moving_messages import AskTransfer
 from shared.casework.sharing.messages import ShareWithUnit
 from shared.casework.team import AssignWorker, HandOverWorker
@@ -32,7 +34,17 @@ def test_what_is_cut_for_a_role_is_what_it_may_read() -> None:
         assert kind.cut.keys() <= set(kind.may_read), kind.kind
 
 
-LET_OTHERS_IN: set[type[Command]] = {AssignWorker, HandOverWorker, ShareWithUnit, AskTransfer}
+LET_OTHERS_IN: set[type[Command]] = {
+    AssignWorker,
+    HandOverWorker,
+    ShareWithUnit,
+    AskTransfer,
+    RecordInitialVerification,
+    RequestIdentification,
+    ReopenCase,
+    DecideAppeal,
+}
+"""Each gives the journey to a worker, to a unit, or to whoever stands behind a unit's code."""
 
 
 def test_broken_glass_opens_no_door_by_which_others_come_in() -> None:

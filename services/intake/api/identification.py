@@ -22,6 +22,7 @@ IDENTIFICATION: tuple[Door, ...] = (
     CommandRoute(
         path="/cases/{case_id}/initial-verification",
         command=RecordInitialVerification,
+        lets_in=True,
         may=VERIFIERS,
         purpose="identification",
         summary="Record what initial verification found",
@@ -35,6 +36,7 @@ IDENTIFICATION: tuple[Door, ...] = (
     CommandRoute(
         path="/cases/{case_id}/identification",
         command=RequestIdentification,
+        lets_in=True,
         may=VERIFIERS,
         purpose="identification",
         summary="Ask the police to identify the person; their time begins",
@@ -101,6 +103,7 @@ IDENTIFICATION: tuple[Door, ...] = (
     CommandRoute(
         path="/cases/{case_id}/appeal/decision",
         command=DecideAppeal,
+        lets_in=True,
         may=("verification-officer",),
         purpose="identification",
         summary="Record how the appeal was decided; if upheld, identification goes on",
@@ -115,6 +118,7 @@ IDENTIFICATION: tuple[Door, ...] = (
     CommandRoute(
         path="/cases/{case_id}/reopening",
         command=ReopenCase,
+        lets_in=True,
         may=VERIFIERS,
         purpose="identification",
         summary="Reopen the case on new evidence; the police are asked again",
