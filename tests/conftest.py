@@ -28,6 +28,12 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
 
 
 @pytest.fixture(scope="session")
+def real_keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder of keys for real rooms: the shared servers know what was encrypted under them."""
+    return tmp_path_factory.mktemp("keys-of-real-rooms")
+
+
+@pytest.fixture(scope="session")
 def nats_url(servers: Servers) -> str:
     """Where the shared nats-server is reached."""
     return servers.nats.url

@@ -8,7 +8,6 @@ import json
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 from uuid import uuid4
@@ -88,12 +87,6 @@ async def scene(service: Service, servers: Servers, folder: Path) -> AsyncGenera
         yield Scene(room, quiet, taken, waiting, contents, servers.nats.url)
 
 
-@cache
-def _keys(base: Path) -> Path:
-    """Return one folder of keys for a run: the servers are shared, and know their keys."""
-    return base / "keys-of-real-rooms"
-
-
 async def knock(client: httpx.AsyncClient, door: Door, at: Histories) -> httpx.Response:
     """Ask at a door in a way that stores nothing, whoever asks."""
     path = at.path(door.path)
@@ -137,10 +130,9 @@ def _may_knock(door: Door) -> tuple[Role, ...]:
 
 @rooms
 async def test_every_door_opens_to_whom_the_table_says_and_to_nobody_else(
-    service: Service, servers: Servers, tmp_path_factory: pytest.TempPathFactory
+    service: Service, servers: Servers, real_keys: Path
 ) -> None:
-    keys = _keys(tmp_path_factory.getbasetemp())
-    async with scene(service, servers, keys) as here:
+    async with scene(service, servers, real_keys) as here:
         before = await here.asked_by_people()
         wrong: list[str] = []
         for role in ROLES:
@@ -248,11 +240,10 @@ async def _wrongly_shown(here: Scene, role: Role, who: Who) -> list[str]:
 
 
 async def test_what_is_not_there_and_what_is_not_yours_cannot_be_told_apart(
-    servers: Servers, tmp_path_factory: pytest.TempPathFactory
+    servers: Servers, real_keys: Path
 ) -> None:
     service = next(one for one in ROOMS if one.room.name == "shelter")
-    keys = _keys(tmp_path_factory.getbasetemp())
-    async with scene(service, servers, keys) as here:
+    async with scene(service, servers, real_keys) as here:
         nowhere = Histories(JourneyId(uuid4()), {}, frozenset())
         staff, unit = staff_of("none")
         told: set[tuple[int, bytes]] = set()

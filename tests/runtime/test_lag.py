@@ -60,9 +60,9 @@ async def is_behind(room: OpenRoom, reader: str, behind: int) -> bool:
     ids=["intake", "legal_aid"],
 )
 async def test_everyone_who_can_fall_behind_is_shown_with_what_they_do(
-    servers: Servers, tmp_path: Path, service: Service, more: set[str]
+    servers: Servers, real_keys: Path, service: Service, more: set[str]
 ) -> None:
-    async with open_room(replace(service, policies=()), servers, tmp_path) as room:
+    async with open_room(replace(service, policies=()), servers, real_keys) as room:
         readers = await lag(room)
         lanes = set(room.house.inside.lanes)
         assert readers.keys() == EVERYWHERE | more | lanes
