@@ -163,7 +163,8 @@ async def test_one_may_ask_for_what_is_overdue_due_today_or_later(
 
 def _until_tonight() -> timedelta:
     """Return how long it is to the last moment of this day in Viet Nam."""
-    midnight = (NOW + timedelta(hours=7)).replace(hour=23, minute=59, second=59, microsecond=0)
+    today = datetime.now(UTC) + timedelta(hours=7)  # a run may go on over midnight there
+    midnight = today.replace(hour=23, minute=59, second=59, microsecond=0)
     return midnight - timedelta(hours=7) - NOW
 
 
