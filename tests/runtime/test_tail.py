@@ -68,19 +68,20 @@ async def test_who_comes_from_far_behind_catches_up_alone(work: AtWork) -> None:
 async def test_who_was_too_slow_for_the_tail_begins_again(
     work: AtWork, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tail, "KEPT", 10)
     await work.fill(2)
-    async with (
-        following(work.feeds, work.stream, 0) as quick,
-        following(work.feeds, work.stream, 0) as slow,
-    ):
-        await follow(quick, 2)
-        await follow(slow, 2)
-        for _ in range(5):
-            await work.fill(10)
-            await follow(quick, 10)
-        with pytest.raises(Lost):
-            await slow.batch()
+    with monkeypatch.context() as short:
+        short.setattr(tail, "KEPT", 10)
+        async with (
+            following(work.feeds, work.stream, 0) as quick,
+            following(work.feeds, work.stream, 0) as slow,
+        ):
+            await follow(quick, 2)
+            await follow(slow, 2)
+            for _ in range(5):
+                await work.fill(10)
+                await follow(quick, 10)
+            with pytest.raises(Lost):
+                await slow.batch()
     async with following(work.feeds, work.stream, 2) as again:
         assert sequences(await follow(again, 50)) == list(range(3, 53))
 
