@@ -27,6 +27,7 @@ _HEADED = re.compile(rb"HMSG ([^\s]+) (\d+) (?:([^\s]+) )?(\d+) (\d+)\r\n")
 _HEADER = re.compile(r"([^:\r\n]+):[ \t]*([^\r\n]*)\r\n")
 
 _NO_MESSAGE = 10037
+_NO_CONSUMER = 10014
 _NO_RESPONDERS = "503"
 _UNKNOWN = "authorization violation"
 
@@ -259,3 +260,8 @@ async def api(client: Client, call: str, body: Any = None, *, wait: float = 3) -
 def is_not_found(answer: Any) -> bool:
     """Tell whether JetStream answers that there is no such message, and not that it cannot say."""
     return bool(answer.get("error", {}).get("err_code") == _NO_MESSAGE)
+
+
+def has_no_consumer(answer: Any) -> bool:
+    """Tell whether JetStream answers that there is no such consumer, and not that it cannot say."""
+    return bool(answer.get("error", {}).get("err_code") == _NO_CONSUMER)

@@ -33,10 +33,11 @@ async def distance(client: Client, stream: str, subjects: Sequence[str], after: 
 
     What others keep in the same stream is counted with it: only a log is open to counting.
     """
-    return max([0, *[await _last(client, stream, subject) - after for subject in subjects]])
+    return max([0, *[await end_of(client, stream, subject) - after for subject in subjects]])
 
 
-async def _last(client: Client, stream: str, subject: str) -> int:
+async def end_of(client: Client, stream: str, subject: str = ">") -> int:
+    """Return where the last message of a subject lies; 0 where there is none."""
     answer = await api(client, f"STREAM.MSG.GET.{stream}", {"last_by_subj": subject})
     if "error" not in answer:
         return int(answer["message"]["seq"])

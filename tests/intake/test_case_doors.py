@@ -11,6 +11,7 @@ from tests.kit.house import RunningHouse
 OFFICER: Role = "verification-officer"
 WORKER: Role = "intake-worker"
 HOTLINE: Role = "hotline-operator"
+REVIEWER: Role = "case-reviewer"
 SAID = "Made-up report: somebody is held in a made-up place."
 
 
@@ -88,6 +89,42 @@ async def test_a_child_who_came_along_has_a_case_of_their_own(house: RunningHous
     shown = await row(desk, f"/cases/{child['case_id']}", linked["position"])
     assert shown["category"] == "under-identification-in-country"
     assert child["journey_id"] != mother["journey_id"]
+
+
+async def links(desk: FrontDesk, one: str, other: str) -> None:
+    """Have a reviewer find that two journeys are one person's."""
+    two = {"one": one, "other": other}
+    judged = {**two, "same": True, "basis": "Made up: the same scar."}
+    await desk.do("/possible-duplicates", two, REVIEWER)
+    await desk.do("/possible-duplicates/judgement", judged, REVIEWER)
+    await desk.do("/possible-duplicates/link", two, REVIEWER)
+    await desk.until_linked(one, [other])
+
+
+async def test_no_case_is_joined_to_one_in_a_linked_journey_that_is_not_theirs(
+    house: RunningHouse,
+) -> None:
+    desk, elsewhere = FrontDesk.new(house), FrontDesk.new(house)
+    here, there = await desk.opens(), await elsewhere.opens()
+    await is_under_identification(desk, here["case_id"])
+    await links(desk, here["journey_id"], there["journey_id"])
+    path = f"/cases/{here['case_id']}/joining-across"
+    across = {"to_journey": there["journey_id"], "to_case": there["case_id"]}
+    check_refused(await desk.ask(path, across, OFFICER), 404, "not-found")
+    joined = await desk.do(path, across, "health-department")
+    shown = await row(desk, f"/cases/{here['case_id']}", joined["position"])
+    assert (shown["state"], shown["reason"]) == ("closed", "joined")
+
+
+async def test_who_has_both_linked_journeys_joins_their_cases(house: RunningHouse) -> None:
+    desk = FrontDesk.new(house)
+    one, other = await desk.opens(), await desk.opens()
+    await is_under_identification(desk, one["case_id"])
+    await links(desk, one["journey_id"], other["journey_id"])
+    across = {"to_journey": other["journey_id"], "to_case": other["case_id"]}
+    joined = await desk.do(f"/cases/{one['case_id']}/joining-across", across, OFFICER)
+    shown = await row(desk, f"/cases/{one['case_id']}", joined["position"])
+    assert (shown["state"], shown["reason"]) == ("closed", "joined")
 
 
 async def test_a_no_is_appealed_and_the_case_goes_on(house: RunningHouse) -> None:

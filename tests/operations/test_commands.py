@@ -194,6 +194,15 @@ def test_lag_says_what_is_late_where_a_reader_is_behind(rooms: MadeUpRooms) -> N
     assert "tells the others" not in done.stdout
 
 
+def test_lag_says_of_a_reader_without_consumer_that_it_has_none(rooms: MadeUpRooms) -> None:
+    clocks = {"reader": "shelter-clocks", "does": "rings; has no consumer", "stream": "TIMERS"}
+    gone = {**clocks, "position": None, "behind": 0}
+    rooms.answer("GET /shelter/admin/lag", {"service": "shelter", "readers": [gone]})
+    done = run(rooms.data, "lag")
+    assert "?       0" in done.stdout
+    assert "has no consumer" in done.stdout
+
+
 def test_nothing_parked_is_good_news(rooms: MadeUpRooms) -> None:
     assert run(rooms.data, "parked", "list").stdout == "✓ Nothing is parked.\n"
 

@@ -1,5 +1,6 @@
 """How far behind every reader is: whoever is on call sees who stands still, and what is late."""
 
+from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from functools import partial
@@ -8,6 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 import httpx
+import orjson
 import pytest
 
 from services.intake.main import SERVICE as INTAKE
@@ -16,8 +18,11 @@ from shared.runtime.feed import Delivered
 from shared.runtime.following import Errand, Follower
 from shared.runtime.http.filing import file_doors
 from shared.runtime.http.routes import FileRights
+from shared.runtime.nats import Came, api, connect
+from shared.runtime.provisioning import clocks_consumer, provision_consumer
 from shared.runtime.records.store import RecordStore
 from shared.runtime.service import Service
+from shared.runtime.waiting import end_of
 from tests.kit.at_work import AtWork, eventually, working
 from tests.kit.casework_room import casework_room
 from tests.kit.open_room import OpenRoom, open_room
@@ -114,6 +119,46 @@ async def test_what_cannot_be_carried_out_now_is_seen_until_it_is(
             await destroy(case, paper)
             await eventually(partial(is_behind, case.room, "destroying", number))
     await eventually(partial(is_behind, case.room, "", 0))
+
+
+async def test_where_a_stream_ends_is_asked_once_however_many_read_it(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feeds, log = case.room.house.inside.feeds, case.room.house.service.log
+    asked: Counter[str] = Counter()
+    ask = feeds.ask
+
+    async def noting(subject: str, data: bytes, **how: Any) -> Came:
+        if data == orjson.dumps({"last_by_subj": ">"}):
+            asked[subject.rpartition(".")[2]] += 1
+        return await ask(subject, data, **how)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(feeds, "ask", noting)
+        await lag(case.room)
+    assert asked == {"FACTS": 1, log.stream: 1}
+
+
+async def test_a_reader_whose_consumer_is_gone_is_named_with_the_whole_stream_before_it(
+    case: Case, servers: Servers
+) -> None:
+    name = clocks_consumer(case.room.house.service.room.name)
+    await eventually(partial(is_behind, case.room, "", 0))
+    nats = await connect(servers.nats.url, "a test", buffering=False)
+    try:
+        assert (await api(nats, f"CONSUMER.DELETE.TIMERS.{name}"))["success"]
+        last = await end_of(nats, "TIMERS")
+        assert last
+        await eventually(partial(is_behind, case.room, name, last))
+        reader = (await lag(case.room))[name]
+        assert reader["position"] is None
+        assert "has no consumer" in reader["does"]
+        due = [f"due.{case.room.house.service.room.name}.>"]
+        await provision_consumer(nats, "TIMERS", name, due)
+    finally:
+        await nats.close()
+    await eventually(partial(is_behind, case.room, "", 0))
+    assert "has no consumer" not in (await lag(case.room))[name]["does"]
 
 
 async def follows(_: Delivered) -> None:

@@ -143,5 +143,6 @@ IDENTIFICATION: tuple[Door, ...] = (
             "to_journey": "00000000-0000-4000-8000-000000000003",
             "to_case": "00000000-0000-4000-8000-000000000002",
         },
+        also_theirs=("to_journey",),
     ),
 )

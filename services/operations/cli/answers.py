@@ -47,7 +47,10 @@ class Readiness(_Answer):
 
 
 class Reader(_Answer):
-    """How far one reader of a service has come; nothing is known while NATS is away."""
+    """How far one reader of a service has come; nothing is known while NATS is away.
+
+    One without a consumer has no position, and the whole stream lies before it.
+    """
 
     reader: str
     does: str

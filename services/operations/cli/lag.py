@@ -102,9 +102,10 @@ def _readers(look: Look) -> list[tuple[Text, Text, Text]]:
 
 
 def _name(reader: Reader) -> Text:
-    """Return its name; if anything waits for it, with what it does, for that is late."""
+    """Return its name; if anything waits for it, or nobody knows, with what it does."""
     name = Text(reader.reader)
-    return name if reader.behind == 0 else name.append(f"\n{reader.does}", style="dim")
+    keeps_up = reader.behind == 0 and reader.position is not None
+    return name if keeps_up else name.append(f"\n{reader.does}", style="dim")
 
 
 def _number(number: int | None) -> Text:

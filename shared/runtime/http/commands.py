@@ -33,6 +33,7 @@ from shared.runtime.http.problems import (
 from shared.runtime.http.routes import CommandRoute
 from shared.runtime.http.rules import rules_for
 from shared.runtime.records.store import Words
+from shared.runtime.relating import Relations
 
 DEADLINE = 4.5
 """Seconds after which a command that could not be decided is answered 503."""
@@ -104,27 +105,42 @@ class CommandDoor:
     ) -> Relation:
         """Return who the worker is to what is named; raises a problem for a stranger.
 
-        Whose id is made for this very command, that is nobody's yet.
+        Whose id is made for this very command, that is nobody's yet. Whoever broke glass comes
+        through a door that lets others in only as what they are without it.
         """
         if self.route.for_strangers:
             return "broken-glass"
         made = set(self.route.mints) - given
         if {self.aggregate.id_field, "journey_id"} <= made:
             return "opening"
-        command = self.route.command.model_construct(None, **named)
-        relation = await self._house.inside.registry.to_history(
-            actor,
-            enough_for(actor.role),
-            self.aggregate,
-            self.aggregate.id_in(command),
-            None if "journey_id" in made else named.get("journey_id"),
-            opens=command.__class__ in self._house.service.log.opens,
-        )
+        journey = None if "journey_id" in made else named.get("journey_id")
+        enough = enough_for(actor.role)
+        lasting = enough - {"broken-glass"} if self.route.lets_in else enough
+        relation = await self._to_history(actor, lasting, named, journey)
+        if relation is None and lasting != enough:
+            relation = await self._to_history(actor, enough, named, journey)
+            if relation == "broken-glass":
+                raise Problem(GLASS_LETS_NOBODY_IN)
         if relation is None:
             raise Problem(NOT_FOUND)
-        if relation == "broken-glass" and self.route.lets_in:
-            raise Problem(GLASS_LETS_NOBODY_IN)
         return relation
+
+    async def _to_history(
+        self,
+        actor: Actor,
+        enough: Relations,
+        named: Mapping[str, Any],
+        journey: JourneyId | None,
+    ) -> Relation | None:
+        command = self.route.command.model_construct(None, **named)
+        return await self._house.inside.registry.to_history(
+            actor,
+            enough,
+            self.aggregate,
+            self.aggregate.id_in(command),
+            journey,
+            opens=command.__class__ in self._house.service.log.opens,
+        )
 
     def _fields(self, asked: Asked, ids: Mapping[str, UUID], body: BaseModel) -> dict[str, Any]:
         """Return the command's fields, except those whose text is kept elsewhere."""

@@ -7,6 +7,7 @@ from uuid import uuid4
 import httpx
 
 from shared.kernel.ids import JourneyId
+from shared.runtime.reacting import duty
 from tests.http.refusing import check_refused
 from tests.kit.open_room import OpenRoom, items
 from tests.runtime.access.asking import (
@@ -16,6 +17,7 @@ from tests.runtime.access.asking import (
     NOW,
     WORDS,
     history,
+    opened,
     put,
     read_all,
     said,
@@ -124,3 +126,23 @@ async def test_whoever_broke_glass_lets_nobody_in_nor_themselves_for_longer(
         await said(await put(theirs, f"{at}/team", staff=str(MINH), **part))
     async with room.client("shelter-manager", MINH, unit=FAR_AWAY) as leader:
         await said(await put(leader, f"{at}/team", staff=str(HOA), **part))
+
+
+async def test_whoever_broke_glass_takes_up_what_nobody_has_as_anyone_of_their_role_does(
+    room: OpenRoom,
+) -> None:
+    part = {"role": "shelter-manager", "from_at": NOW.isoformat()}
+    raising = {"alert": "other", "content": WORDS}
+    for glass in (True, False):
+        journey = await opened(room, duty("made-up"))
+        at = f"/journeys/{journey}"
+        async with room.client("shelter-manager", MINH, unit=FAR_AWAY) as leader:
+            if glass:
+                await said(await break_glass(leader, journey, scope="work"))
+            await said(await put(leader, f"{at}/team", staff=str(HOA), **part))
+        await room.shown()
+        async with room.client("shelter-worker", unit=FAR_AWAY) as colleague:
+            await said(await put(colleague, f"{at}/alerts", **raising))
+        async with room.client("shelter-manager") as others:
+            response = await put(others, f"{at}/team", staff=str(MINH), **part)
+            check_refused(response, 404, "not-found")

@@ -86,19 +86,18 @@ class Ties:
 
 def decide(command: PersonCommand, ties: Ties) -> list[PersonEvent]:
     """Return what happens; an empty list means it is already so."""
-    if isinstance(command, TakeAlertUp):
-        return []
-    tied = command.with_journey in ties.others
     match command:
-        case TieJourney():
-            return [] if tied else [JourneyTied.model_validate(dict(command))]
-        case UntieJourney():
-            return [JourneyUntied.model_validate(dict(command))] if tied else []
-        case JoinAcross():
-            if not tied:
+        case TieJourney(with_journey=other):
+            return [] if other in ties.others else [JourneyTied.model_validate(dict(command))]
+        case UntieJourney(with_journey=other):
+            return [JourneyUntied.model_validate(dict(command))] if other in ties.others else []
+        case JoinAcross(with_journey=other):
+            if other not in ties.others:
                 raise NotLinked
             known = (command.case_id, command.to_case) in ties.joined
             return [] if known else [JoinedAcross(**dict(command))]
+        case TakeAlertUp():
+            return []
         case _:
             assert_never(command)
 

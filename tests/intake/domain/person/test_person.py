@@ -1,5 +1,7 @@
 """Which journeys are one person's, as each of them shows it."""
 
+from uuid import UUID
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,6 +11,7 @@ from services.intake.domain.person.decider import (
     JoinAcross,
     PersonCommand,
     PersonEvent,
+    TakeAlertUp,
     TieJourney,
     UntieJourney,
     decider,
@@ -47,6 +50,12 @@ def test_cases_are_joined_across_only_while_the_journeys_are_one_persons() -> No
     person.given(tied, joined_across).when(join_across).then_nothing()
     person.given().when(join_across).then_refused(NotLinked)
     person.given(tied, untied).when(join_across).then_refused(NotLinked)
+
+
+def test_an_alert_that_is_taken_up_ties_and_unties_nothing() -> None:
+    take_up = TakeAlertUp(journey_id=ONE, alert_id=UUID(int=51), case_id=CASE, occurred_at=NOON)
+    person.given().when(take_up).then_nothing()
+    person.given(tied).when(take_up).then_nothing()
 
 
 others = st.sampled_from([OTHER, JOURNEY])
