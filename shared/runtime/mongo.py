@@ -33,6 +33,8 @@ from pymongo import (
     UpdateMany,
     UpdateOne,
 )
+from pymongo.client_session import ClientSession
+from pymongo.collection import Collection as PlainCollection
 from pymongo.errors import (
     BulkWriteError,
     ConnectionFailure,
@@ -44,6 +46,7 @@ from pymongo.errors import (
     WTimeoutError,
 )
 from pymongo.read_concern import ReadConcern
+from pymongo.results import BulkWriteResult
 from pymongo.write_concern import WriteConcern
 
 from shared.runtime.passes import AS_WRITTEN, Login
@@ -213,39 +216,37 @@ async def transaction(client: Client) -> AsyncGenerator[Session, None]:
             yield session
 
 
-async def write_if(
-    client: Client, there: Collection, found: Document, change: Document, writes: Sequence[Writes]
-) -> bool:
-    """Change the one document that is found, and write the rest with it, or nothing at all.
+async def write_if(client: Client, first: Writes, rest: Sequence[Writes]) -> bool:
+    """Write the rest if each of the first finds its document, or makes it; else nothing at all.
 
     It is one transaction, done in one go beside the event loop, for going there and back costs
     as much as a write. It is tried once, and raises as `transaction` does.
 
     Returns:
-        Whether the document was found; if not, nothing was written.
+        Whether each of the first did; if not, nothing was written.
     """
-    return await asyncio.to_thread(_write_if, client.delegate, there, found, change, writes)
+    return await asyncio.to_thread(_write_if, client.delegate, first, rest)
 
 
-def _write_if(
-    client: pymongo.MongoClient[Document],
-    there: Collection,
-    found: Document,
-    change: Document,
-    writes: Sequence[Writes],
-) -> bool:
+def _write_if(client: pymongo.MongoClient[Document], first: Writes, rest: Sequence[Writes]) -> bool:
     with (
         telling_what_passes(),
         within(),
         client.start_session() as session,
         session.start_transaction(read_concern=_SNAPSHOT, write_concern=_MAJORITY),
     ):
-        if there.delegate.update_one(found, change, session=session).matched_count != 1:
+        done = _write(first, session)
+        if done.matched_count + done.upserted_count != len(first.operations):
             session.abort_transaction()
             return False
-        for one in filter(lambda one: one.operations, writes):
-            one.collection.delegate.bulk_write(one.operations, ordered=one.ordered, session=session)
+        for one in filter(lambda one: one.operations, rest):
+            _write(one, session)
     return True
+
+
+def _write(writes: Writes, session: ClientSession) -> BulkWriteResult:
+    rows: PlainCollection[Document] = writes.collection.delegate
+    return rows.bulk_write(writes.operations, ordered=writes.ordered, session=session)
 
 
 def settled(collection: Collection) -> Collection:

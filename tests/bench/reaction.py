@@ -5,6 +5,7 @@ import time
 from uuid import uuid4
 
 from shared.runtime.mongo import Collection, Database, open_client
+from shared.runtime.views.painting import POSITION
 from tests.bench.commands import Cases, needs
 from tests.bench.load import Measured, post
 from tests.bench.platform import Platform
@@ -26,7 +27,8 @@ class Arrivals:
 
     async def watch(self) -> None:
         """Follow the collection's change stream until cancelled."""
-        async with self._collection.watch(max_await_time_ms=1_000) as changes:
+        rows = [{"$match": {"documentKey._id": {"$ne": POSITION}}}]
+        async with self._collection.watch(rows, max_await_time_ms=1_000) as changes:
             self.watching.set()
             while True:
                 change = await changes.try_next()

@@ -3,7 +3,7 @@
 from shared.kernel.ledgers import Ledger
 from shared.kernel.views import View
 from shared.runtime.mongo import Document
-from shared.runtime.views.painting import rows_of
+from shared.runtime.views.painting import POSITION, rows_of
 from shared.runtime.views.projecting import Projector
 from shared.runtime.views.rebuilding import Progress, Rebuilder
 from shared.runtime.views.strokes import OwnDrawing
@@ -38,7 +38,8 @@ async def drawn(work: AtWork, *projectors: Projector) -> None:
 
 async def rows(work: AtWork, view: str, generation: int = 1) -> list[Document]:
     """Return the rows of a view as they lie in the database."""
-    return [row async for row in work.database[rows_of(view, generation)].find().sort("_id", 1)]
+    found = work.database[rows_of(view, generation)].find({"_id": {"$ne": POSITION}})
+    return [row async for row in found.sort("_id", 1)]
 
 
 async def row(work: AtWork, loan: LoanId, generation: int = 1) -> Document:

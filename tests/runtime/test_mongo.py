@@ -21,6 +21,7 @@ from shared.runtime.mongo import (
     InsertOne,
     OperationFailure,
     Session,
+    UpdateOne,
     Writes,
     is_transient,
     open_client,
@@ -100,23 +101,28 @@ async def test_what_a_transaction_left_undone_is_not_there_at_all(
     assert await count(drawer) == 0
 
 
+def counts(on_from: int) -> UpdateOne:
+    """Return a change that only finds the count where it stood."""
+    return UpdateOne({"_id": "count", "value": on_from}, {"$set": {"value": on_from + 1}})
+
+
 async def test_what_is_written_with_a_change_is_there_together(
     client: Client, drawer: Collection
 ) -> None:
+    made = UpdateOne({"_id": "made"}, {"$set": {"value": 1}}, upsert=True)
     lines = Writes(drawer, [InsertOne({"_id": "second"}), InsertOne({"_id": "third"})])
     none = Writes(drawer, [])
-    found: Document = {"_id": "count", "value": 0}
-    assert await write_if(client, drawer, found, {"$set": {"value": 1}}, [lines, none])
+    assert await write_if(client, Writes(drawer, [counts(0), made]), [lines, none])
     assert await count(drawer) == 1
-    assert await drawer.count_documents({}) == 3
+    assert await drawer.count_documents({}) == 4
 
 
 async def test_nothing_is_written_where_the_change_finds_nothing(
     client: Client, drawer: Collection
 ) -> None:
+    made = UpdateOne({"_id": "made"}, {"$set": {"value": 1}}, upsert=True)
     lines = [Writes(drawer, [InsertOne({"_id": "second"})])]
-    found: Document = {"_id": "count", "value": 7}
-    assert not await write_if(client, drawer, found, {"$set": {"value": 8}}, lines)
+    assert not await write_if(client, Writes(drawer, [counts(7), made]), lines)
     assert await count(drawer) == 0
     assert await drawer.count_documents({}) == 1
 
@@ -125,9 +131,8 @@ async def test_nothing_is_changed_where_the_rest_cannot_be_written(
     client: Client, drawer: Collection
 ) -> None:
     lines = [Writes(drawer, [InsertOne({"_id": "count"})])]
-    found: Document = {"_id": "count", "value": 0}
     with pytest.raises(BulkWriteError):
-        await write_if(client, drawer, found, {"$set": {"value": 1}}, lines)
+        await write_if(client, Writes(drawer, [counts(0)]), lines)
     assert await count(drawer) == 0
 
 

@@ -44,7 +44,6 @@ from shared.runtime.views.inking import line_id, line_of
 from shared.runtime.views.painting import visible
 from shared.runtime.views.rebuilding import Progress, Stage
 from shared.runtime.views.strokes import (
-    JOURNEY_STEPS,
     JOURNEYS,
     Addition,
     Change,
@@ -247,11 +246,7 @@ class _Drawn:
 
     def journey(self) -> dict[str, Any]:
         """Return a journey that was opened at intake, with one step of this service."""
-        own = [
-            change.entry
-            for change in self._all()
-            if isinstance(change, Addition) and change.view == JOURNEY_STEPS
-        ]
+        own = [change.entry for change in self._all() if isinstance(change, Addition)]
         told = FactsDrawing(reader).changes(Delivered("", _POSITION, _FACT.encode()))
         entries = [change.entry for change in told if isinstance(change, Addition)]
         positions = {"FACTS": _POSITION, self._service.log.stream: _POSITION}

@@ -33,6 +33,8 @@ from shared.runtime.views.strokes import Addition, Change, Drawing, Marking, Sor
 log = logging.getLogger(__name__)
 
 REMEMBERED = 20_000
+POSITION = "position"
+"""Under which name the position lies among rows whose names are the ids of journeys."""
 
 Park = Callable[[str, Delivered, str], Awaitable[None]]
 """Park a message that cannot be read: consumer, message, reason."""
@@ -54,6 +56,7 @@ class Drawn(NamedTuple):
     """What a batch leaves behind: its last message, every row and line, and what is held back."""
 
     last: Delivered
+    longer: Sequence[Operation]
     writes: Sequence[Writes]
     held: Sequence[Held]
 
@@ -67,9 +70,12 @@ def message_hash(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def position_id(drawing: Drawing, generation: int) -> str:
-    """Return the key of a generation's position."""
-    return f"{drawing.name}@{generation}"
+def positions_of(database: Database, drawing: Drawing, generation: int) -> Collection:
+    """Return where the position of a generation lies: with its rows that grow, and goes with them.
+
+    So it takes no way of its own to write it.
+    """
+    return database[rows_of(drawing.growing, generation)]
 
 
 def rows_of(view: str, generation: int) -> str:
@@ -100,9 +106,7 @@ class Painter:
     async def begin(self) -> int:
         """Read the position and forget rows; raises `Overtaken` if the generation is gone."""
         self._rows.clear()
-        position = await settled(self._database.positions).find_one(
-            {"_id": position_id(self._drawing, self._generation)}
-        )
+        position = await settled(self._positions).find_one({"_id": POSITION})
         if position is None:
             raise Overtaken
         self.sequence = int(position["sequence"])
@@ -130,23 +134,22 @@ class Painter:
         self._remember(rows)
         writes = [
             *self._rows_of(rows),
-            *(self._longer(view, added) for view, added in kept.additions.items()),
             *(self._marked(ledger, said) for ledger, said in kept.markings.items()),
             self._quarantined(held),
         ]
-        return Drawn(batch[-1], writes, held)
+        return Drawn(batch[-1], _longer(kept.additions), writes, held)
 
     async def write(self, drawn: Drawn) -> None:
         """Write what was drawn with its position, in order; raises as `paint` does."""
-        here = {"_id": position_id(self._drawing, self._generation), "sequence": self.sequence}
         there = {
             "sequence": drawn.last.sequence,
             "hash": message_hash(drawn.last.data),
             "drawn_at": datetime.now(UTC),
         }
-        positions, change = self._database.positions, {"$set": there}
+        on = UpdateOne({"_id": POSITION, "sequence": self.sequence}, {"$set": there})
+        first = Writes(self._positions, [on, *drawn.longer], ordered=True)
         try:
-            if not await write_if(self._client, positions, here, change, drawn.writes):
+            if not await write_if(self._client, first, drawn.writes):
                 raise Overtaken
         except BaseException:
             self._rows.clear()
@@ -191,17 +194,6 @@ class Painter:
             by_view.setdefault(view, []).append(ReplaceOne({"_id": row_id}, row, upsert=True))
         return [Writes(self._collection(view), replaced) for view, replaced in by_view.items()]
 
-    def _longer(self, view: str, by_row: Mapping[str, Sequence[Addition]]) -> Writes:
-        longer = [
-            UpdateOne(
-                {"_id": row_id},
-                {"$push": {"entries": {"$each": [addition.entry for addition in added]}}},
-                upsert=True,
-            )
-            for row_id, added in by_row.items()
-        ]
-        return Writes(self._collection(view), longer)
-
     def _marked(self, ledger: str, markings: Sequence[Marking]) -> Writes:
         return Writes(self._collection(ledger), writes_of(markings), ordered=True)
 
@@ -243,6 +235,10 @@ class Painter:
         ]
         return Writes(self._database.quarantine, notes, ordered=True)
 
+    @property
+    def _positions(self) -> Collection:
+        return positions_of(self._database, self._drawing, self._generation)
+
     def _collection(self, name: str) -> Collection:
         return self._database[rows_of(name, self._generation)]
 
@@ -252,6 +248,17 @@ class Painter:
             self._rows.move_to_end(key)
         while len(self._rows) > REMEMBERED:
             self._rows.popitem(last=False)
+
+
+def _longer(additions: Mapping[str, Sequence[Addition]]) -> Sequence[Operation]:
+    return [
+        UpdateOne(
+            {"_id": row_id},
+            {"$push": {"entries": {"$each": [addition.entry for addition in added]}}},
+            upsert=True,
+        )
+        for row_id, added in additions.items()
+    ]
 
 
 async def paint_until(painter: Painter, feed: Feed, last: int, note: Callable[[int], None]) -> None:
@@ -285,12 +292,7 @@ async def live_generation(database: Database, drawing: Drawing) -> int:
 
 
 async def make_generation(database: Database, drawing: Drawing, generation: int) -> None:
-    """Make a generation's position, collections and indexes, where they are missing."""
-    await database.positions.update_one(
-        {"_id": position_id(drawing, generation)},
-        {"$setOnInsert": {"sequence": 0, "hash": "", "drawn_at": datetime.now(UTC)}},
-        upsert=True,
-    )
+    """Make a generation's collections, indexes and position, where they are missing."""
     there = set(await database.list_collection_names())
     wanted = {rows_of(name, generation) for name in names_in(drawing)} | {"quarantine"}
     for name in wanted - there:
@@ -302,6 +304,11 @@ async def make_generation(database: Database, drawing: Drawing, generation: int)
         for names in dict.fromkeys((*ledger.index, ("journey_id",))):
             keys = [(name, 1) for name in (*names, "_id")]
             await database[rows_of(ledger.name, generation)].create_index(keys)
+    await positions_of(database, drawing, generation).update_one(
+        {"_id": POSITION},
+        {"$setOnInsert": {"sequence": 0, "hash": "", "drawn_at": datetime.now(UTC)}},
+        upsert=True,
+    )
 
 
 def visible(row: Row) -> dict[str, Any]:

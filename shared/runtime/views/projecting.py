@@ -13,18 +13,19 @@ from datetime import UTC, datetime
 from shared.runtime import telemetry
 from shared.runtime.event_store.interface import Unavailable
 from shared.runtime.feed import Foreign, Lost
-from shared.runtime.mongo import Client, Database, PyMongoError
+from shared.runtime.mongo import Client, Database, PyMongoError, Session, transact
 from shared.runtime.nats import UNREACHABLE, api, is_not_found
 from shared.runtime.nats import Client as Nats
 from shared.runtime.tail import following
 from shared.runtime.views.painting import (
+    POSITION,
     Overtaken,
     Painter,
     Park,
     live_generation,
     make_generation,
     message_hash,
-    position_id,
+    positions_of,
 )
 from shared.runtime.views.strokes import Drawing
 
@@ -76,10 +77,27 @@ class Projector:
         """Make the first generation and its indexes if there is none yet."""
         pointer = await self._database.live.find_one({"_id": self._drawing.name})
         generation = int(pointer["generation"]) if pointer else 1
+        await self._bring_together(generation)
         await make_generation(self._database, self._drawing, generation)
         await self._database.live.update_one(
             {"_id": self._drawing.name}, {"$setOnInsert": {"generation": generation}}, upsert=True
         )
+
+    async def _bring_together(self, generation: int) -> None:
+        """Bring the position of an older generation, which lies apart, to its rows.
+
+        Whoever still moves it where it lay finds nothing there, and writes nothing.
+        """
+        apart = {"_id": f"{self._drawing.name}@{generation}"}
+        positions = positions_of(self._database, self._drawing, generation)
+
+        async def bring(session: Session) -> None:
+            found = await self._database.positions.find_one(apart, session=session)
+            if found is not None:
+                await self._database.positions.delete_one(apart, session=session)
+                await positions.insert_one({**found, "_id": POSITION}, session=session)
+
+        await transact(self._client, bring)
 
     async def run(self) -> None:
         """Draw until cancelled; every failure begins again from the stored position."""
@@ -150,9 +168,8 @@ class Projector:
         idle = 0
         while idle < 4:
             generation = await live_generation(self._database, self._drawing)
-            found = await self._database.positions.find_one(
-                {"_id": position_id(self._drawing, generation)}
-            )
+            positions = positions_of(self._database, self._drawing, generation)
+            found = await positions.find_one({"_id": POSITION})
             sequence = int(found["sequence"]) if found else 0
             if generation != self.position.generation:
                 return

@@ -15,6 +15,7 @@ from shared.runtime.feed import Lost, reading
 from shared.runtime.mongo import Client, Database, Session, snapshot, transact
 from shared.runtime.nats import Client as Nats
 from shared.runtime.views.painting import (
+    POSITION,
     Overtaken,
     Painter,
     Park,
@@ -22,7 +23,7 @@ from shared.runtime.views.painting import (
     make_generation,
     names_in,
     paint_until,
-    position_id,
+    positions_of,
     rows_of,
 )
 from shared.runtime.views.strokes import Drawing
@@ -133,15 +134,14 @@ class Rebuilder:
         digest = hashlib.sha256()
         count = 0
         rows = self._database[rows_of(name, generation)]
-        async for row in rows.find({}, session=session).sort("_id", 1):
+        async for row in rows.find({"_id": {"$ne": POSITION}}, session=session).sort("_id", 1):
             digest.update(orjson.dumps(row, option=orjson.OPT_SORT_KEYS))
             count += 1
         return _Sum(count, digest.hexdigest())
 
     async def _position(self, generation: int, session: Session | None = None) -> int:
-        found = await self._database.positions.find_one(
-            {"_id": position_id(self._drawing, generation)}, session=session
-        )
+        positions = positions_of(self._database, self._drawing, generation)
+        found = await positions.find_one({"_id": POSITION}, session=session)
         if found is None:
             raise Overtaken
         sequence: int = found["sequence"]
@@ -158,9 +158,8 @@ class Rebuilder:
             )
             if switched.matched_count != 1:
                 raise Overtaken
-            await self._database.positions.delete_one(
-                {"_id": position_id(self._drawing, live)}, session=session
-            )
+            positions = positions_of(self._database, self._drawing, live)
+            await positions.delete_one({"_id": POSITION}, session=session)
 
         await transact(self._client, switch)
 
@@ -171,11 +170,3 @@ class Rebuilder:
             view, _, generation = collection.rpartition(".")
             if view in names and generation != str(live):
                 await self._database.drop_collection(collection)
-        await self._database.positions.delete_many(
-            {
-                "_id": {
-                    "$regex": f"^{self._drawing.name}@",
-                    "$ne": position_id(self._drawing, live),
-                }
-            }
-        )

@@ -37,9 +37,8 @@ class Stroke(NamedTuple):
 
 
 class Addition(NamedTuple):
-    """Something added at the end of a row's `entries`; the row is never read for it."""
+    """Something added at the end of a growing row's `entries`; the row is never read for it."""
 
-    view: str
     row_id: str
     entry: dict[str, Any]
 
@@ -72,9 +71,7 @@ class Sorted:
     strokes: dict[str, dict[str, list[Stroke]]] = field(
         default_factory=lambda: defaultdict(lambda: defaultdict(list))
     )
-    additions: dict[str, dict[str, list[Addition]]] = field(
-        default_factory=lambda: defaultdict(lambda: defaultdict(list))
-    )
+    additions: dict[str, list[Addition]] = field(default_factory=lambda: defaultdict(list))
     markings: dict[str, list[Marking]] = field(default_factory=lambda: defaultdict(list))
     spoilt: list[Spoilt] = field(default_factory=list[Spoilt])
 
@@ -87,7 +84,7 @@ class Sorted:
                 case Stroke():
                     kept.strokes[change.view][change.row_id].append(change)
                 case Addition():
-                    kept.additions[change.view][change.row_id].append(change)
+                    kept.additions[change.row_id].append(change)
                 case Marking():
                     kept.markings[change.ledger].append(change)
                 case Spoilt():
@@ -121,6 +118,11 @@ class Drawing(Protocol):
         ...
 
     @property
+    def growing(self) -> str:
+        """Return the view whose rows only grow longer; the position lies with them."""
+        ...
+
+    @property
     def ledgers(self) -> Sequence[Ledger]:
         """Return what is written line by line."""
         ...
@@ -139,6 +141,7 @@ class OwnDrawing:
     ledgers: tuple[Ledger, ...] = ()
     name: str = "own"
     filters: tuple[str, ...] = ()
+    growing: str = JOURNEY_STEPS
 
     @property
     def stream(self) -> str:
@@ -149,7 +152,7 @@ class OwnDrawing:
     def views(self) -> Sequence[View]:
         """Return the boards, who is what to each journey, and the journey's own steps."""
         names = tuple(aggregate.name for aggregate in self.log.aggregates)
-        return (*self.boards, self._relations, View(JOURNEY_STEPS, names, _no_event, key="journey"))
+        return (*self.boards, self._relations, View(self.growing, names, _no_event, key="journey"))
 
     @cached_property
     def _relations(self) -> View:
@@ -213,11 +216,12 @@ class FactsDrawing:
     name: str = JOURNEYS
     stream: str = "FACTS"
     filters: tuple[str, ...] = ()
+    growing: str = JOURNEYS
 
     @property
     def views(self) -> Sequence[View]:
         """Return the one view."""
-        return (View(JOURNEYS, (), _no_event, key="journey"),)
+        return (View(self.growing, (), _no_event, key="journey"),)
 
     @property
     def ledgers(self) -> Sequence[Ledger]:
@@ -227,7 +231,7 @@ class FactsDrawing:
     def changes(self, message: Delivered) -> Sequence[Change]:
         """Return the entry one fact adds to its journey."""
         heard = self.reader.read(message.data)
-        return [Addition(JOURNEYS, str(heard.fact.journey_id), _entry(heard, message.sequence))]
+        return [Addition(str(heard.fact.journey_id), _entry(heard, message.sequence))]
 
 
 def _no_event(row: Row | None, _event: Any, _seen: Seen) -> Row | None:
@@ -266,7 +270,6 @@ def _without(ledger: Ledger, events: Iterable[Any], seen: Seen) -> Marking:
 def _steps(envelope: Envelope, seen: Seen, journey: str, sequence: int) -> list[Addition]:
     return [
         Addition(
-            JOURNEY_STEPS,
             journey,
             {
                 "position": sequence,

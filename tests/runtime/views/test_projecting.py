@@ -10,7 +10,7 @@ import pytest
 
 from shared.kernel.envelope import link
 from shared.kernel.views import View
-from shared.runtime.views.painting import Overtaken, Painter, visible
+from shared.runtime.views.painting import POSITION, Overtaken, Painter, positions_of, visible
 from shared.runtime.views.projecting import Projector
 from shared.runtime.views.strokes import JOURNEY_STEPS
 from tests.kit.at_work import PATIENCE, AtWork, envelope_for, eventually, working
@@ -50,9 +50,29 @@ async def test_the_position_is_written_with_the_rows_or_not_at_all(work: AtWork)
     late = Painter(work.mongo, work.database, own.drawing, 1, work.rejects.park)
     assert await late.begin() == batch[-1].sequence
     assert (await row(work, loan))["version"] == 1
-    position = await work.database.positions.find_one({"_id": "own@1"})
+    position = await positions_of(work.database, own.drawing, 1).find_one({"_id": POSITION})
     assert position is not None
     assert position["sequence"] == batch[-1].sequence
+
+
+async def test_a_position_that_lies_apart_from_its_rows_is_brought_to_them(
+    work: AtWork,
+) -> None:
+    (loan,) = await work.lent()
+    own = await projector(work)
+    async with working(own.run):
+        await drawn(work, own)
+    with_rows = positions_of(work.database, own.drawing, 1)
+    apart = await with_rows.find_one({"_id": POSITION})
+    assert apart is not None
+    await with_rows.delete_one({"_id": POSITION})
+    await work.database.positions.insert_one({**apart, "_id": "own@1"})
+    await work.reminded(loan, 2)
+    again = await projector(work)
+    async with working(again.run):
+        await drawn(work, again)
+    assert (await row(work, loan))["version"] == 3
+    assert await work.database.positions.find_one({"_id": "own@1"}) is None
 
 
 async def test_whoever_does_not_own_the_position_writes_nothing(work: AtWork) -> None:
@@ -188,7 +208,8 @@ async def test_an_older_stream_is_refused(work: AtWork, known: str) -> None:
         await drawn(work, own)
     last = own.position.sequence
     other = {"hash": "another"} if known == "other message" else {"sequence": last + 1}
-    await work.database.positions.update_one({"_id": "own@1"}, {"$set": other})
+    positions = positions_of(work.database, own.drawing, 1)
+    await positions.update_one({"_id": POSITION}, {"$set": other})
     await work.reminded(loan, 2)
     again = await projector(work)
     async with working(again.run):
