@@ -32,6 +32,7 @@ from services.shelter.domain.residence.messages import (
 )
 from services.shelter.domain.rights import decider as rights
 from services.shelter.domain.rights.messages import (
+    Claim,
     NoteAge,
     NoteComingOfAge,
     NoteConsentDoubt,
@@ -187,6 +188,7 @@ LOG = Log(
     aggregates=(HOUSE, STAY, RESIDENCE, RIGHTS, LINE, *casework.aggregates("shelter")),
     together={**TOGETHER, **casework.TOGETHER},
     in_turn={
+        Claim: reaching.with_claim,
         VouchForHouse: together_moving.naming_its_unit,
         AskCeiling: together_arriving.noting_ceiling,
         BeginWindDown: together_arriving.without_bed,

@@ -54,11 +54,14 @@ def write(event: Any, seen: Seen) -> Sequence[Mark]:
             return []
 
 
-def count(event: Any, _seen: Seen) -> Sequence[Mark]:
-    """Write down who broke glass when, so that it is counted over all journeys."""
+def count(event: Any, seen: Seen) -> Sequence[Mark]:
+    """Write down who broke glass when, so that it is counted over all journeys.
+
+    It counts when it was recorded: what the worker says of the time may be spread at will.
+    """
     match event:
         case GlassBroken(grant_id=grant):
-            return [Put(str(grant), {"staff": str(event.staff), "at": event.occurred_at})]
+            return [Put(str(grant), {"staff": str(event.staff), "at": seen.recorded_at})]
         case _:
             return []
 

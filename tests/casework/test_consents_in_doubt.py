@@ -9,7 +9,10 @@ from shared.casework.sharing.duties import DOUBTED, DUTIES, with_confirmations
 from shared.casework.sharing.hearing import react
 from shared.casework.sharing.messages import (
     DoubtHeard,
+    DoubtSettled,
+    FoundedAnew,
     HearDoubt,
+    NoteFoundedAnew,
     SharingEvent,
     VouchForConsent,
 )
@@ -19,6 +22,7 @@ from shared.contracts.words import Receiver
 from shared.kernel.actors import Actor
 from shared.kernel.ids import ConsentId
 from shared.kernel.ledgers import Put, Strike
+from shared.kernel.room import ServiceName
 from shared.kernel.worklist import worklist
 from shared.law.consent import ByConsent, ConsentHasExpired, ConsentInDoubt, ConsentWasWithdrawn
 from tests.casework.made_up import EVENING, JOURNEY, LAN, seen
@@ -27,6 +31,7 @@ from tests.casework.shared_out import (
     IN_DANGER,
     LATER,
     OTHER_CONSENT,
+    OTHER_SHARING,
     consent_noted,
     expiry_heard,
     hear_expiry,
@@ -35,6 +40,7 @@ from tests.casework.shared_out import (
     share_with_centre,
     share_with_unit,
     shared_with_unit,
+    stop_sharing,
     to_legal_aid,
     unit_stopped,
     until_later,
@@ -45,12 +51,19 @@ from tests.casework.shared_out import (
 from tests.kit.scenario import Given
 
 sharing = Given(decider_of("shelter"))
+ROOMS: tuple[ServiceName, ...] = ("intake", "shelter", "legal_aid", "reintegration")
 
 hear_doubt = HearDoubt(journey_id=JOURNEY, consent_id=CONSENT, ask=False, occurred_at=EVENING)
 doubt_heard = DoubtHeard(
-    journey_id=JOURNEY, consent_id=CONSENT, ask_anew=False, occurred_at=EVENING
+    journey_id=JOURNEY, consent_id=CONSENT, ask_anew=False, received=False, occurred_at=EVENING
 )
 to_ask = doubt_heard.model_copy(update={"ask_anew": True})
+received = to_ask.model_copy(update={"received": True})
+found_anew = NoteFoundedAnew(journey_id=JOURNEY, consent_id=CONSENT, occurred_at=LATER)
+founded_anew = FoundedAnew(**dict(found_anew))
+settled = DoubtSettled(journey_id=JOURNEY, consent_id=CONSENT, occurred_at=LATER)
+stop_later = stop_sharing.model_copy(update={"occurred_at": LATER})
+stopped_later = unit_stopped.model_copy(update={"reason": "mistaken", "occurred_at": LATER})
 note_anew = note_consent.model_copy(update={"consent_id": OTHER_CONSENT, "occurred_at": LATER})
 given_anew = consent_noted.model_copy(
     update={"consent_id": OTHER_CONSENT, "occurred_at": LATER, "in_place_of": (CONSENT,)}
@@ -107,24 +120,71 @@ def test_it_still_stops_when_the_consent_is_taken_back_or_runs_out() -> None:
 
 def test_what_is_over_is_asked_for_by_nobody() -> None:
     asks = hear_doubt.model_copy(update={"ask": True})
-    sharing.given(consent_noted).when(asks).then(to_ask)
-    sharing.given().when(asks).then(to_ask)
+    sharing.given(consent_noted).when(asks).then(received)
+    sharing.given().when(asks).then(received)
+    no_more = doubt_heard.model_copy(update={"received": True})
     for over in (withdrawal_heard.model_copy(update={"answer": False}), expiry_heard):
-        sharing.given(consent_noted, over).when(asks).then(doubt_heard)
+        sharing.given(consent_noted, over).when(asks).then(no_more)
+
+
+@pytest.mark.parametrize("service", ROOMS)
+def test_a_consent_on_which_nothing_is_shared_any_more_need_not_be_given_anew(
+    service: ServiceName,
+) -> None:
+    room = Given(decider_of(service))
+    shared = (consent_noted, shared_with_unit, to_ask)
+    on_ground = shared_with_unit.model_copy(
+        update={"sharing_id": OTHER_SHARING, "basis": IN_DANGER, "occurred_at": LATER}
+    )
+    room.given(*shared, on_ground).when(stop_later).then(stopped_later, settled)
+    twice = shared_with_unit.model_copy(update={"sharing_id": OTHER_SHARING})
+    room.given(*shared, twice).when(stop_later).then(stopped_later)
+    again = consent_noted.model_copy(update={"consent_id": OTHER_CONSENT, "occurred_at": LATER})
+    replaced = again.model_copy(update={"in_place_of": (CONSENT,)})
+    room.given(*shared, replaced).when(stop_later).then(stopped_later)
+
+
+def test_what_a_service_received_on_it_is_founded_anew_before_it_is_settled() -> None:
+    shared = (consent_noted, shared_with_unit, received)
+    sharing.given(*shared).when(stop_later).then(stopped_later)
+    sharing.given(*shared).when(found_anew).then(founded_anew)
+    sharing.given(*shared, founded_anew).when(found_anew).then_nothing()
+    sharing.given(*shared, founded_anew).when(stop_later).then(stopped_later, settled)
+    sharing.given(*shared, stopped_later).when(found_anew).then(founded_anew, settled)
+    sharing.given(consent_noted, received).when(found_anew).then(founded_anew, settled)
+
+
+def test_who_hears_of_the_doubt_after_all_was_founded_anew_asks_nobody() -> None:
+    asks = hear_doubt.model_copy(update={"ask": True})
+    sharing.given(consent_noted).when(found_anew).then(founded_anew)
+    sharing.given(consent_noted, founded_anew).when(asks).then(doubt_heard)
+    sharing.given(consent_noted, shared_with_unit, founded_anew).when(asks).then(to_ask)
+
+
+def test_what_was_settled_is_settled_once() -> None:
+    over = (consent_noted, received, founded_anew, settled)
+    sharing.given(*over).when(found_anew).then_nothing()
+    sharing.given(*over).when(hear_doubt).then_nothing()
+    sharing.given(*over).when(share_with_unit).then_refused(ConsentInDoubt)
+
+
+def test_an_early_doubt_that_does_not_tell_is_held_to_be_of_what_was_received() -> None:
+    early = DoubtHeard.model_validate(to_ask.model_dump(exclude={"received"}))
+    assert early == received
 
 
 def test_a_consent_that_is_given_anew_takes_the_place_of_the_one_in_doubt() -> None:
-    sharing.given(consent_noted, to_ask).when(note_anew).then(given_anew)
+    sharing.given(consent_noted, received).when(note_anew).then(given_anew)
     elsewhere = note_anew.model_copy(update={"purpose": "interview"})
-    sharing.given(consent_noted, to_ask).when(elsewhere).then(
+    sharing.given(consent_noted, received).when(elsewhere).then(
         given_anew.model_copy(update={"purpose": "interview", "in_place_of": ()})
     )
     on_it: dict[str, object] = {"basis": ByConsent(consent_id=OTHER_CONSENT), "occurred_at": LATER}
-    sharing.given(consent_noted, to_ask, given_anew).when(
+    sharing.given(consent_noted, received, given_anew).when(
         share_with_unit.model_copy(update=on_it)
     ).then(shared_with_unit.model_copy(update=on_it))
     asks: VouchForConsent = vouch_for_consent.model_copy(update={"consent_id": OTHER_CONSENT})
-    sharing.given(consent_noted, to_ask, given_anew).when(asks).then_nothing()
+    sharing.given(consent_noted, received, given_anew).when(asks).then_nothing()
 
 
 def duties(*events: SharingEvent) -> list[str]:
@@ -141,12 +201,13 @@ def duties(*events: SharingEvent) -> list[str]:
     return list(standing.values())
 
 
-@pytest.mark.parametrize("settled", [given_anew, withdrawal_heard, expiry_heard])
-def test_whoever_relied_on_it_has_it_given_anew_until_it_is_or_is_over(
-    settled: SharingEvent,
+@pytest.mark.parametrize("after", [given_anew, withdrawal_heard, expiry_heard, settled])
+def test_whoever_relied_on_it_has_it_given_anew_until_it_is_or_nothing_rests_on_it(
+    after: SharingEvent,
 ) -> None:
     assert duties(consent_noted, to_ask) == [DOUBTED]
-    assert duties(consent_noted, to_ask, settled) == []
+    assert duties(consent_noted, to_ask, founded_anew) == [DOUBTED]
+    assert duties(consent_noted, to_ask, after) == []
     another = given_anew.model_copy(update={"in_place_of": (ConsentId(JOURNEY),)})
     assert duties(consent_noted, to_ask, another) == [DOUBTED]
     assert DOUBTED in DUTIES
@@ -160,6 +221,14 @@ def test_the_board_shows_since_when_a_consent_is_in_doubt() -> None:
     row = project(project(None, consent_noted, seen("sharing")), to_ask, seen("sharing"))
     (consent,) = row["consents"]
     assert consent["doubted_at"] == EVENING
+
+
+def test_the_board_shows_since_when_nothing_rests_on_it_any_more() -> None:
+    row = project(None, consent_noted, seen("sharing"))
+    for event in (received, founded_anew, settled):
+        row = project(row, event, seen("sharing"))
+    (consent,) = row["consents"]
+    assert (consent["founded_anew_at"], consent["doubt_settled_at"]) == (LATER, LATER)
 
 
 @pytest.mark.parametrize(("services", "asks"), [(("shelter",), True), (("legal_aid",), False)])

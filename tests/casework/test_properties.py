@@ -33,7 +33,7 @@ from shared.casework.erasing import CompleteErasure, EraseJourney, NoteSealed
 from shared.casework.files import DestroyFile, KeepFile, MoveFile
 from shared.casework.glass_habit import Conclusion, LookIntoBrokenGlass
 from shared.casework.linked import AskLinked, MeetLinked, NoteLinked, NoteUnlinked
-from shared.casework.sharing.messages import HearDoubt
+from shared.casework.sharing.messages import HearDoubt, NoteFoundedAnew
 from shared.casework.team import AssignWorker, HandOverWorker, ReleaseWorker
 from shared.casework.unit_messages import (
     CloseUnit,
@@ -258,6 +258,7 @@ COMMANDS["sharing"] = st.one_of(
     ),
     st.just(shared_out.vouch_for_consent),
     st.builds(HearDoubt, consent_id=consent_ids, ask=st.booleans(), **places),
+    st.builds(NoteFoundedAnew, consent_id=consent_ids, **places),
     st.sampled_from([shared_out.hear_restriction, shared_out.stop_all, shared_out.erase_once_told]),
 )
 

@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -13,7 +14,7 @@ import orjson
 from services.operations.embedded import files, keys
 from shared.kernel.actors import Actor, Role
 from shared.kernel.ids import StaffId
-from shared.runtime.handling import Asked
+from shared.runtime.handling import Asked, Desk
 from shared.runtime.house import House
 from shared.runtime.http.app import Porch, make_app
 from shared.runtime.http.auth import Gate
@@ -67,11 +68,15 @@ class OpenRoom:
         assert await own.wait_for(last, SHOWN_WITHIN)
         return f"{log.stream}@{last}"
 
-    async def ask(self, command: Any) -> None:
-        """Put a command to the room without a door."""
+    async def ask(self, command: Any, recorded_at: datetime | None = None) -> None:
+        """Put a command to the room without a door, now or as of another moment."""
         actor = Actor(staff=LAN, role="shelter-worker", unit=UNIT)
-        said = uuid4()
-        await self.house.inside.desk.handle(
+        said, inside = uuid4(), self.house.inside
+        desk = inside.desk
+        if recorded_at is not None:
+            log = self.house.service.log
+            desk = Desk(log, inside.store, inside.receipts, now=lambda: recorded_at)
+        await desk.handle(
             command,
             Asked(said, actor, "support", said, None, "", "said"),  # type: ignore[arg-type]
         )

@@ -124,6 +124,19 @@ async def test_a_centre_that_was_let_in_before_a_doubt_is_told_on(told: Desk) ->
     assert (await letters_of(told)).written == (FIRST, SECOND)
 
 
+@pytest.mark.parametrize("received", [True, False])
+async def test_once_the_centre_is_told_no_more_a_consent_is_asked_anew_for_the_matter_alone(
+    told: Desk, received: object
+) -> None:
+    await ask(told, doubt.model_copy(update={"ask": received}))
+    assert (await sharings_of(told)).to_ask == {CONSENT}
+    stop = StopSharing(
+        journey_id=JOURNEY, sharing_id=SHARING, reason="no-longer-needed", occurred_at=TUESDAY
+    )
+    await ask(told, stop)
+    assert (CONSENT in (await sharings_of(told)).to_ask) is received
+
+
 async def test_the_basis_is_asked_again_with_each_letter(desk: Desk) -> None:
     until = note_consent.model_copy(update={"expires_at": TUESDAY})
     await ask(desk, *ACCEPTED_HERE, connect_centre, until, let_in)

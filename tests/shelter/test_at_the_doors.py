@@ -188,6 +188,26 @@ async def test_after_the_death_of_a_child_the_funeral_is_due_until_it_is_seen_to
         assert "farewell" not in await duties(staff, {**told, **child})
 
 
+async def test_a_child_taken_in_at_night_is_cared_for_and_mourned_before_the_papers_are_made(
+    house: RunningHouse,
+) -> None:
+    async with Staff(house, unit="unit-at-night") as staff:
+        body = {"house_id": await register_house(staff), "journey_id": str(uuid4())}
+        mother = answer(await staff.ask(moving.AdmitInEmergency, {}, {**body, "accompanying": 1}))
+        own = {"child_id": str(uuid4())}
+        child = {"journey_id": own["child_id"]}
+        told = answer(await staff.ask(children.BringChild, mother, own))
+        assert "health-check" in await duties(staff, {**told, **child})
+        for_child = {"for_child": own["child_id"]}
+        answer(await staff.ask(care.GiveEssentials, mother, for_child))
+        told = answer(await staff.ask(care.RecordHealthCheck, mother, for_child))
+        assert "health-check" not in await duties(staff, {**told, **child})
+        told = answer(await staff.ask(children.RecordChildDeath, {**mother, **own}, {}))
+        assert "farewell" in await duties(staff, {**told, **child})
+        told = answer(await staff.ask(of_child.RecordChildFarewell, child, {}))
+        assert "farewell" not in await duties(staff, {**told, **child})
+
+
 async def test_the_death_of_a_child_who_is_away_with_the_resident_is_recorded_too(
     house: RunningHouse,
 ) -> None:

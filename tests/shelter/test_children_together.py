@@ -4,9 +4,15 @@ import pytest
 
 from services.shelter.domain.residence.refusals import FundedDaysNotOver, LivesInAnotherHouse
 from services.shelter.domain.residence.states import Dues, Elsewhere, Funded, MovedOut, PaidByOthers
-from services.shelter.domain.rights.decider import EntitlementsEnded, EntitlementUndecided
+from services.shelter.domain.rights.decider import (
+    EntitlementsEnded,
+    EntitlementUndecided,
+    PersonHasDied,
+)
 from services.shelter.domain.rights.messages import (
     NoteCategory,
+    NoteDeath,
+    NoteDecision,
     NoteRejection,
 )
 from services.shelter.domain.stay import states as stay_states
@@ -41,6 +47,7 @@ from tests.shelter.made_up_lives import (
     lose_child,
     miss,
     record_death,
+    regularise,
     take_in,
     transfer,
 )
@@ -48,6 +55,7 @@ from tests.shelter.made_up_lives import (
 HOME = (register, request, approve, admit)
 AGREED = (*HOME, register_other, ask_transfer, accept_transfer)
 WITH_A_CHILD = (*HOME, bring)
+AT_NIGHT = (register, take_in)
 
 
 async def test_a_child_has_a_residence_and_days_of_its_own() -> None:
@@ -231,3 +239,65 @@ async def test_who_comes_back_after_the_days_were_used_up_is_recorded_and_asked_
     paid = {"funding": "other", "until": back + DAY, "occurred_at": back}
     await office.ask(extend_child.model_copy(update=paid))
     assert isinstance(await office.residence(CHILD), PaidByOthers)
+
+
+async def test_the_days_of_a_child_are_counted_from_the_night_on_which_it_was_named() -> None:
+    office = Office()
+    await office.ask(*AT_NIGHT, bring)
+    to_check = Dues({"health-check": NOON + HOUR + DAY})
+    named = Funded(beside(STAY, CHILD), NOON + HOUR, 0, DAY_120, child_id=CHILD, dues=to_check)
+    assert await office.residence(CHILD) == named
+    await office.ask(regularise.model_copy(update={"occurred_at": NOON + DAY}))
+    assert await office.residence(CHILD) == named
+    assert await office.occupied() == 2
+    assert not (await office.ask(bring)).recorded
+
+
+@pytest.mark.parametrize("parted", [let_go, lose_child])
+async def test_a_place_is_for_others_once_a_child_left_or_died_before_the_stay_was_regularised(
+    parted: Command,
+) -> None:
+    office = Office()
+    await office.ask(*AT_NIGHT, bring, parted)
+    assert await office.occupied() == 1
+    assert isinstance(await office.residence(CHILD), MovedOut)
+
+
+@pytest.mark.parametrize("leave", [leave_unplanned, record_death])
+async def test_children_leave_with_a_resident_who_goes_before_the_stay_is_regularised(
+    leave: Command,
+) -> None:
+    office = Office()
+    await office.ask(*AT_NIGHT, bring, leave)
+    assert await office.occupied() == 0
+    assert await office.residence(CHILD) == MovedOut(1, NOON + DAY)
+
+
+@pytest.mark.parametrize(
+    ("finding", "turn"),
+    [
+        (NoteRejection(journey_id=CHILD, occurred_at=NOON), "status-rejected"),
+        (
+            NoteDecision(
+                journey_id=CHILD, item="a-essential-needs", granted=False, occurred_at=NOON
+            ),
+            "not-entitled",
+        ),
+    ],
+)
+async def test_a_child_whose_rights_have_ended_is_not_left_outside_at_night_but_looked_at(
+    finding: Command, turn: str
+) -> None:
+    office = Office()
+    await office.ask(*AT_NIGHT, finding, bring)
+    lives = await office.residence(CHILD)
+    assert isinstance(lives, Funded)
+    assert lives.dues.turned == {turn}
+    assert (await office.ask(regularise)).recorded
+
+
+async def test_who_is_known_to_have_died_is_not_named_as_a_child_at_the_door() -> None:
+    office = Office()
+    await office.ask(*AT_NIGHT, NoteDeath(journey_id=CHILD, occurred_at=NOON))
+    with pytest.raises(PersonHasDied):
+        await office.ask(bring)

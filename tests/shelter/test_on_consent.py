@@ -2,8 +2,10 @@
 
 import pytest
 
+from services.shelter.application import LOG
 from services.shelter.domain.rights.decider import EntitlementsEnded, NotEntitled
 from services.shelter.domain.rights.messages import (
+    NoteConsentDoubt,
     NoteConsentWithdrawal,
     NoteDecision,
     NoteRejection,
@@ -11,11 +13,22 @@ from services.shelter.domain.rights.messages import (
 from services.shelter.domain.stay import states as stay_states
 from services.shelter.domain.stay.refusals import NotEntitledToLodging
 from services.shelter.domain.words import ByConsent, ByGround
-from shared.casework.sharing.messages import HearDoubt, HearExpiry, HearWithdrawal
+from shared.casework.sharing.decider import SHARING
+from shared.casework.sharing.messages import (
+    HearDoubt,
+    HearExpiry,
+    HearWithdrawal,
+    ShareWithUnit,
+    SharingId,
+    StopSharing,
+)
 from shared.casework.sharing.refusals import ConsentNotKnownHere
+from shared.casework.sharing.state import Sharings
+from shared.casework.unit_messages import RegisterUnit
 from shared.kernel.errors import Refused
 from shared.kernel.ids import ConsentId
 from shared.kernel.messages import Command
+from shared.law.consent import ByConsent as SharedOn
 from shared.law.consent import (
     ConsentForOtherPurpose,
     ConsentHasExpired,
@@ -27,6 +40,7 @@ from shared.law.consent import (
 from tests.shelter.front_office import Office
 from tests.shelter.made_up import (
     CONSENT,
+    DAY,
     HOUR,
     JOURNEY,
     NOON,
@@ -55,6 +69,9 @@ OFFERED = (register, request, approve)
 take_back = HearWithdrawal(journey_id=JOURNEY, consent_id=CONSENT, answer=True, occurred_at=NOON)
 run_out = HearExpiry(journey_id=JOURNEY, consent_id=CONSENT, occurred_at=NOON)
 doubt = HearDoubt(journey_id=JOURNEY, consent_id=CONSENT, ask=True, occurred_at=NOON)
+heard_here = NoteConsentDoubt(
+    journey_id=JOURNEY, consent_id=CONSENT, for_shelter=True, occurred_at=NOON
+)
 lose = NoteConsentWithdrawal(
     journey_id=JOURNEY, consent_id=CONSENT, for_shelter=True, occurred_at=NOON
 )
@@ -105,6 +122,68 @@ async def test_who_lives_here_on_a_consent_in_doubt_stays_and_moves_nowhere_on_i
     anew = consent.model_copy(update={"consent_id": ConsentId(STAY)})
     on_it = transfer.model_copy(update={"basis": ByConsent(consent_id=ConsentId(STAY))})
     assert (await office.ask(anew, on_it)).recorded
+
+
+async def to_ask(office: Office) -> frozenset[ConsentId]:
+    """Return which consents somebody here has given anew."""
+    state = (await office.desk.state_of(LOG.named(SHARING), JOURNEY)).state
+    assert isinstance(state, Sharings)
+    return state.to_ask
+
+
+on_ground = {"basis": ByGround(ground="urgent-protection"), "occurred_at": NOON + 3 * DAY}
+AT_HOME = (*OFFERED, admit, register_other, ask_transfer, accept_transfer)
+
+
+@pytest.mark.parametrize(
+    ("before", "founded"),
+    [
+        (AT_HOME, renew_basis),
+        (AT_HOME, transfer.model_copy(update=on_ground)),
+        (OFFERED, admit.model_copy(update={"basis": on_ground["basis"]})),
+        ((register, take_in), regularise),
+    ],
+)
+async def test_no_consent_is_asked_for_anew_once_the_stay_rests_on_a_ground(
+    before: tuple[Command, ...], founded: Command
+) -> None:
+    office = Office()
+    await office.ask(*before, doubt, heard_here)
+    assert await to_ask(office) == {CONSENT}
+    assert (await office.ask(founded)).recorded
+    assert await to_ask(office) == frozenset()
+
+
+async def test_a_consent_is_asked_for_anew_while_something_else_here_rests_on_it() -> None:
+    centre = RegisterUnit(code="made-up-centre", unit_kind="centre", occurred_at=NOON)
+    shared = ShareWithUnit(
+        journey_id=JOURNEY,
+        sharing_id=SharingId(STAY),
+        unit=centre.code,
+        unit_kind=centre.unit_kind,
+        purpose="shelter",
+        scope=("needs",),
+        basis=SharedOn(consent_id=CONSENT),
+        occurred_at=NOON,
+    )
+    to_all = {"recipient": None, "scope": ("needs",)}
+    office = Office(consent.model_copy(update=to_all))
+    await office.ask(*AT_HOME, centre, shared, doubt, heard_here, renew_basis)
+    assert await to_ask(office) == {CONSENT}
+    stops = StopSharing(
+        journey_id=JOURNEY, sharing_id=SharingId(STAY), reason="mistaken", occurred_at=NOON
+    )
+    await office.ask(stops)
+    assert await to_ask(office) == frozenset()
+
+
+async def test_a_consent_in_doubt_on_which_no_stay_rests_is_asked_for_anew_all_the_same() -> None:
+    office = Office()
+    for_health = heard_here.model_copy(update={"for_shelter": False})
+    in_danger = admit.model_copy(update={"basis": on_ground["basis"]})
+    await office.ask(*OFFERED, in_danger, doubt, for_health)
+    assert not (await office.ask(renew_basis)).recorded
+    assert await to_ask(office) == {CONSENT}
 
 
 async def test_a_consent_that_comes_late_lets_the_person_in_when_asked_again() -> None:

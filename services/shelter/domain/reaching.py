@@ -7,8 +7,9 @@ from services.shelter.domain.ids import LineId, StayId
 from services.shelter.domain.line import LeaveLine, line_of
 from services.shelter.domain.residence.child_messages import NoteChildTurn
 from services.shelter.domain.residence.messages import AffirmFunding
-from services.shelter.domain.rights.decider import Rights
+from services.shelter.domain.rights.decider import Rights, withheld
 from services.shelter.domain.rights.messages import (
+    Claim,
     NoteAge,
     NoteComingOfAge,
     NoteConsentDoubt,
@@ -103,6 +104,21 @@ def with_consent_doubt(command: NoteConsentDoubt, rights: Rights) -> Sequence[Co
             occurred_at=command.occurred_at,
         )
         for stay_id in rights.stays
+    ]
+
+
+def with_claim(command: Claim, rights: Rights) -> Sequence[Command]:
+    """Return that somebody must look at a child who was taken in at the door against a finding.
+
+    A resident is asked when the stay is regularised; that never hangs on the child.
+    """
+    if not command.in_emergency or command.group is not None:
+        return []
+    turn = withheld(command, rights)
+    if turn is None:
+        return []
+    return [
+        NoteChildTurn(journey_id=command.journey_id, turn=turn, occurred_at=command.occurred_at)
     ]
 
 

@@ -205,7 +205,12 @@ ChildEnd = Literal[ChildLeaving, "died"]
 """How it ends that a child lives here beside the resident."""
 
 ChildTurn = Literal[
-    "came-of-age", "age-corrected", "status-rejected", "consent-withdrawn", "person-died"
+    "came-of-age",
+    "age-corrected",
+    "status-rejected",
+    "not-entitled",
+    "consent-withdrawn",
+    "person-died",
 ]
 """What was heard of a child who lives here beside a resident: what holds for it now?"""
 

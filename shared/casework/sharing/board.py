@@ -6,7 +6,10 @@ from shared.casework.sharing.messages import (
     ConsentNews,
     ConsentNoted,
     DoubtHeard,
+    DoubtSettled,
     ExpiryHeard,
+    FoundedAnew,
+    OfDoubt,
     ReceiverStopped,
     ReceiversToTell,
     ReceiverTold,
@@ -29,8 +32,6 @@ def project(row: Row | None, event: SharingEvent, _: Seen) -> Row:
     match event:
         case ConsentNoted():
             return {**row, "consents": [*row["consents"], _consent(event)]}
-        case WithdrawalHeard() | ExpiryHeard() | DoubtHeard() | WithdrawalAcknowledged():
-            return {**row, "consents": _consents(row["consents"], event)}
         case RestrictionHeard(standing=standing):
             return {**row, "restricted": standing}
         case SharedWithUnit() | SharedOutside():
@@ -40,7 +41,7 @@ def project(row: Row | None, event: SharingEvent, _: Seen) -> Row:
         case SharingStopped() | ReceiverTold() | ReceiverStopped():
             return {**row, "sharings": [_stopped(one, event) for one in row["sharings"]]}
         case _:
-            assert_never(event)
+            return {**row, "consents": _consents(row["consents"], event)}
 
 
 def _consent(event: ConsentNoted) -> Row:
@@ -55,14 +56,26 @@ def _consents(consents: list[Row], event: ConsentNews) -> list[Row]:
             news = {"withdrawn_at": event.occurred_at}
         case ExpiryHeard():
             news = {"expired_at": event.occurred_at}
-        case DoubtHeard():
-            news = {"doubted_at": event.occurred_at}
+        case DoubtHeard() | FoundedAnew() | DoubtSettled():
+            news = _of_doubt(event)
         case WithdrawalAcknowledged():
             news = {"acknowledged_at": event.occurred_at}
         case _:
             assert_never(event)
     known = str(event.consent_id)
     return [{**one, **news} if one["consent_id"] == known else one for one in consents]
+
+
+def _of_doubt(event: OfDoubt) -> Row:
+    match event:
+        case DoubtHeard():
+            return {"doubted_at": event.occurred_at}
+        case FoundedAnew():
+            return {"founded_anew_at": event.occurred_at}
+        case DoubtSettled():
+            return {"doubt_settled_at": event.occurred_at}
+        case _:
+            assert_never(event)
 
 
 def _sharing(event: SharedWithUnit | SharedOutside) -> Row:

@@ -3,7 +3,8 @@
 It keeps which sharings rest on which consent. When one is taken back or runs out, they
 stop in the same moment. A unit of the house loses sight of the journey then; whoever stands
 outside it is asked to stop, and only when all have said so is the withdrawal acknowledged.
-When one is in doubt, what is shared on it goes on, and nothing new is.
+When one is in doubt, what is shared on it goes on, and nothing new is; it is settled once it
+was given anew, or nothing here rests on it any more.
 """
 
 from functools import partial
@@ -12,6 +13,7 @@ from typing import Any
 from shared.casework.sharing.ending import hear, stop
 from shared.casework.sharing.giving import must_stand, share
 from shared.casework.sharing.messages import (
+    DoubtSettled,
     Hearing,
     Sharing,
     SharingCommand,
@@ -36,7 +38,8 @@ def decide(service: ServiceName, command: SharingCommand, sharings: Sharings) ->
         must_stand(command, sharings)
         return []
     events = _decided(command, sharings)
-    return [*events, *_acknowledged(service, command, decider_of(service).fold(events, sharings))]
+    after = decider_of(service).fold(events, sharings)
+    return [*events, *_acknowledged(service, command, after), *_settled(command, after)]
 
 
 def _decided(command: Hearing | Stopping, sharings: Sharings) -> list[SharingEvent]:
@@ -58,6 +61,19 @@ def _acknowledged(
             occurred_at=command.occurred_at,
         )
         for consent_id in sorted(after.unanswered - waiting)
+    ]
+
+
+def _settled(command: Hearing | Stopping, after: Sharings) -> list[SharingEvent]:
+    """Ask for no consent anew on which nothing rests any more, here or with a receiver."""
+    return [
+        DoubtSettled(
+            journey_id=command.journey_id,
+            consent_id=consent_id,
+            occurred_at=command.occurred_at,
+        )
+        for consent_id in sorted(after.to_ask - after.received)
+        if not after.running_on(consent_id)
     ]
 
 

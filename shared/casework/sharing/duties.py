@@ -1,6 +1,7 @@
 """What follows from sharing that has stopped: a receiver outside is told, and says so, too.
 
-And what follows from a consent in doubt that something here rests on: it is given anew.
+And what follows from a consent in doubt that something here rests on: it is given anew, unless
+nothing rests on it any more.
 """
 
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from shared.casework.sharing.decider import SHARING
 from shared.casework.sharing.messages import (
     ConsentNoted,
     DoubtHeard,
+    DoubtSettled,
     ExpiryHeard,
     ReceiverStopped,
     ReceiversToTell,
@@ -67,8 +69,8 @@ def _of_doubt(event: Any, seen: Seen, workers: Sequence[Role]) -> Sequence[Mark]
             return [to_do(DOUBTED, seen, workers, risk=1, key=consent)]
         case ConsentNoted(in_place_of=replaced):
             return [done(DOUBTED, key=consent) for consent in replaced]
-        case WithdrawalHeard(consent_id=consent) | ExpiryHeard(consent_id=consent):
-            return [done(DOUBTED, key=consent)]
+        case WithdrawalHeard() | ExpiryHeard() | DoubtSettled():
+            return [done(DOUBTED, key=event.consent_id)]
         case _:
             return []
 

@@ -10,12 +10,14 @@ from shared.casework.sharing.messages import (
     DoubtHeard,
     EraseOnceTold,
     ExpiryHeard,
+    FoundedAnew,
     HearDoubt,
     HearExpiry,
     Hearing,
     HearRestriction,
     HearWithdrawal,
     NoteConsent,
+    NoteFoundedAnew,
     NoteReceiverStopped,
     NoteReceiverTold,
     OfReceiver,
@@ -54,8 +56,8 @@ def hear(command: Hearing, sharings: Sharings) -> list[SharingEvent]:
                 return []
             stopped = _stopped(command, sharings, "consent-expired", command.consent_id)
             return [ExpiryHeard(**dict(command)), *stopped]
-        case HearDoubt():
-            return _hear_doubt(command, sharings)
+        case HearDoubt() | NoteFoundedAnew():
+            return _of_doubt(command, sharings)
         case HearRestriction(standing=standing):
             known = standing == sharings.restricted
             return [] if known else [RestrictionHeard(**dict(command))]
@@ -70,18 +72,31 @@ def _hear_withdrawal(command: HearWithdrawal, sharings: Sharings) -> list[Sharin
     return [WithdrawalHeard(**dict(command)), *stopped]
 
 
+def _of_doubt(command: HearDoubt | NoteFoundedAnew, sharings: Sharings) -> list[SharingEvent]:
+    match command:
+        case HearDoubt():
+            return _hear_doubt(command, sharings)
+        case NoteFoundedAnew(consent_id=consent_id):
+            known = consent_id in sharings.founded_anew
+            return [] if known else [FoundedAnew(**dict(command))]
+        case _:
+            assert_never(command)
+
+
 def _hear_doubt(command: HearDoubt, sharings: Sharings) -> list[SharingEvent]:
     """Have it asked anew where it matters here; what is over is asked for by nobody."""
     consent_id = command.consent_id
     if consent_id in sharings.doubted:
         return []
     over = consent_id in sharings.withdrawn | sharings.expired
-    matters = command.ask or bool(sharings.running_on(consent_id))
+    received = command.ask and consent_id not in sharings.founded_anew
+    matters = received or bool(sharings.running_on(consent_id))
     return [
         DoubtHeard(
             journey_id=command.journey_id,
             consent_id=consent_id,
             ask_anew=matters and not over,
+            received=received,
             occurred_at=command.occurred_at,
         )
     ]

@@ -68,6 +68,13 @@ class HearDoubt(Command):
     ask: bool
 
 
+class NoteFoundedAnew(Command):
+    """What the service itself does rests on this consent no more, but on another, or a ground."""
+
+    journey_id: JourneyId
+    consent_id: ConsentId
+
+
 class HearRestriction(Command):
     """The person had processing restricted, or that ended."""
 
@@ -166,7 +173,7 @@ class NoteReceiverStopped(Command):
 
 
 Sharing = ShareWithUnit | ShareWithOrganisation | ShareWithCentre
-Hearing = NoteConsent | HearWithdrawal | HearExpiry | HearDoubt | HearRestriction
+Hearing = NoteConsent | HearWithdrawal | HearExpiry | HearDoubt | NoteFoundedAnew | HearRestriction
 OfReceiver = StopSharing | NoteReceiverTold | NoteReceiverStopped | VouchForSharing
 Stopping = StopAllSharing | EraseOnceTold | OfReceiver
 SharingCommand = Sharing | Hearing | Stopping | VouchForConsent
@@ -199,12 +206,32 @@ class ExpiryHeard(Event):
 
 
 class DoubtHeard(Event):
-    """`ask_anew` where something here was received, or is shared, on it."""
+    """`ask_anew` where something here was received, or is shared, on it.
+
+    `received` where what the service itself does may rest on it; early ones hold that it does.
+    """
 
     kind: Literal["doubt-heard.v1"] = "doubt-heard.v1"
     journey_id: JourneyId
     consent_id: ConsentId
     ask_anew: bool
+    received: bool = True
+
+
+class FoundedAnew(Event):
+    """What the service itself does rests on this consent no more; what is shared on it may."""
+
+    kind: Literal["founded-anew.v1"] = "founded-anew.v1"
+    journey_id: JourneyId
+    consent_id: ConsentId
+
+
+class DoubtSettled(Event):
+    """Nothing here rests any more on a consent that was to be given anew."""
+
+    kind: Literal["doubt-settled.v1"] = "doubt-settled.v1"
+    journey_id: JourneyId
+    consent_id: ConsentId
 
 
 class RestrictionHeard(Event):
@@ -287,7 +314,8 @@ class WithdrawalAcknowledged(Event):
 
 Shared = SharedWithUnit | SharedOutside
 
-ConsentNews = WithdrawalHeard | ExpiryHeard | DoubtHeard | WithdrawalAcknowledged
+OfDoubt = DoubtHeard | FoundedAnew | DoubtSettled
+ConsentNews = WithdrawalHeard | ExpiryHeard | OfDoubt | WithdrawalAcknowledged
 """What becomes of a consent."""
 
 SharingEvent = Annotated[

@@ -8,7 +8,10 @@ from shared.casework.sharing.messages import (
     ConsentNews,
     ConsentNoted,
     DoubtHeard,
+    DoubtSettled,
     ExpiryHeard,
+    FoundedAnew,
+    OfDoubt,
     ReceiverStopped,
     ReceiversToTell,
     ReceiverTold,
@@ -55,6 +58,8 @@ One = Running | Unconfirmed | Over
 class Sharings:
     """What the person agreed to as this room knows it, and each sharing.
 
+    `to_ask` are consents in doubt that somebody has given anew, `received` those among them on
+    which the service's own work may rest, `founded_anew` those on which it does no more.
     `unanswered` are withdrawals that intake or a receiver is still waited for; `told` are
     sharings whose receiver was told to stop, `erasing` what waits until all were.
     """
@@ -63,6 +68,9 @@ class Sharings:
     withdrawn: frozenset[ConsentId] = frozenset()
     expired: frozenset[ConsentId] = frozenset()
     doubted: frozenset[ConsentId] = frozenset()
+    to_ask: frozenset[ConsentId] = frozenset()
+    received: frozenset[ConsentId] = frozenset()
+    founded_anew: frozenset[ConsentId] = frozenset()
     unanswered: frozenset[ConsentId] = frozenset()
     restricted: bool = False
     sharings: Mapping[SharingId, One] = field(default_factory=dict[SharingId, One])
@@ -133,7 +141,9 @@ def _noted(sharings: Sharings, event: ConsentNoted) -> Sharings:
         stands=event.consent_id not in sharings.withdrawn,
         in_doubt=event.consent_id in sharings.doubted,
     )
-    return changed(sharings, consents={**sharings.consents, event.consent_id: agreed})
+    consents = {**sharings.consents, event.consent_id: agreed}
+    to_ask = sharings.to_ask - {*event.in_place_of}
+    return changed(sharings, consents=consents, to_ask=to_ask)
 
 
 def _of_consent(sharings: Sharings, event: ConsentNoted | ConsentNews) -> Sharings:
@@ -145,14 +155,35 @@ def _of_consent(sharings: Sharings, event: ConsentNoted | ConsentNews) -> Sharin
             asked = one if event.answer else frozenset[ConsentId]()
             heard = changed(sharings, withdrawn=sharings.withdrawn | one)
             taken_back = _known(heard, event.consent_id, stands=False)
-            return changed(taken_back, unanswered=sharings.unanswered | asked)
+            over = changed(taken_back, to_ask=sharings.to_ask - one)
+            return changed(over, unanswered=sharings.unanswered | asked)
         case ExpiryHeard():
-            return changed(sharings, expired=sharings.expired | one)
-        case DoubtHeard():
-            heard = changed(sharings, doubted=sharings.doubted | one)
-            return _known(heard, event.consent_id, in_doubt=True)
+            over = changed(sharings, to_ask=sharings.to_ask - one)
+            return changed(over, expired=sharings.expired | one)
+        case DoubtHeard() | FoundedAnew() | DoubtSettled():
+            return _of_doubt(sharings, event)
         case WithdrawalAcknowledged():
             return changed(sharings, unanswered=sharings.unanswered - one)
+        case _:
+            assert_never(event)
+
+
+def _of_doubt(sharings: Sharings, event: OfDoubt) -> Sharings:
+    one = frozenset({event.consent_id})
+    match event:
+        case DoubtHeard(ask_anew=ask_anew, received=received):
+            heard = changed(
+                sharings,
+                doubted=sharings.doubted | one,
+                to_ask=sharings.to_ask | one if ask_anew else sharings.to_ask,
+                received=sharings.received | one if received else sharings.received,
+            )
+            return _known(heard, event.consent_id, in_doubt=True)
+        case FoundedAnew():
+            received_no_more = changed(sharings, received=sharings.received - one)
+            return changed(received_no_more, founded_anew=sharings.founded_anew | one)
+        case DoubtSettled():
+            return changed(sharings, to_ask=sharings.to_ask - one)
         case _:
             assert_never(event)
 

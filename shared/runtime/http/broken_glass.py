@@ -17,7 +17,7 @@ from shared.runtime.views.painting import rows_of
 
 @dataclass(frozen=True)
 class Uses:
-    """When each worker of a service broke glass in the days that count, the first first.
+    """When it was recorded in the days that count that a worker broke glass, the first first.
 
     `looked_into` is up to when somebody has concluded why a worker did so that often: what lies
     before raises no alarm again.

@@ -19,8 +19,8 @@ NOW = datetime.now(UTC)
 CONTENT = RecordRef(record_id=RecordId(UUID(int=30)), digest="a" * 64)
 
 
-async def break_glass(room: OpenRoom, at: datetime) -> None:
-    """Break glass for yet another journey, in Minh's name."""
+async def break_glass(room: OpenRoom, at: datetime, said: datetime | None = None) -> None:
+    """Break glass for yet another journey, in Minh's name, who says when that was."""
     await room.ask(
         BreakGlass(
             journey_id=a_journey(),
@@ -30,8 +30,9 @@ async def break_glass(room: OpenRoom, at: datetime) -> None:
             explanation=CONTENT,
             minutes=60,
             scope="read",
-            occurred_at=at,
-        )
+            occurred_at=said or at,
+        ),
+        recorded_at=at,
     )
 
 
@@ -77,6 +78,19 @@ async def test_who_breaks_glass_too_often_is_told_to_the_officer_with_how_often(
         assert alarm not in items(await officer.get("/worklist", params={"mine": True}))
     async with room.client("shelter-worker") as colleague:
         assert items(await colleague.get("/worklist")) == []
+
+
+async def test_whoever_spreads_the_days_on_which_they_broke_glass_is_told_to_the_officer_too(
+    room: OpenRoom,
+) -> None:
+    most = MOST_USES.on(NOW).value
+    for uses in range(most + 1):
+        await break_glass(room, NOW - timedelta(minutes=uses), said=NOW - uses * USES_COUNTED_FOR)
+    async with room.client("data-protection-officer") as officer:
+        (alarm,) = await alarms(room, officer)
+        assert alarm["glass"]["uses"] == most + 1
+        assert (await conclude(officer, alarm)).status_code == 200
+        assert await alarms(room, officer) == []
 
 
 async def test_an_alarm_that_was_looked_into_comes_again_only_with_a_new_count_over_the_limit(

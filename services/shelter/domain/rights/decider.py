@@ -34,7 +34,7 @@ from services.shelter.domain.rights.messages import (
     RightsCommand,
     RightsEvent,
 )
-from services.shelter.domain.words import CHILDREN, Group
+from services.shelter.domain.words import CHILDREN, ChildTurn, Group
 from shared.kernel.decider import Decider
 from shared.kernel.errors import Refused
 from shared.kernel.ids import ConsentId
@@ -201,6 +201,17 @@ def _entitled(claim: Claim, rights: Rights) -> Grant:
     if claim.item == "a-essential-needs":
         return grant  # Art 27: support begins at once; what the law leaves open is decided after.
     raise EntitlementUndecided
+
+
+def withheld(claim: Claim, rights: Rights) -> ChildTurn | None:
+    """Return why the law does not give what was given at the door; `None` where it does."""
+    try:
+        _entitled(claim, rights)
+    except EntitlementsEnded:
+        return "status-rejected"
+    except NotEntitled:
+        return "not-entitled"
+    return None
 
 
 def evolve(rights: Rights, event: RightsEvent) -> Rights:

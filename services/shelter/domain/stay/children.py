@@ -24,8 +24,17 @@ from services.shelter.domain.stay.child_refusals import (
 from services.shelter.domain.stay.events import StayEvent
 from services.shelter.domain.stay.moving_refusals import ConcludedTooEarly
 from services.shelter.domain.stay.refusals import BeyondFacilityCeiling, ExtensionInThePast
-from services.shelter.domain.stay.standing import resident_of
-from services.shelter.domain.stay.states import Absent, Child, Deceased, Left, Life, Resident, Stay
+from services.shelter.domain.stay.standing import lodger_of, resident_of
+from services.shelter.domain.stay.states import (
+    Absent,
+    Child,
+    Deceased,
+    Emergency,
+    Left,
+    Life,
+    Resident,
+    Stay,
+)
 from shared.kernel.ids import JourneyId
 from shared.kernel.states import changed
 
@@ -34,7 +43,7 @@ def decide(command: ChildCommand, stay: Stay) -> list[StayEvent]:
     """Return what happens to a child who lives here with the resident."""
     match command:
         case BringChild():
-            return _bring(command, resident_of(stay))
+            return _bring(command, lodger_of(stay))
         case RecordChildLeft():
             return _leave(ChildLeft(**dict(command)), _life_of_who_may_be_away(stay))
         case RecordChildDeath():
@@ -45,22 +54,22 @@ def decide(command: ChildCommand, stay: Stay) -> list[StayEvent]:
             assert_never(command)
 
 
-def _bring(command: BringChild, resident: Resident) -> list[StayEvent]:
-    known = resident.life.children.get(command.child_id)
+def _bring(command: BringChild, lodger: Resident | Emergency) -> list[StayEvent]:
+    known = lodger.life.children.get(command.child_id)
     if known:
         if known.left:
             raise ChildHasLeft
         return []
-    if command.child_id == resident.about.journey_id:
+    if command.child_id == lodger.about.journey_id:
         raise ChildIsTheResident
-    if len(resident.life.children) >= resident.admission.accompanying:
+    if len(lodger.life.children) >= lodger.came_along:
         raise MoreChildrenThanCame
-    follows(command.occurred_at, resident.since)
+    follows(command.occurred_at, lodger.since)
     return [ChildCame(**dict(command))]
 
 
 def _life_of_who_may_be_away(stay: Stay) -> Life:
-    return stay.resident.life if isinstance(stay, Absent) else resident_of(stay).life
+    return stay.resident.life if isinstance(stay, Absent) else lodger_of(stay).life
 
 
 def _leave(left: ChildLeft, life: Life) -> list[StayEvent]:

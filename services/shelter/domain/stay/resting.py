@@ -11,6 +11,7 @@ from services.shelter.domain.stay.moving_messages import (
 from services.shelter.domain.stay.standing_messages import RenewBasis
 from services.shelter.domain.stay.states import About
 from services.shelter.domain.words import ByConsent
+from shared.casework.sharing.messages import NoteFoundedAnew
 from shared.casework.vouching import vouching
 from shared.kernel.ids import ConsentId, JourneyId
 from shared.kernel.messages import Command
@@ -27,6 +28,16 @@ def consent_of(command: Resting) -> ConsentId | None:
 def asking_consent(command: Resting, journey: JourneyId) -> Sequence[Command]:
     """Return the question whether the consent is known here, stands, and is one to live here."""
     return vouching(journey, consent_of(command), "shelter", command.occurred_at)
+
+
+def founding_anew(command: Resting, about: About) -> Sequence[Command]:
+    """Return the consents in doubt that need not be given anew for the sake of this stay."""
+    return [
+        NoteFoundedAnew(
+            journey_id=about.journey_id, consent_id=consent_id, occurred_at=command.occurred_at
+        )
+        for consent_id in sorted(about.consents_doubted)
+    ]
 
 
 def must_stand(command: Resting, about: About) -> None:

@@ -180,6 +180,11 @@ class Emergency:
         """Return when they came."""
         return self.placement.occurred_at
 
+    @property
+    def came_along(self) -> int:
+        """Return how many children came with them."""
+        return self.placement.accompanying
+
 
 @dataclass(frozen=True)
 class Resident:
@@ -222,10 +227,15 @@ class Resident:
         return self.house_ceiling_at or self.admission.ceiling_at
 
     @property
+    def came_along(self) -> int:
+        """Return how many children came with them."""
+        return self.admission.accompanying
+
+    @property
     def accompanying(self) -> int:
         """Return how many children live here with them still."""
         left = len(self.life.children) - len(self.life.children_here)
-        return self.admission.accompanying - left
+        return self.came_along - left
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ from services.shelter.domain.stay.moving_messages import (
     Regularise,
 )
 from services.shelter.domain.stay.placing import take_up_by
-from services.shelter.domain.stay.resting import asking_consent
+from services.shelter.domain.stay.resting import asking_consent, founding_anew
 from services.shelter.domain.stay.standing_messages import BeginWindDown
 from services.shelter.domain.stay.states import (
     About,
@@ -203,6 +203,7 @@ def with_regularisation(command: Regularise, state: Stay) -> Sequence[Command]:
         return []
     return [
         *asking_consent(command, state.about.journey_id),
+        *founding_anew(command, state.about),
         Claim(
             journey_id=state.about.journey_id,
             stay_id=command.stay_id,
@@ -230,6 +231,7 @@ def with_admission(command: Admit, state: Stay) -> Sequence[Command]:
         return []
     return [
         *asking_consent(command, state.about.journey_id),
+        *founding_anew(command, state.about),
         TakeBed(
             house_id=state.approval.house_id,
             stay_id=command.stay_id,

@@ -29,7 +29,7 @@ from services.shelter.domain.stay.child_messages import (
 )
 from services.shelter.domain.stay.events import StayExtended
 from services.shelter.domain.stay.standing import at_home, life_of
-from services.shelter.domain.stay.states import Child, Life, Lived, Resident, Stay
+from services.shelter.domain.stay.states import Child, Emergency, Life, Lived, Resident, Stay
 from shared.kernel.ids import JourneyId, derived
 from shared.kernel.messages import Command
 from shared.law.entitlements import Item
@@ -37,21 +37,30 @@ from shared.law.entitlements import Item
 
 def with_coming(command: BringChild, state: Stay) -> Sequence[Command]:
     """Return what the law must give the child itself, and its residence that begins."""
-    resident = at_home(state)
-    if not isinstance(resident, Resident) or command.child_id in resident.life.children:
+    lodger = at_home(state)
+    if lodger is None or command.child_id in lodger.life.children:
         return []
-    needs = claimed_for(command.child_id, command.stay_id, "a-essential-needs", command.occurred_at)
+    needs = claimed_for(
+        command.child_id,
+        command.stay_id,
+        "a-essential-needs",
+        command.occurred_at,
+        in_emergency=isinstance(lodger, Emergency),
+    )
     came = Child(ChildCame(**dict(command)))
     return [needs, *_occupied(command.stay_id, came, command.occurred_at, returning=False)]
 
 
-def claimed_for(child_id: JourneyId, stay_id: StayId, item: Item, at: datetime) -> Claim:
+def claimed_for(
+    child_id: JourneyId, stay_id: StayId, item: Item, at: datetime, *, in_emergency: bool = False
+) -> Claim:
     """Return what is asked of a child's own rights, not of the resident's."""
     return Claim(
         journey_id=child_id,
         stay_id=beside(stay_id, child_id),
         group=None,
         item=item,
+        in_emergency=in_emergency,
         occurred_at=at,
     )
 
@@ -104,9 +113,9 @@ def with_going(command: RecordChildLeft | RecordChildDeath, state: Stay) -> Sequ
     return [place, gone]
 
 
-def all_vacate(stay_id: StayId, resident: Resident, at: datetime) -> list[Command]:
+def all_vacate(stay_id: StayId, life: Life, at: datetime) -> list[Command]:
     """Return the residences that end because the children leave with the resident."""
-    return [_vacated(stay_id, child.came.child_id, at) for child in resident.life.children_here]
+    return [_vacated(stay_id, child.came.child_id, at) for child in life.children_here]
 
 
 def all_relocate(

@@ -17,7 +17,7 @@ from services.shelter.domain.stay.commands import (
     NoteStayLimit,
 )
 from services.shelter.domain.stay.living import counts_days
-from services.shelter.domain.stay.resting import asking_consent
+from services.shelter.domain.stay.resting import asking_consent, founding_anew
 from services.shelter.domain.stay.standing import at_home
 from services.shelter.domain.stay.standing_messages import RegisterParties, RenewBasis
 from services.shelter.domain.stay.states import (
@@ -71,7 +71,10 @@ def with_renewal(command: RenewBasis, state: Stay) -> Sequence[Command]:
     """Return the question whether the consent stands that a stay is to rest on from now."""
     if isinstance(state, NoStay) or not lacks_basis(state):
         return []
-    return asking_consent(command, state.about.journey_id)
+    return [
+        *asking_consent(command, state.about.journey_id),
+        *founding_anew(command, state.about),
+    ]
 
 
 def with_extension(command: DecideExtension, state: Stay) -> Sequence[Command]:

@@ -27,7 +27,7 @@ from services.shelter.domain.stay.moving_messages import (
     ReportAbsconding,
     TransferResident,
 )
-from services.shelter.domain.stay.resting import asking_consent
+from services.shelter.domain.stay.resting import asking_consent, founding_anew
 from services.shelter.domain.stay.standing import at_home
 from services.shelter.domain.stay.states import (
     Absent,
@@ -76,6 +76,7 @@ def with_transfer(command: TransferResident, state: Stay) -> Sequence[Command]:
     about, at = resident.about, command.occurred_at
     return [
         *asking_consent(command, about.journey_id),
+        *founding_anew(command, about),
         FreeBed(house_id=resident.house_id, stay_id=command.stay_id, occurred_at=at),
         TakeBed(
             house_id=answer.house_id,
@@ -177,11 +178,6 @@ def with_leaving(
     lodger = at_home(state)
     if lodger is None:
         return []
-    children = (
-        all_vacate(command.stay_id, lodger, command.occurred_at)
-        if isinstance(lodger, Resident)
-        else []
-    )
     return [
         FreeBed(
             house_id=lodger.house_id,
@@ -193,5 +189,5 @@ def with_leaving(
             stay_id=command.stay_id,
             occurred_at=command.occurred_at,
         ),
-        *children,
+        *all_vacate(command.stay_id, lodger.life, command.occurred_at),
     ]

@@ -57,6 +57,7 @@ from tests.shelter.made_up_lives import (
     moved_in,
     receive,
     received,
+    regularised,
     session_held,
     taken_in,
     transferred,
@@ -104,10 +105,46 @@ def test_nobody_accompanies_themselves() -> None:
 
 def test_a_child_comes_into_a_stay_that_runs() -> None:
     stay.given(requested).when(bring).then_refused(NotMovedIn)
-    stay.given(taken_in).when(bring).then_refused(NotRegularised)
     stay.given(*HOME, discharged).when(bring).then_refused(StayIsOver)
     early = bring.model_copy(update={"occurred_at": NOON - DAY})
     stay.given(*HOME).when(early).then_refused(HappenedTooEarly)
+
+
+def test_a_child_taken_in_at_the_door_is_named_before_the_stay_is_regularised() -> None:
+    stay.given(taken_in).when(bring).then(came)
+    stay.given(taken_in, came).when(bring).then_nothing()
+    another = bring.model_copy(update={"child_id": SOMEONE_ELSE})
+    stay.given(taken_in, came).when(another).then_refused(MoreChildrenThanCame)
+    own = bring.model_copy(update={"child_id": JOURNEY})
+    stay.given(taken_in).when(own).then_refused(ChildIsTheResident)
+
+
+@pytest.mark.parametrize(
+    ("command", "event"), [*CARE[:3], (let_go, gone), (lose_child, child_died)]
+)
+def test_what_befalls_a_child_does_not_wait_for_the_residents_papers(
+    command: StayCommand, event: StayEvent
+) -> None:
+    own = {} if "child_id" in type(command).model_fields else FOR_CHILD
+    asked, told = command.model_copy(update=own), event.model_copy(update=own)
+    stay.given(taken_in, came).when(asked).then(told)
+    stay.given(taken_in).when(asked).then_refused(NoSuchChild)
+
+
+def test_school_and_more_days_wait_until_the_stay_is_regularised_also_for_a_child() -> None:
+    for asked in (enrol.model_copy(update=FOR_CHILD), extend_child):
+        stay.given(taken_in, came).when(asked).then_refused(NotRegularised)
+
+
+def test_a_child_named_at_night_lives_here_once_the_stay_is_regularised() -> None:
+    home = decider.fold([taken_in, came, regularised])
+    assert isinstance(home, Resident)
+    assert list(home.life.children) == [CHILD]
+    another = bring.model_copy(update={"child_id": SOMEONE_ELSE})
+    stay.given(taken_in, came, regularised).when(another).then_refused(MoreChildrenThanCame)
+    alone = decider.fold([taken_in, came, gone, regularised])
+    assert isinstance(alone, Resident)
+    assert alone.accompanying == 0
 
 
 def test_a_child_leaves_on_its_own_day_for_a_reason_of_its_own() -> None:
