@@ -41,6 +41,7 @@ from services.intake.domain.journey import decider as journey
 from services.intake.domain.journey.messages import (
     AskForOpenCase,
     CloseDoor,
+    ConfirmDeathBeside,
     HearRetrafficking,
     JourneyCommand,
     JourneyEvent,
@@ -56,7 +57,7 @@ from services.intake.domain.linking.groups import (
     ties_groups,
     unties_groups,
 )
-from services.intake.domain.person.decider import TakeAlertUp
+from services.intake.domain.person.decider import TakeAlertUp, TellDeath
 from services.intake.domain.protection import decider as protection
 from services.intake.domain.protection.messages import (
     ApplyProtection,
@@ -113,7 +114,13 @@ from services.intake.domain.together.doors import (
     tells_linked,
 )
 from services.intake.domain.together.joined import goes_on_across, hands_over, leaves_unjoined
-from services.intake.domain.together.linked import shares_cases, shares_open_case, tells_beside
+from services.intake.domain.together.linked import (
+    ends_here_too,
+    shares_cases,
+    shares_open_case,
+    tells_beside,
+    tells_death_on,
+)
 from services.intake.domain.together.person import (
     is_of_last_case,
     tells_who_speaks,
@@ -262,6 +269,8 @@ LOG = Log(
         RecordAccompanying: tells_who_they_are,
         RecordRepresentative: all_of(tells_who_speaks, is_doubted),
         NoteDeath: all_of(ends_case, tells_beside, leaves_unjoined),
+        TellDeath: tells_death_on,
+        ConfirmDeathBeside: ends_here_too,
         TakeAlertUp: asks_for_open_case,
         ApplyProtection: knows_journey,
         RefuseProtection: knows_journey,
@@ -286,7 +295,8 @@ LOG = Log(
         ReopenByDecision: opens_or_waits,
         ShareOpenCase: shares_open_case,
         CloseDoor: tells_beside,
-        NoteDeath: all_of(tells_beside, leaves_unjoined),
+        NoteDeath: all_of(ends_case, tells_beside, leaves_unjoined),
+        TellDeath: tells_death_on,
         RecordDeath: tells_linked,
         AskForOpenCase: passes_alert_on,
         HearRetrafficking: takes_alert_up,

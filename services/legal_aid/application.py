@@ -15,6 +15,7 @@ from services.legal_aid.domain.provider import messages as provider_messages
 from services.legal_aid.domain.together.matters import TOGETHER
 from services.legal_aid.domain.together.providers import IN_TURN
 from shared.casework import all as casework
+from shared.casework.linked import AskLinked
 from shared.kernel.aggregate import Aggregate, Log
 from shared.kernel.involving import Work
 
@@ -125,5 +126,6 @@ LOG = Log(
     ),
     together={**TOGETHER, **casework.TOGETHER},
     in_turn={**IN_TURN, **casework.IN_TURN},
+    onward=frozenset({AskLinked}),
     opens=frozenset({RequestAid, TakeUpReferral, DecideEligibility, AnswerQuery}),
 )

@@ -24,9 +24,11 @@ from services.reintegration.domain.grant.states import GrantClaim
 from services.reintegration.domain.participation import decider as participation
 from services.reintegration.domain.participation import linked_plans
 from services.reintegration.domain.participation.commands import (
+    AskWhetherOfAge,
     EndOpenPlan,
     EndParticipation,
     NoteAge,
+    NoteCategory,
     NoteComingOfAge,
     NoteDeath,
     NoteStatusRejected,
@@ -44,8 +46,11 @@ from services.reintegration.domain.plan.commands import (
     DeclineReferral,
     GiveOwnAgreement,
     LeaveTrustedAddress,
+    MissFollowUp,
+    NoteFollowUpsMissed,
     OpenPlan,
     PlanCommand,
+    RecordFollowUp,
     WithdrawPlan,
 )
 from services.reintegration.domain.plan.events import PlanClosed, PlanEvent
@@ -170,7 +175,11 @@ LOG = Log(
         ReferLoan: partners_claiming.with_loan,
         RaiseAlert: partners.with_raising,
         ConfirmAlert: partners.with_confirming,
+        RecordFollowUp: partners_of_age.with_follow_up,
+        MissFollowUp: partners_of_age.with_follow_up,
+        NoteFollowUpsMissed: partners_of_age.with_follow_up,
         NoteAge: partners_of_age.with_age,
+        NoteCategory: partners_of_age.with_age,
         NoteComingOfAge: partners_of_age.with_age,
         NoteDeath: partners.with_death,
         NoteStatusRejected: partners.with_rejection,
@@ -182,6 +191,7 @@ LOG = Log(
         EndOpenPlan: partners.with_open_plan,
         EndParticipation: linked_plans.telling_linked,
         SharePlan: linked_plans.sharing_plan,
+        AskWhetherOfAge: partners_of_age.since_grown_up,
         VouchForChild: partners_of_age.since_grown_up,
         **casework.IN_TURN,
     },

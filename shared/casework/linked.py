@@ -15,7 +15,7 @@ from pydantic import Field
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.decider import Decider
 from shared.kernel.ids import JourneyId
-from shared.kernel.messages import Command, Event
+from shared.kernel.messages import Command, Event, HeardBeside
 from shared.kernel.states import changed
 
 LINKED = "linked"
@@ -58,19 +58,19 @@ Found = NoteLinked | NoteUnlinked
 LinkedCommand = NoteLinked | NoteUnlinked | AskLinked | MeetLinked
 
 
-class LinkNoted(Event):
+class LinkNoted(HeardBeside, Event):
     kind: Literal["link-noted.v1"] = "link-noted.v1"
     journey_id: JourneyId
     with_journey: JourneyId
 
 
-class LinkUndone(Event):
+class LinkUndone(HeardBeside, Event):
     kind: Literal["link-undone.v1"] = "link-undone.v1"
     journey_id: JourneyId
     with_journey: JourneyId
 
 
-class LinkConsulted(Event):
+class LinkConsulted(HeardBeside, Event):
     """A rule about what a person has once was judged over this journey, too."""
 
     kind: Literal["link-consulted.v1"] = "link-consulted.v1"

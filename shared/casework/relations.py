@@ -14,12 +14,11 @@ from shared.casework.access import ACCESS
 from shared.casework.access_messages import BreakGlassReviewed, GlassBroken, Scope
 from shared.casework.access_tables import RELATION_ENDS_AFTER
 from shared.casework.alerts import Noted
-from shared.casework.linked import LINKED
 from shared.casework.sharing.decider import SHARING
 from shared.casework.sharing.messages import SharedWithUnit, SharingStopped
 from shared.kernel.envelope import taken_up_by
 from shared.kernel.involving import Work, asked_by, units_in
-from shared.kernel.messages import in_milliseconds
+from shared.kernel.messages import HeardBeside, in_milliseconds
 from shared.kernel.terms import due
 from shared.kernel.views import Row, Seen, View
 
@@ -56,9 +55,10 @@ def relations_of(works: Works) -> View:
 def project(row: Row | None, event: Any, seen: Seen, works: Works | None = None) -> Row | None:
     """Redraw who is what to a journey; a house and the like are nobody's journey.
 
-    That a room heard of a consent, or of an alert elsewhere, makes no journey its own.
+    That a room heard of a consent, or of an alert elsewhere, makes no journey its own; nor does
+    what a journey hears of another one of the same person's.
     """
-    if isinstance(event, Noted) or seen.aggregate == LINKED:
+    if isinstance(event, Noted | HeardBeside):
         return row
     if seen.aggregate == SHARING and seen.actor.role == "policy":
         return row and {**row, "readers": _readers(row["readers"], event)}

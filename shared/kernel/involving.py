@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from typing import Any
 from uuid import UUID
 
-from shared.kernel.messages import Event, Involves
+from shared.kernel.messages import Event, HeardBeside, Involves
 
 Kinds = frozenset[type[Event]]
 
@@ -67,9 +67,9 @@ class Work:
 
 def units_in(unit: str | None, events: Iterable[Event]) -> Iterator[str]:
     """Return the unit that acted, if it took the history up, and those that events name."""
-    if unit is not None:
-        yield unit
     for event in events:
+        if unit is not None and not isinstance(event, HeardBeside):
+            yield unit
         for name in _naming(type(event)):
             named: Any = getattr(event, name)
             if named is not None:

@@ -104,3 +104,10 @@ class Event(Message):
 
     kind: str
     occurred_at: Moment
+
+
+class HeardBeside:
+    """Marks an event by which a journey hears of another one of the same person's.
+
+    It is written with what was done there: whoever did that takes nothing up here.
+    """

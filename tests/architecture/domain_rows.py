@@ -56,6 +56,7 @@ INTAKE = (
     Row("JoinCase", ("CaseJoined",), "an upheld appeal beside a newer open case goes on there"),
     Row("CloseAsJoined", ("CaseJoined", "CaseClosed"), "two cases in linked journeys become one"),
     Row("RecordDeath", ("CaseEndedByDeath",), "ENDED_BY_DEATH needs a command"),
+    Row("ConfirmDeathBeside", ("PersonDied",), "a death known before a link is confirmed"),
     Row("CorrectEntry", ("EntryCorrected",)),
     Row("ReferCase", ("CaseReferred",)),
     Row("ApplyProtection", ("ProtectionApplied",)),
@@ -186,6 +187,7 @@ DUTIES = (
             "legal-aid-status-review",
             "reintegration-standing",
         ),
+        "in every linked journey of the person, too",
     ),
     Duty(
         "VictimStatusRejected stops clocks and entitlements; a stay ends lawfully",

@@ -213,6 +213,32 @@ def test_whoever_relied_on_it_has_it_given_anew_until_it_is_or_nothing_rests_on_
     assert DOUBTED in DUTIES
 
 
+def test_a_doubt_after_the_first_was_settled_is_a_new_doubt_with_its_own_duty() -> None:
+    asks = hear_doubt.model_copy(update={"ask": True, "occurred_at": LATER})
+    again = received.model_copy(update={"occurred_at": LATER})
+    settled = (consent_noted, received, given_anew)
+    sharing.given(*settled).when(asks).then(again)
+    sharing.given(*settled, again).when(asks).then_nothing()
+    assert duties(*settled, again) == [DOUBTED]
+    third = given_anew.model_copy(update={"consent_id": ConsentId(JOURNEY)})
+    assert duties(*settled, again, third) == []
+
+
+def test_while_a_doubt_is_open_another_is_noted_only_if_it_is_to_be_given_anew_now() -> None:
+    asks = hear_doubt.model_copy(update={"ask": True, "occurred_at": LATER})
+    then = received.model_copy(update={"occurred_at": LATER})
+    sharing.given(consent_noted, received).when(asks).then_nothing()
+    sharing.given(consent_noted, received).when(hear_doubt).then_nothing()
+    sharing.given(consent_noted, doubt_heard).when(asks).then(then)
+    assert duties(consent_noted, doubt_heard, then) == [DOUBTED]
+    sharing.given(consent_noted, doubt_heard, expiry_heard).when(asks).then_nothing()
+
+
+def test_what_is_in_doubt_carries_nothing_new_also_after_it_was_given_anew() -> None:
+    settled = (consent_noted, received, given_anew)
+    sharing.given(*settled).when(share_with_unit).then_refused(ConsentInDoubt)
+
+
 def test_a_room_in_which_nothing_rests_on_it_has_nothing_to_do() -> None:
     assert duties(consent_noted, doubt_heard) == []
 

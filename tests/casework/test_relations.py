@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 
 from shared.casework.relations import INCOMING, project
 from shared.kernel.actors import Actor, Relation
-from shared.kernel.messages import Code, Event, Involves
+from shared.kernel.involving import units_in
+from shared.kernel.messages import Code, Event, HeardBeside, Involves
 from shared.kernel.views import Row, Seen
 from tests.casework.looked_into import OTHER_GRANT, broken, reviewed, was_read
 from tests.casework.made_up import (
@@ -51,6 +52,21 @@ def test_a_unit_that_acts_has_taken_it_up() -> None:
     assert row["units"] == ["north"]
     row = drawn((raised(), by("north")), (raised(), by("south", "opening")))
     assert row["units"] == ["north", "south"]
+
+
+class HeardOfAnother(HeardBeside, Event):
+    """Made up: a journey hears what was done in another one."""
+
+    kind: Literal["heard-of-another.v1"] = "heard-of-another.v1"
+
+
+def test_what_a_journey_hears_of_a_linked_one_makes_it_nobodys() -> None:
+    told = HeardOfAnother(occurred_at=NOON)
+    assert project(None, told, by("north")) is None
+    before = drawn((raised(), by("north")))
+    assert project(before, told, by("south")) == before
+    assert list(units_in("south", [told])) == []
+    assert list(units_in("south", [told, raised()])) == ["south"]
 
 
 def test_whoever_was_let_in_for_a_time_does_not_bring_their_unit_along() -> None:

@@ -13,6 +13,7 @@ from services.intake.domain.case.appeal_messages import (
     JoinCase,
     LeaveUnjoined,
     NoteAppealOverdue,
+    NoteJoiningOverdue,
     ReopenCase,
     TakeOver,
 )
@@ -225,6 +226,7 @@ worked_on = st.one_of(
     asked(NoteAtOnceOverdue, awaited=st.sampled_from(["commune", "notice"])),
     asked(NoteIdentificationOverdue),
     asked(NoteAppealOverdue),
+    asked(NoteJoiningOverdue),
     asked(NoteAgeReviewDue),
 )
 found_out = st.one_of(

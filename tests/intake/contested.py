@@ -9,6 +9,7 @@ from services.intake.domain.case.appeal_messages import (
     CaseLeftUnjoined,
     CaseReopened,
     CaseTakenOver,
+    JoiningOverdue,
     RejectionAppealed,
     UpheldBesideOpenCase,
 )
@@ -49,6 +50,7 @@ upheld_beside = UpheldBesideOpenCase(
     policy_version="identification@2025-07-01",
     occurred_at=NOON,
 )
+joining_overdue = JoiningOverdue(case_id=CASE, due_at=IDENTIFY_BY, occurred_at=IDENTIFY_BY)
 joined = CaseJoined(case_id=CASE, to_case=OTHER_CASE, occurred_at=NOON)
 left_unjoined = CaseLeftUnjoined(case_id=CASE, occurred_at=NOON)
 taken_over = CaseTakenOver(

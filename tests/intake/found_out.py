@@ -10,6 +10,8 @@ from services.intake.domain.case.events import (
     StatementAmended,
 )
 from services.intake.domain.journey.messages import (
+    DeathBesideNoted,
+    DeathBesideOver,
     DoorReopened,
     PersonDied,
     PersonNoted,
@@ -36,6 +38,7 @@ from tests.intake.contested import (
     appealed,
     dismissed,
     joined,
+    joining_overdue,
     left_unjoined,
     reopened,
     taken_over,
@@ -139,6 +142,8 @@ second_case = SecondCaseNoted(
 )
 second_case_over = SecondCaseOver(journey_id=JOURNEY, other_journey=BESIDE, occurred_at=NOON)
 died = PersonDied(journey_id=JOURNEY, occurred_at=NOON)
+died_beside = DeathBesideNoted(journey_id=JOURNEY, other_journey=BESIDE, occurred_at=NOON)
+died_beside_over = DeathBesideOver(journey_id=JOURNEY, other_journey=BESIDE, occurred_at=NOON)
 
 TOLD: list[tuple[Event, Fact]] = [
     (
@@ -199,10 +204,13 @@ KEPT: list[Event] = [
     parent_noted,
     upheld_beside,
     joined,
+    joining_overdue,
     left_unjoined,
     taken_over,
     second_case,
     second_case_over,
+    died_beside,
+    died_beside_over,
     retrafficking_heard,
     asked,
     protection_overdue,

@@ -1,11 +1,13 @@
 """A report, a child who came along, an appeal and protection, over intake's own doors."""
 
 import secrets
+from functools import partial
 from typing import Any
 
 from shared.kernel.actors import Role
 from tests.http.refusing import check_refused
 from tests.intake.front_desk import FrontDesk
+from tests.kit.at_work import eventually
 from tests.kit.house import RunningHouse
 
 OFFICER: Role = "verification-officer"
@@ -101,6 +103,12 @@ async def links(desk: FrontDesk, one: str, other: str) -> None:
     await desk.until_linked(one, [other])
 
 
+async def has_heard(desk: FrontDesk, journey: str, kind: str) -> bool:
+    """Tell whether something is among the steps of a journey; a reviewer sees those of all."""
+    shown = await desk.journey(journey, REVIEWER)
+    return kind in {step["what"] for step in shown["own_steps"]}
+
+
 async def test_no_case_is_joined_to_one_in_a_linked_journey_that_is_not_theirs(
     house: RunningHouse,
 ) -> None:
@@ -125,6 +133,22 @@ async def test_who_has_both_linked_journeys_joins_their_cases(house: RunningHous
     joined = await desk.do(f"/cases/{one['case_id']}/joining-across", across, OFFICER)
     shown = await row(desk, f"/cases/{one['case_id']}", joined["position"])
     assert (shown["state"], shown["reason"]) == ("closed", "joined")
+
+
+async def test_who_closes_a_case_is_nothing_to_the_linked_journey_that_hears_of_it(
+    house: RunningHouse,
+) -> None:
+    desk, elsewhere = FrontDesk.new(house), FrontDesk.new(house)
+    here, there = await desk.opens(), await elsewhere.opens()
+    await links(desk, here["journey_id"], there["journey_id"])
+    await eventually(partial(has_heard, desk, there["journey_id"], "second-case-noted.v1"))
+    withdrawn = {"reason": "wish-of-person"}
+    await desk.do(f"/cases/{here['case_id']}/withdrawal", withdrawn, WORKER)
+    await eventually(partial(has_heard, desk, there["journey_id"], "second-case-over.v1"))
+    theirs = f"/journeys/{there['journey_id']}/alerts"
+    raising = {"alert": "other", "content": "Made up: nothing at all."}
+    check_refused(await desk.ask(theirs, raising, WORKER), 404, "not-found")
+    await elsewhere.do(theirs, raising, WORKER)
 
 
 async def test_a_no_is_appealed_and_the_case_goes_on(house: RunningHouse) -> None:

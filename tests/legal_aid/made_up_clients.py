@@ -2,6 +2,14 @@
 
 from uuid import UUID
 
+from services.legal_aid.domain.client.linked_messages import (
+    CompareLinked,
+    HearSides,
+    MeetOpposingParty,
+    RecogniseLinked,
+    RecogniseParty,
+    ShareSides,
+)
 from services.legal_aid.domain.client.messages import (
     AcceptFile,
     AidReferralDeclined,
@@ -11,7 +19,6 @@ from services.legal_aid.domain.client.messages import (
     ClientEvent,
     ClientNamed,
     CloseFile,
-    CompareLinked,
     CompareSides,
     DecideEligibility,
     EligibilityDecided,
@@ -34,7 +41,8 @@ from services.legal_aid.domain.client.messages import (
     SidesCompared,
     TakeUpReferral,
 )
-from services.legal_aid.domain.ids import QueryId, by_sign
+from services.legal_aid.domain.ids import QueryId, as_party, by_sign
+from shared.kernel.ids import JourneyId
 from tests.legal_aid.made_up import (
     CLIENTS_SIGN,
     DAY,
@@ -42,6 +50,7 @@ from tests.legal_aid.made_up import (
     JOURNEY,
     MATTER,
     NOON,
+    OTHER_PARTY,
     PAPER,
     PARTY,
     PROVIDER,
@@ -50,6 +59,7 @@ from tests.legal_aid.made_up import (
 )
 
 QUERY = QueryId(UUID(int=31))
+OTHER_JOURNEY = JourneyId(UUID(int=98))
 
 file_opened = FileOpened(journey_id=JOURNEY, matter_id=MATTER, occurred_at=NOON)
 file_closed = FileClosed(journey_id=JOURNEY, matter_id=MATTER, occurred_at=NOON + 30 * DAY)
@@ -130,6 +140,27 @@ compare_linked = CompareLinked(
     parties=(),
     provider_id=PROVIDER,
     occurred_at=NOON + DAY,
+)
+meet_party = MeetOpposingParty(
+    journey_id=JOURNEY, party_id=PARTY, known_as=(), occurred_at=NOON + 2 * DAY
+)
+recognise_party = RecogniseParty(
+    journey_id=JourneyId(PARTY),
+    client=JOURNEY,
+    matter_id=MATTER,
+    party_id=PARTY,
+    provider_id=None,
+    occurred_at=NOON + 2 * DAY,
+)
+recognise_linked = RecogniseLinked(
+    journey_id=JOURNEY, known_as=(by_sign(CLIENTS_SIGN),), occurred_at=NOON + 2 * DAY
+)
+share_sides = ShareSides(journey_id=JOURNEY, with_journey=OTHER_JOURNEY, occurred_at=NOON + 2 * DAY)
+hear_sides = HearSides(
+    journey_id=JOURNEY,
+    known_as=(as_party(OTHER_JOURNEY),),
+    persons=((OTHER_PARTY, PARTY),),
+    occurred_at=NOON + 2 * DAY,
 )
 name_client = NameClient(journey_id=JOURNEY, signs=(CLIENTS_SIGN,), occurred_at=NOON + 2 * DAY)
 client_named = ClientNamed(

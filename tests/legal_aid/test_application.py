@@ -6,11 +6,17 @@ from typing import get_args
 import pytest
 
 from services.legal_aid.application import LOG
-from services.legal_aid.domain.client.messages import (
+from services.legal_aid.domain.client.linked_messages import (
     CompareLinked,
+    MeetOpposingParty,
+    RecogniseLinked,
+    RecogniseParty,
+)
+from services.legal_aid.domain.client.messages import (
     CompareSides,
     NameClient,
     NoteDeath,
+    NoteOpposingParty,
     ReviewFiles,
     TakeUpReferral,
 )
@@ -20,6 +26,7 @@ from services.legal_aid.domain.matter.decider import decider
 from services.legal_aid.domain.matter.events import MatterEvent
 from services.legal_aid.domain.register import EnterMatter
 from shared.casework.linked import AskLinked
+from shared.kernel.ids import JourneyId, derived
 from shared.kernel.messages import Command
 from tests.legal_aid.made_up import (
     ACCEPTED,
@@ -57,10 +64,13 @@ from tests.legal_aid.made_up_clients import (
     compare,
     compare_linked,
     end_review,
+    meet_party,
     name_client,
     note_death,
     note_party,
     open_file,
+    recognise_linked,
+    recognise_party,
     review,
     take_up,
 )
@@ -118,6 +128,20 @@ def asking_linked(*parties: PartyId) -> AskLinked:
     return AskLinked(
         journey_id=JOURNEY, about=MATTER, question=question, occurred_at=question.occurred_at
     )
+
+
+def asking_of_party(question: RecogniseParty) -> Sequence[Command]:
+    """Return what is asked of every journey of a party who is a client, too."""
+    theirs = JourneyId(PARTY)
+    return [
+        question,
+        AskLinked(
+            journey_id=theirs,
+            about=derived(MATTER, "named", PARTY),
+            question=question,
+            occurred_at=question.occurred_at,
+        ),
+    ]
 
 
 def test_a_request_opens_the_clients_file() -> None:
@@ -193,8 +217,16 @@ def test_a_client_is_served_by_what_a_linked_journey_calls_them() -> None:
 
 
 def test_who_acts_for_a_client_is_told_by_what_else_the_client_is_known() -> None:
-    assert LOG.together[NameClient](name_client, KNOWN) == [recognise_client]
-    assert LOG.together[NameClient](name_client, Client()) == []
+    called = (by_sign(CLIENTS_SIGN),)
+    linked = AskLinked(
+        journey_id=JOURNEY,
+        about=derived(JOURNEY, "called", *called),
+        question=recognise_linked,
+        occurred_at=name_client.occurred_at,
+    )
+    assert LOG.together[NameClient](name_client, KNOWN) == [recognise_client, linked]
+    assert LOG.together[NameClient](name_client, Client()) == [linked]
+    assert LOG.in_turn[RecogniseLinked](recognise_linked, KNOWN) == [recognise_client]
 
 
 def test_a_replacement_lets_one_go_and_checks_the_other() -> None:
@@ -209,9 +241,31 @@ def test_a_replacement_lets_one_go_and_checks_the_other() -> None:
 
 
 def test_a_named_party_is_told_to_the_client_and_to_who_acts() -> None:
-    assert with_it(name_party, *COMPLETE) == [note_party]
-    assert with_it(name_party, *ASSIGNED) == [note_party, face]
+    assert with_it(name_party, *COMPLETE) == [note_party, *asking_of_party(recognise_party)]
+    acted = recognise_party.model_copy(update={"provider_id": PROVIDER})
+    assert with_it(name_party, *ASSIGNED) == [note_party, face, *asking_of_party(acted)]
     assert with_it(name_party, *REFUSED) == []
+
+
+def test_whoever_is_on_the_other_side_is_held_against_every_journey_of_the_client() -> None:
+    asked = AskLinked(
+        journey_id=JOURNEY,
+        about=derived(MATTER, "faced", PARTY),
+        question=meet_party,
+        occurred_at=note_party.occurred_at,
+    )
+    assert LOG.in_turn[NoteOpposingParty](note_party, Client()) == [asked]
+    assert LOG.in_turn[MeetOpposingParty](meet_party, Client()) == []
+    assert LOG.in_turn[MeetOpposingParty](meet_party, KNOWN) == [face]
+
+
+def test_a_party_who_is_a_client_is_named_by_all_that_their_own_files_call_them() -> None:
+    assert LOG.in_turn[RecogniseParty](recognise_party, Client()) == []
+    called = {"known_as": (by_sign(CLIENTS_SIGN),)}
+    noted, faced = (one.model_copy(update=called) for one in (note_party, face))
+    assert LOG.in_turn[RecogniseParty](recognise_party, KNOWN) == [noted]
+    acted = recognise_party.model_copy(update={"provider_id": PROVIDER})
+    assert LOG.in_turn[RecogniseParty](acted, KNOWN) == [noted, faced]
 
 
 def test_everyone_who_acted_is_asked_whether_the_assessor_is_another() -> None:

@@ -3,8 +3,13 @@
 import asyncio
 from collections.abc import Sequence
 
-from services.reintegration.application import LOG, PLANS
+import pytest
+
+from services.reintegration.application import LOG, PLANS, SUPPORTS
+from services.reintegration.domain.codes import Group
+from services.reintegration.domain.participation.rights_refusals import StillAChild
 from services.reintegration.domain.plan.states import Agreed
+from services.reintegration.domain.support.states import AtHome, NotYetHome
 from shared.kernel.errors import Refused
 from shared.kernel.ids import CommandId, derived
 from shared.kernel.messages import Command
@@ -14,6 +19,7 @@ from shared.runtime.handling import Answer, Asked, Desk
 from shared.runtime.receipts import MemoryReceipts
 from tests.reintegration.participant import (
     JOURNEY,
+    MONITORED,
     OTHER_PLAN,
     PLAN,
     agree,
@@ -25,6 +31,7 @@ from tests.reintegration.room import WORKER
 from tests.reintegration.support import (
     KEEPER,
     OTHER_CLAIM,
+    a_child_after_all,
     agree_for_her,
     apply,
     assign_place,
@@ -32,6 +39,7 @@ from tests.reintegration.support import (
     confirm,
     consents,
     dies,
+    go_home,
     open_girls,
     raise_alert,
     register_place,
@@ -143,4 +151,43 @@ async def test_a_birthday_that_is_told_with_the_agreement_does_not_miss_the_plan
     one, other = desks(2)
     await do(one, *FOR_A_GIRL)
     assert won(await asyncio.gather(ask(one, agree_for_her), ask(other, turns_18))) == 2
+    assert await asked_themselves(one)
+
+
+@pytest.mark.parametrize("group", ["women", None])
+@pytest.mark.parametrize("agreed_first", [True, False])
+async def test_nobody_agrees_as_an_adult_whose_age_is_corrected_in_the_same_moment(
+    group: Group | None, *, agreed_first: bool
+) -> None:
+    one, other = desks(2)
+    as_a_woman = agree.model_copy(update={"group": "women"})
+    opening = open_plan.model_copy(update={"group": group})
+    await do(one, consents, opening, assess_needs, assess_risk())
+    both = [ask(one, as_a_woman), ask(other, a_child_after_all)]
+    answers = await asyncio.gather(*(both if agreed_first else both[::-1]))
+    agreed = isinstance((await one.state_of(PLANS, PLAN)).state, Agreed)
+    assert agreed == agreed_first
+    assert any(isinstance(answer, StillAChild) for answer in answers) != agreed_first
+    assert (await one.state_of(SUPPORTS, PLAN)).state.group != "women"
+
+
+@pytest.mark.parametrize("group", ["women", None])
+@pytest.mark.parametrize("home_first", [True, False])
+async def test_nobody_goes_home_as_an_adult_whose_age_was_corrected_a_moment_before(
+    group: Group | None, *, home_first: bool
+) -> None:
+    one, other = desks(2)
+    await do(one, consents, open_plan.model_copy(update={"group": group}))
+    both = [ask(one, go_home.model_copy(update={"group": "women"})), ask(other, a_child_after_all)]
+    answers = await asyncio.gather(*(both if home_first else both[::-1]))
+    assert any(isinstance(answer, StillAChild) for answer in answers) != home_first
+    home = (await one.state_of(SUPPORTS, PLAN)).state.home
+    assert isinstance(home, AtHome if home_first else NotYetHome)
+
+
+async def test_an_age_that_intake_finds_with_the_agreement_does_not_miss_the_plan() -> None:
+    one, other = desks(2)
+    await do(one, *FOR_A_GIRL)
+    adult = category(at=MONITORED)
+    assert won(await asyncio.gather(ask(one, agree_for_her), ask(other, adult))) == 2
     assert await asked_themselves(one)

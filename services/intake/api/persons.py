@@ -12,6 +12,7 @@ from typing import Self
 from pydantic import model_validator
 
 from services.intake.api.words import AT
+from services.intake.domain.journey.messages import ConfirmDeathBeside
 from services.intake.domain.linking.decider import NoSuspicion, Sameness
 from services.intake.domain.linking.messages import (
     JudgeDuplicate,
@@ -179,5 +180,13 @@ PERSONS: tuple[Door, ...] = (
         purpose="duplicate-review",
         summary="Undo a link: the two journeys are two persons' after all",
         example={**AT, **_PAIR, "reason": "linked-by-mistake"},
+    ),
+    CommandRoute(
+        path="/journeys/{journey_id}/death-beside",
+        command=ConfirmDeathBeside,
+        may=REVIEWERS,
+        purpose="duplicate-review",
+        summary="Confirm that this person is who died, as a journey has it that was linked since",
+        example=AT,
     ),
 )

@@ -1,4 +1,4 @@
-"""The limits of a case: at once, verification, identification, appeals, age, consents."""
+"""The limits of a case: at once, verification, identification, appeals, joining, age, consents."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -7,9 +7,14 @@ from uuid import UUID
 from services.intake.domain.case.appeal_messages import (
     AppealDecided,
     AppealOverdue,
+    CaseJoined,
+    CaseLeftUnjoined,
     CaseReopened,
+    JoiningOverdue,
     NoteAppealOverdue,
+    NoteJoiningOverdue,
     RejectionAppealed,
+    UpheldBesideOpenCase,
 )
 from services.intake.domain.case.commands import (
     NoteAtOnceOverdue,
@@ -50,6 +55,7 @@ NOTICE = "notify-health-dept"
 VERIFICATION = "initial-verification"
 IDENTIFICATION = "identification"
 APPEAL = "appeal-decision"
+JOINING = "join-cases"
 AGE_REVIEW = "age-review"
 CONSENTS = "consent-expires"
 
@@ -60,7 +66,7 @@ def watch(event: Event) -> Changes:
     """Say which clocks begin, move or end with this event."""
     if isinstance(event, Dated):
         return [_next_expiry(event)]
-    return _of_arrival(event) or _of_identification(event) or _of_person(event)
+    return _of_arrival(event) or _of_identification(event) or _of_appeal(event) or _of_age(event)
 
 
 def _next_expiry(event: Dated) -> SetClock | SettleClock:
@@ -88,8 +94,11 @@ def _of_arrival(event: Event) -> Changes:
 
 def _of_identification(event: Event) -> Changes:
     match event:
-        case IdentificationRequested() | IdentificationExtended() | CaseReopened():
+        case IdentificationRequested() | IdentificationExtended():
             return [SetClock(IDENTIFICATION, event.case_id, event.due_at)]
+        case CaseReopened():
+            asked = SetClock(IDENTIFICATION, event.case_id, event.due_at)
+            return [asked, SettleClock(JOINING, event.case_id)]
         case InitialVerificationRecorded() | InitialVerificationOverdue():
             return [SettleClock(VERIFICATION, event.case_id)]
         case VictimStatusConfirmed() | VictimStatusRejected() | IdentificationOverdue():
@@ -121,12 +130,22 @@ def _settled(key: UUID, *names: str) -> Changes:
     return [SettleClock(name, key) for name in names]
 
 
-def _of_person(event: Event) -> Changes:
+def _of_appeal(event: Event) -> Changes:
     match event:
         case RejectionAppealed():
             return [SetClock(APPEAL, event.case_id, event.due_at)]
         case AppealDecided() | AppealOverdue():
             return [SettleClock(APPEAL, event.case_id)]
+        case UpheldBesideOpenCase():
+            return [SetClock(JOINING, event.case_id, event.due_at)]
+        case CaseJoined() | CaseLeftUnjoined() | JoiningOverdue():
+            return [SettleClock(JOINING, event.case_id)]
+        case _:
+            return []
+
+
+def _of_age(event: Event) -> Changes:
+    match event:
         case AgeReviewScheduled():
             return [SetClock(AGE_REVIEW, event.case_id, event.due_at)]
         case AgeReviewDue() | PersonTurned18() | AgeCorrected(age_class="adult"):
@@ -149,6 +168,7 @@ RINGS: Mapping[str, Callable[[UUID, datetime], Command]] = {
     VERIFICATION: _asks(NoteVerificationOverdue),
     IDENTIFICATION: _asks(NoteIdentificationOverdue),
     APPEAL: _asks(NoteAppealOverdue),
+    JOINING: _asks(NoteJoiningOverdue),
     AGE_REVIEW: _asks(NoteAgeReviewDue),
     CONSENTS: _asks(NoteConsentsExpired),
 }

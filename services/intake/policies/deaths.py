@@ -1,12 +1,28 @@
-"""A death that another room tells of stops intake's clocks, measures and open case."""
+"""A death that another room tells of stops intake's clocks, measures and open case.
+
+It reaches each linked journey as soon as intake itself has told of it, and from there every
+room: the house tells it on, so that who recorded a death is nothing to the other journey.
+"""
+
+from typing import assert_never
 
 from services.intake.domain.journey.messages import NoteDeath
-from shared.contracts import reintegration, shelter
+from services.intake.domain.person.decider import TellDeath
+from shared.contracts import intake, reintegration, shelter
 from shared.kernel.messages import Command
 
+Heard = shelter.ResidentDied | reintegration.PlanClosed | intake.PersonDied
 
-def react(fact: shelter.ResidentDied | reintegration.PlanClosed) -> list[Command]:
-    """Note the death; a plan that closed for another reason is none."""
-    if isinstance(fact, reintegration.PlanClosed) and fact.outcome != "deceased":
-        return []
-    return [NoteDeath(journey_id=fact.journey_id, occurred_at=fact.occurred_at)]
+
+def react(fact: Heard) -> list[Command]:
+    """Note the death, and tell it on; a plan that closed for another reason is none."""
+    journey, at = fact.journey_id, fact.occurred_at
+    match fact:
+        case intake.PersonDied():
+            return [TellDeath(journey_id=journey, occurred_at=at)]
+        case reintegration.PlanClosed(outcome=outcome) if outcome != "deceased":
+            return []
+        case shelter.ResidentDied() | reintegration.PlanClosed():
+            return [NoteDeath(journey_id=journey, occurred_at=at)]
+        case _:
+            assert_never(fact)

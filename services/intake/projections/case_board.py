@@ -6,6 +6,7 @@ from services.intake.domain.case.appeal_messages import (
     CaseJoined,
     CaseLeftUnjoined,
     CaseReopened,
+    JoiningOverdue,
     RejectionAppealed,
     UpheldBesideOpenCase,
 )
@@ -165,6 +166,8 @@ def _joined(event: Event) -> Row:
     match event:
         case UpheldBesideOpenCase():
             return {"due_at": event.due_at}
+        case JoiningOverdue():
+            return {"overdue": True}
         case CaseJoined():
             return {"joined_to": str(event.to_case), **_SETTLED}
         case CaseLeftUnjoined():

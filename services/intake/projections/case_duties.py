@@ -11,6 +11,7 @@ from services.intake.domain.case.appeal_messages import (
     CaseLeftUnjoined,
     CaseReopened,
     CaseTakenOver,
+    JoiningOverdue,
     RejectionAppealed,
     UpheldBesideOpenCase,
 )
@@ -162,10 +163,11 @@ _DONE: Mapping[type[Event], tuple[str, ...]] = {
 }
 """What is done by an event that opens nothing."""
 
-_LATE: Mapping[type[Event], str] = {
-    InitialVerificationOverdue: VERIFY,
-    IdentificationOverdue: IDENTIFY,
-    AppealOverdue: APPEAL,
+_LATE: Mapping[type[Event], tuple[str, Risk]] = {
+    InitialVerificationOverdue: (VERIFY, 2),
+    IdentificationOverdue: (IDENTIFY, 2),
+    AppealOverdue: (APPEAL, 2),
+    JoiningOverdue: (JOIN, 3),
 }
 """What is late with an event that a clock asked for."""
 
@@ -191,7 +193,8 @@ def duties(event: Any, seen: Seen) -> list[Mark]:
     if type(event) in _DONE:
         return [done(duty) for duty in _DONE[type(event)]]
     if type(event) in _LATE:
-        return [Amend(done(_LATE[type(event)]).key, {"risk": 2})]
+        duty, risk = _LATE[type(event)]
+        return [Amend(done(duty).key, {"risk": risk})]
     return (
         _of_consents(event, seen)
         or _of_arrival(event, seen)

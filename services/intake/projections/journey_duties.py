@@ -4,6 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from services.intake.domain.journey.messages import (
+    DeathBesideNoted,
+    DeathBesideOver,
     DoorOpened,
     PersonDied,
     RetraffickingHeard,
@@ -26,6 +28,7 @@ PROTECT = "protect-person"
 PROTECT_NOW = "protection-overdue"
 FOLLOW = "open-following-case"
 SECOND = "two-cases-open"
+DIED = "died-in-linked-journey"
 
 JOURNEY_DUTIES: Duties = {
     PROTECT: (
@@ -44,11 +47,16 @@ JOURNEY_DUTIES: Duties = {
         "Người này còn một hồ sơ đang mở trong hành trình đã liên kết: thống nhất về một hồ sơ",
         "Another case of this person is open in a linked journey: bring the two together",
     ),
+    DIED: (
+        "Hành trình đã liên kết ghi rằng người này đã chết: xác nhận việc chết, hoặc gỡ liên kết",
+        "A linked journey has it that this person had died: confirm it, or undo the link",
+    ),
 }
 
 _PROTECTORS: tuple[Role, ...] = ("intake-worker", "verification-officer")
 _RECEIVERS: tuple[Role, ...] = ("intake-worker", "health-department")
 _VERIFIERS: tuple[Role, ...] = ("health-department", "verification-officer")
+_REVIEWERS: tuple[Role, ...] = ("case-reviewer",)
 
 
 def duties(event: Any, seen: Seen) -> list[Mark]:
@@ -71,10 +79,20 @@ def _of_cases(event: Any, seen: Seen) -> list[Mark]:
             return [to_do(FOLLOW, seen, _RECEIVERS, risk=3)]
         case DoorOpened() | PersonDied():
             return [done(FOLLOW)]
+        case _:
+            return _of_others(event, seen)
+
+
+def _of_others(event: Any, seen: Seen) -> list[Mark]:
+    match event:
         case SecondCaseNoted(other_journey=other):
             return [to_do(SECOND, seen, _VERIFIERS, risk=2, key=_unnamed(other))]
         case SecondCaseOver(other_journey=other):
             return [done(SECOND, key=_unnamed(other))]
+        case DeathBesideNoted(other_journey=other):
+            return [to_do(DIED, seen, _REVIEWERS, risk=3, key=_unnamed(other))]
+        case DeathBesideOver(other_journey=other):
+            return [done(DIED, key=_unnamed(other))]
         case _:
             return []
 

@@ -30,6 +30,9 @@ Group = Literal["women", "men", "girls", "boys"]
 GROWN: Mapping[Group, Group] = {"girls": "women", "boys": "men", "women": "women", "men": "men"}
 YOUNG: Mapping[Group, Group] = {"women": "girls", "men": "boys", "girls": "girls", "boys": "boys"}
 
+CalledWith = Literal["agreement", "return"]
+"""What a worker writes down when they call a participant an adult."""
+
 RiskLevel = Literal["low", "medium", "high"]
 
 RiskFactor = Literal[

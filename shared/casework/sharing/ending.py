@@ -84,18 +84,22 @@ def _of_doubt(command: HearDoubt | NoteFoundedAnew, sharings: Sharings) -> list[
 
 
 def _hear_doubt(command: HearDoubt, sharings: Sharings) -> list[SharingEvent]:
-    """Have it asked anew where it matters here; what is over is asked for by nobody."""
+    """Have it asked anew where it matters here; what is over is asked for by nobody.
+
+    After a doubt was settled another is a new one; while one is open, only what it adds is news.
+    """
     consent_id = command.consent_id
-    if consent_id in sharings.doubted:
-        return []
     over = consent_id in sharings.withdrawn | sharings.expired
     received = command.ask and consent_id not in sharings.founded_anew
-    matters = received or bool(sharings.running_on(consent_id))
+    ask_anew = (received or bool(sharings.running_on(consent_id))) and not over
+    known = sharings.doubted.get(consent_id)
+    if known == "asked-anew" or (known == "heard" and not ask_anew):
+        return []
     return [
         DoubtHeard(
             journey_id=command.journey_id,
             consent_id=consent_id,
-            ask_anew=matters and not over,
+            ask_anew=ask_anew,
             received=received,
             occurred_at=command.occurred_at,
         )

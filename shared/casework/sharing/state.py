@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, assert_never
+from typing import Any, Literal, assert_never
 
 from shared.casework.sharing.messages import (
     ConsentNews,
@@ -54,12 +54,18 @@ class Over:
 One = Running | Unconfirmed | Over
 
 
+Doubt = Literal["heard", "asked-anew", "settled"]
+"""Of a consent in doubt: nothing here needs it, it is to be given anew, or it was."""
+
+_SETTLED: Doubt = "settled"
+
+
 @dataclass(frozen=True)
 class Sharings:
     """What the person agreed to as this room knows it, and each sharing.
 
-    `to_ask` are consents in doubt that somebody has given anew, `received` those among them on
-    which the service's own work may rest, `founded_anew` those on which it does no more.
+    `doubted` says of each consent in doubt how far that has come; `received` are those among them
+    on which the service's own work may rest, `founded_anew` those on which it does no more.
     `unanswered` are withdrawals that intake or a receiver is still waited for; `told` are
     sharings whose receiver was told to stop, `erasing` what waits until all were.
     """
@@ -67,8 +73,7 @@ class Sharings:
     consents: Mapping[ConsentId, Agreed] = field(default_factory=dict[ConsentId, Agreed])
     withdrawn: frozenset[ConsentId] = frozenset()
     expired: frozenset[ConsentId] = frozenset()
-    doubted: frozenset[ConsentId] = frozenset()
-    to_ask: frozenset[ConsentId] = frozenset()
+    doubted: Mapping[ConsentId, Doubt] = field(default_factory=dict[ConsentId, Doubt])
     received: frozenset[ConsentId] = frozenset()
     founded_anew: frozenset[ConsentId] = frozenset()
     unanswered: frozenset[ConsentId] = frozenset()
@@ -76,6 +81,11 @@ class Sharings:
     sharings: Mapping[SharingId, One] = field(default_factory=dict[SharingId, One])
     told: frozenset[SharingId] = frozenset()
     erasing: ErasureId | None = None
+
+    @property
+    def to_ask(self) -> frozenset[ConsentId]:
+        """Return the consents in doubt that are to be given anew."""
+        return frozenset(one for one, doubt in self.doubted.items() if doubt == "asked-anew")
 
     def in_doubt(self, purpose: Purpose) -> tuple[ConsentId, ...]:
         """Return the consents to this purpose that have to be given anew."""
@@ -141,9 +151,12 @@ def _noted(sharings: Sharings, event: ConsentNoted) -> Sharings:
         stands=event.consent_id not in sharings.withdrawn,
         in_doubt=event.consent_id in sharings.doubted,
     )
-    consents = {**sharings.consents, event.consent_id: agreed}
-    to_ask = sharings.to_ask - {*event.in_place_of}
-    return changed(sharings, consents=consents, to_ask=to_ask)
+    settled = dict.fromkeys(event.in_place_of, _SETTLED)
+    return changed(
+        sharings,
+        consents={**sharings.consents, event.consent_id: agreed},
+        doubted={**sharings.doubted, **settled},
+    )
 
 
 def _of_consent(sharings: Sharings, event: ConsentNoted | ConsentNews) -> Sharings:
@@ -155,10 +168,10 @@ def _of_consent(sharings: Sharings, event: ConsentNoted | ConsentNews) -> Sharin
             asked = one if event.answer else frozenset[ConsentId]()
             heard = changed(sharings, withdrawn=sharings.withdrawn | one)
             taken_back = _known(heard, event.consent_id, stands=False)
-            over = changed(taken_back, to_ask=sharings.to_ask - one)
+            over = _asked_no_more(taken_back, event.consent_id)
             return changed(over, unanswered=sharings.unanswered | asked)
         case ExpiryHeard():
-            over = changed(sharings, to_ask=sharings.to_ask - one)
+            over = _asked_no_more(sharings, event.consent_id)
             return changed(over, expired=sharings.expired | one)
         case DoubtHeard() | FoundedAnew() | DoubtSettled():
             return _of_doubt(sharings, event)
@@ -171,21 +184,29 @@ def _of_consent(sharings: Sharings, event: ConsentNoted | ConsentNews) -> Sharin
 def _of_doubt(sharings: Sharings, event: OfDoubt) -> Sharings:
     one = frozenset({event.consent_id})
     match event:
-        case DoubtHeard(ask_anew=ask_anew, received=received):
+        case DoubtHeard():
+            doubt: Doubt = "asked-anew" if event.ask_anew else "heard"
             heard = changed(
                 sharings,
-                doubted=sharings.doubted | one,
-                to_ask=sharings.to_ask | one if ask_anew else sharings.to_ask,
-                received=sharings.received | one if received else sharings.received,
+                doubted={**sharings.doubted, event.consent_id: doubt},
+                received=sharings.received | one if event.received else sharings.received,
             )
             return _known(heard, event.consent_id, in_doubt=True)
         case FoundedAnew():
             received_no_more = changed(sharings, received=sharings.received - one)
             return changed(received_no_more, founded_anew=sharings.founded_anew | one)
         case DoubtSettled():
-            return changed(sharings, to_ask=sharings.to_ask - one)
+            return _asked_no_more(sharings, event.consent_id)
         case _:
             assert_never(event)
+
+
+def _asked_no_more(sharings: Sharings, consent_id: ConsentId) -> Sharings:
+    """Return what is known once a consent need not be given anew any more, in doubt or not."""
+    if consent_id not in sharings.to_ask:
+        return sharings
+    heard: Doubt = "heard"
+    return changed(sharings, doubted={**sharings.doubted, consent_id: heard})
 
 
 def _known(sharings: Sharings, consent_id: ConsentId, **news: Any) -> Sharings:

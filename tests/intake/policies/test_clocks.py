@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from services.intake.domain.case.appeal_messages import NoteAppealOverdue
+from services.intake.domain.case.appeal_messages import NoteAppealOverdue, NoteJoiningOverdue
 from services.intake.domain.case.commands import (
     NoteAtOnceOverdue,
     NoteIdentificationOverdue,
@@ -22,7 +22,18 @@ from services.intake.policies.clocks import CLOCKS, ring, watch
 from shared.kernel.clocks import SetClock, SettleClock
 from shared.kernel.messages import Command, Event
 from tests.intake import found_out
-from tests.intake.contested import DECIDE_BY, appeal_overdue, appealed, dismissed, reopened, upheld
+from tests.intake.contested import (
+    DECIDE_BY,
+    appeal_overdue,
+    appealed,
+    dismissed,
+    joined,
+    joining_overdue,
+    left_unjoined,
+    reopened,
+    upheld,
+    upheld_beside,
+)
 from tests.intake.made_up import (
     AT_ONCE_BY,
     CASE,
@@ -128,13 +139,22 @@ def test_a_clock_that_is_not_ours_is_an_error() -> None:
 
 
 def test_a_case_that_goes_on_starts_the_clock_of_identification_anew() -> None:
-    assert watch(reopened) == [SetClock("identification", CASE, IDENTIFY_BY)]
+    assert watch(reopened) == [
+        SetClock("identification", CASE, IDENTIFY_BY),
+        SettleClock("join-cases", CASE),
+    ]
 
 
 def test_an_appeal_is_to_be_decided_in_time() -> None:
     assert watch(appealed) == [SetClock("appeal-decision", CASE, DECIDE_BY)]
     for event in (upheld, dismissed, appeal_overdue):
         assert watch(event) == [SettleClock("appeal-decision", CASE)]
+
+
+def test_two_cases_are_to_be_joined_in_time() -> None:
+    assert watch(upheld_beside) == [SetClock("join-cases", CASE, IDENTIFY_BY)]
+    for event in (joined, left_unjoined, joining_overdue):
+        assert watch(event) == [SettleClock("join-cases", CASE)]
 
 
 def test_coming_of_age_is_looked_at_in_its_month() -> None:
@@ -195,6 +215,7 @@ def test_a_call_for_protection_is_to_be_answered_in_time() -> None:
     ("name", "key", "command"),
     [
         ("appeal-decision", CASE, NoteAppealOverdue(case_id=CASE, occurred_at=VERIFY_BY)),
+        ("join-cases", CASE, NoteJoiningOverdue(case_id=CASE, occurred_at=VERIFY_BY)),
         ("age-review", CASE, NoteAgeReviewDue(case_id=CASE, occurred_at=VERIFY_BY)),
         (
             "report-forwarding",

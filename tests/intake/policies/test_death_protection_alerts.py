@@ -6,10 +6,10 @@ import pytest
 
 from services.intake.domain.ids import CaseId
 from services.intake.domain.journey.messages import NoteDeath
-from services.intake.domain.person.decider import TakeAlertUp
+from services.intake.domain.person.decider import TakeAlertUp, TellDeath
 from services.intake.domain.protection.messages import AskProtection
 from services.intake.policies import deaths, protection_requests, retrafficking
-from shared.contracts import reintegration, shelter
+from shared.contracts import intake, reintegration, shelter
 from shared.kernel.ids import derived
 from tests.intake.made_up import JOURNEY, NOON
 
@@ -35,6 +35,11 @@ def test_a_plan_that_ended_by_death_is_a_death() -> None:
 @pytest.mark.parametrize("outcome", ["sustained", "re-trafficked"])
 def test_a_plan_that_ended_otherwise_is_none(outcome: reintegration.Outcome) -> None:
     assert deaths.react(plan_closed(outcome)) == []
+
+
+def test_a_death_that_intake_told_of_is_told_on_to_the_linked_journeys() -> None:
+    fact = intake.PersonDied(journey_id=JOURNEY, occurred_at=NOON)
+    assert deaths.react(fact) == [TellDeath(journey_id=JOURNEY, occurred_at=NOON)]
 
 
 def test_a_threat_seen_in_a_shelter_asks_for_protection() -> None:

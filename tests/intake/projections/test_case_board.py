@@ -14,6 +14,7 @@ from tests.intake.contested import (
     appealed,
     dismissed,
     joined,
+    joining_overdue,
     left_unjoined,
     reopened,
     upheld,
@@ -252,6 +253,8 @@ def test_an_appeal_is_shown_until_it_is_decided() -> None:
 def test_a_case_that_waits_to_be_joined_shows_until_when_and_then_to_which() -> None:
     waits = (*TO_REJECTED, closed, appealed, upheld, upheld_beside)
     before, after = row_after(*waits), row_after(*waits, joined)
+    late = row_after(*waits, joining_overdue)
+    assert (before["overdue"], late["overdue"], after["overdue"]) == (False, True, False)
     assert (before["state"], before["due_at"], before["joined_to"]) == ("closed", IDENTIFY_BY, None)
     assert (after["state"], after["due_at"], after["joined_to"]) == (
         "closed",

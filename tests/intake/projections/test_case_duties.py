@@ -12,6 +12,7 @@ from tests.intake.contested import (
     appealed,
     dismissed,
     joined,
+    joining_overdue,
     left_unjoined,
     reopened,
     taken_over,
@@ -173,6 +174,7 @@ def test_an_appeal_upheld_beside_a_newer_case_waits_until_the_two_are_joined() -
     waits = (*TO_REJECTED, closed, appealed, upheld, upheld_beside)
     line = open_duties(*waits)["join-cases"]
     assert (line["due_at"], line["risk"]) == (IDENTIFY_BY, 2)
+    assert open_duties(*waits, joining_overdue)["join-cases"]["risk"] == 3
     for over in (joined, reopened, left_unjoined):
         assert "join-cases" not in open_duties(*waits, over)
 

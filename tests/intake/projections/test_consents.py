@@ -54,6 +54,11 @@ def test_a_consent_in_doubt_is_asked_for_anew_until_it_is_given_or_over() -> Non
     assert renewing(doubted, expired)
 
 
+def test_a_doubt_after_the_consent_was_given_anew_is_a_duty_of_its_own() -> None:
+    assert asking_anew(doubted, agreed_to("referral"), doubted)
+    assert not asking_anew(doubted, agreed_to("referral"), doubted, agreed_to("referral"))
+
+
 def test_a_withdrawal_stays_on_the_worklist_until_everyone_has_stopped() -> None:
     (line,) = lines_after(duties, stop_awaited, shelter_stopped).values()
     assert (line["duty"], line["due_at"], line["risk"]) == ("have-services-stop", STOP_BY, 1)

@@ -21,6 +21,8 @@ from tests.intake.domain.journey.test_journey import door_opened
 from tests.intake.found_out import (
     BESIDE,
     died,
+    died_beside,
+    died_beside_over,
     retrafficking_heard,
     second_case,
     second_case_over,
@@ -217,6 +219,14 @@ def test_two_open_cases_of_a_person_are_a_duty_until_they_are_one() -> None:
     elsewhere = second_case.model_copy(update={"other_journey": JourneyId(UUID(int=78))})
     left = lines_after(journey_duties.duties, second_case, elsewhere, second_case_over)
     assert len(left) == 1
+
+
+def test_a_death_known_before_a_link_is_looked_at_until_it_is_confirmed_or_unlinked() -> None:
+    (line,) = lines_after(journey_duties.duties, died_beside).values()
+    assert (line["duty"], line["risk"]) == ("died-in-linked-journey", 3)
+    assert line["roles"] == ["case-reviewer"]
+    assert str(BESIDE) not in str(line)
+    assert lines_after(journey_duties.duties, died_beside, died_beside_over) == {}
 
 
 def counted(aggregate: str, *events: Event) -> dict[str, bool]:

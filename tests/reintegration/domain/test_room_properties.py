@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from services.reintegration.application import LOG
 from services.reintegration.domain.grant.messages import GrantApproved, StopClaim
 from services.reintegration.domain.participation.commands import (
+    AskWhetherOfAge,
     BeginParticipation,
     ClaimGrant,
     ClaimItem,
@@ -61,8 +62,18 @@ COMMANDS: list[Command] = [
     BeginParticipation(journey_id=JOURNEY, plan_id=PLAN, occurred_at=NOON),
     EndParticipation(journey_id=JOURNEY, plan_id=PLAN, occurred_at=NOON),
     VouchForPlan(journey_id=JOURNEY, plan_id=PLAN, occurred_at=NOON),
-    VouchForAdult(journey_id=JOURNEY, known_child=True, occurred_at=NOON),
+    VouchForAdult(
+        journey_id=JOURNEY,
+        plan_id=PLAN,
+        called_with="agreement",
+        known_child=True,
+        occurred_at=NOON,
+    ),
+    VouchForAdult(
+        journey_id=JOURNEY, plan_id=PLAN, called_with="return", known_child=False, occurred_at=NOON
+    ),
     VouchForChild(journey_id=JOURNEY, plan_id=PLAN, occurred_at=NOON),
+    AskWhetherOfAge(journey_id=JOURNEY, plan_id=PLAN, occurred_at=NOON),
     VouchForRejection(journey_id=JOURNEY, occurred_at=NOON),
     VouchForOnePlan(journey_id=JOURNEY, occurred_at=NOON),
     VouchForGrant(journey_id=JOURNEY, grant="hardship", school_year=None, occurred_at=NOON),

@@ -90,6 +90,10 @@ class NoteAppealOverdue(Command):
     case_id: CaseId
 
 
+class NoteJoiningOverdue(Command):
+    case_id: CaseId
+
+
 Joining = JoinCase | CloseAsJoined | TakeOver | LeaveUnjoined
 
 Contesting = AppealRejection | DecideAppeal | FollowAppeal | Joining | ReopenCase
@@ -148,6 +152,14 @@ class CaseTakenOver(Event):
     by_decision: bool = True
 
 
+class JoiningOverdue(Event):
+    """Nobody joined the case to the newer one by `due_at`; it still waits for that."""
+
+    kind: Literal["joining-overdue.v1"] = "joining-overdue.v1"
+    case_id: CaseId
+    due_at: Moment
+
+
 class CaseLeftUnjoined(Event):
     kind: Literal["case-left-unjoined.v1"] = "case-left-unjoined.v1"
     case_id: CaseId
@@ -165,7 +177,7 @@ class CaseReopened(Event):
     policy_version: str
 
 
-Joined = UpheldBesideOpenCase | CaseJoined | CaseTakenOver | CaseLeftUnjoined
+Joined = UpheldBesideOpenCase | JoiningOverdue | CaseJoined | CaseTakenOver | CaseLeftUnjoined
 
 Appealed = RejectionAppealed | AppealDecided | AppealOverdue | Joined
 """What happened to an appeal, apart from the case that goes on."""

@@ -6,7 +6,11 @@ from uuid import UUID
 
 from pydantic import Field
 
-from services.intake.domain.case.appeal_messages import Contesting, NoteAppealOverdue
+from services.intake.domain.case.appeal_messages import (
+    Contesting,
+    NoteAppealOverdue,
+    NoteJoiningOverdue,
+)
 from services.intake.domain.case.channel_messages import Channelled
 from services.intake.domain.consent.messages import Consenting
 from services.intake.domain.ids import CaseId, ReportId, StatementId
@@ -252,6 +256,7 @@ Ring = (
     | NoteIdentificationOverdue
     | NoteAtOnceOverdue
     | NoteAppealOverdue
+    | NoteJoiningOverdue
     | NoteAgeReviewDue
 )
 """What the house's own clocks ask."""

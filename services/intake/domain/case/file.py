@@ -142,18 +142,32 @@ class Agreement:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """What was last said of a doubt; it is settled by what was given anew, while that stands."""
+
+    services: tuple[Receiver, ...] = ()
+    to_ask: bool = False
+    given_anew: frozenset[ConsentId] = frozenset()
+
+
+@dataclass(frozen=True)
 class Consent:
     """One agreement, which stands until it is withdrawn or runs out.
 
     It is in doubt once a representative is suspected who may have given it, or once the
-    person who gave it as an adult is found to be a child.
+    person who gave it as an adult is found to be a child; it stays so when given anew.
     """
 
     agreement: Agreement
     given_at: datetime
     stands: bool = True
     expired: bool = False
-    in_doubt: bool = False
+    doubt: Doubt | None = None
+
+    @property
+    def in_doubt(self) -> bool:
+        """Tell whether nothing new rests on it, for who gave it could not, or is suspected."""
+        return self.doubt is not None
 
     @property
     def agreed(self) -> Agreed:
@@ -165,8 +179,18 @@ class Consent:
 
     def stands_at(self, moment: datetime) -> bool:
         """Tell whether anything may rest on it at a moment."""
-        over = self.expired or self.in_doubt
-        return self.stands and not over and not self.agreed.has_expired(moment)
+        return not self.in_doubt and not self.is_over(moment)
+
+    def given_anew_by(self, consent_id: ConsentId) -> Self:
+        """Return it with what was given in its place, if it is in doubt."""
+        if self.doubt is None:
+            return self
+        given_anew = self.doubt.given_anew | {consent_id}
+        return changed(self, doubt=changed(self.doubt, given_anew=given_anew))
+
+    def is_over(self, moment: datetime) -> bool:
+        """Tell whether it was taken back, or has run out by a moment."""
+        return not self.stands or self.expired or self.agreed.has_expired(moment)
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,8 @@ class Checklist:
 class Appeal:
     """A no that is contested, until somebody decides.
 
-    `join_by` stands where it was upheld beside a newer case that is open.
+    `join_by` stands where it was upheld beside a newer case that is open, `join_late` once
+    that has passed.
     """
 
     ground: AppealGround
@@ -81,6 +82,7 @@ class Appeal:
     overdue: bool = False
     upheld: bool | None = None
     join_by: datetime | None = None
+    join_late: bool = False
 
     @classmethod
     def made(cls, event: RejectionAppealed) -> Self:

@@ -2,7 +2,12 @@
 
 from typing import assert_never
 
-from services.intake.domain.case.appeal_messages import AppealOverdue, NoteAppealOverdue
+from services.intake.domain.case.appeal_messages import (
+    AppealOverdue,
+    JoiningOverdue,
+    NoteAppealOverdue,
+    NoteJoiningOverdue,
+)
 from services.intake.domain.case.commands import (
     NoteAtOnceOverdue,
     NoteIdentificationOverdue,
@@ -23,6 +28,7 @@ from services.intake.domain.case.state import (
     InitialVerification,
     NoCase,
     Received,
+    RecordedCase,
     UnderIdentification,
 )
 from services.intake.domain.standing.messages import AgeReviewDue, NoteAgeReviewDue
@@ -41,6 +47,8 @@ def decide(command: Ring, case: Case) -> list[CaseEvent]:
             return _note_at_once(command, case)
         case NoteAppealOverdue():
             return _note_appeal(command, case)
+        case NoteJoiningOverdue():
+            return _note_joining(command, case)
         case NoteAgeReviewDue():
             return _note_age_review(command, case)
         case _:
@@ -105,6 +113,17 @@ def _note_appeal(command: NoteAppealOverdue, case: Case) -> list[CaseEvent]:
         AppealOverdue(
             case_id=command.case_id, due_at=appeal.due_at, occurred_at=command.occurred_at
         )
+    ]
+
+
+def _note_joining(command: NoteJoiningOverdue, case: RecordedCase) -> list[CaseEvent]:
+    appeal, join_by = case.file.appeal, case.file.join_by
+    if join_by is None or (appeal and appeal.join_late):
+        return []
+    if command.occurred_at < join_by:
+        raise NotDueYet
+    return [
+        JoiningOverdue(case_id=command.case_id, due_at=join_by, occurred_at=command.occurred_at)
     ]
 
 

@@ -10,6 +10,7 @@ from services.intake.domain.case.appeal_messages import (
     CaseLeftUnjoined,
     CaseTakenOver,
     Joined,
+    JoiningOverdue,
     RejectionAppealed,
     UpheldBesideOpenCase,
 )
@@ -35,6 +36,7 @@ from services.intake.domain.case.file import (
     Agreement,
     CaseFile,
     Consent,
+    Doubt,
     Needs,
     Referral,
 )
@@ -106,15 +108,25 @@ def _consented(file: CaseFile, event: Consented) -> dict[ConsentId, Consent]:
     match event:
         case ConsentRecorded():
             given = Consent(Agreement.by(event), event.occurred_at)
-            return {**file.consents, event.consent_id: given}
+            return {**_given_anew(file, event), event.consent_id: given}
         case ConsentWithdrawn():
             return _changed(file, event.consent_id, stands=False)
         case ConsentExpired():
             return _changed(file, event.consent_id, expired=True)
         case ConsentDoubted():
-            return _changed(file, event.consent_id, in_doubt=True)
+            return _changed(file, event.consent_id, doubt=Doubt(event.services, event.to_ask))
         case _:
             assert_never(event)
+
+
+def _given_anew(file: CaseFile, event: ConsentRecorded) -> dict[ConsentId, Consent]:
+    """Settle with a new consent what is in doubt of the same purpose."""
+    return {
+        known: given.given_anew_by(event.consent_id)
+        if given.agreement.purpose == event.purpose
+        else given
+        for known, given in file.consents.items()
+    }
 
 
 def _changed(file: CaseFile, consent_id: ConsentId, **news: Any) -> dict[ConsentId, Consent]:
@@ -236,7 +248,9 @@ def _represented_by(file: CaseFile, event: RepresentativeRecorded) -> CaseFile:
 def _doubted(file: CaseFile, given_by: GivenBy) -> dict[ConsentId, Consent]:
     """Doubt all they gave, also where that was not said of each consent, as it once was not."""
     return {
-        known: changed(given, in_doubt=True) if given.agreement.given_by == given_by else given
+        known: changed(given, doubt=given.doubt or Doubt())
+        if given.agreement.given_by == given_by
+        else given
         for known, given in file.consents.items()
     }
 
@@ -251,7 +265,13 @@ def _appealed(file: CaseFile, event: Appealed) -> CaseFile:
         case AppealOverdue():
             late = file.appeal and changed(file.appeal, overdue=True)
             return changed(file, appeal=late)
-        case UpheldBesideOpenCase() | CaseJoined() | CaseTakenOver() | CaseLeftUnjoined():
+        case (
+            UpheldBesideOpenCase()
+            | JoiningOverdue()
+            | CaseJoined()
+            | CaseTakenOver()
+            | CaseLeftUnjoined()
+        ):
             return _joined(file, event)
         case _:
             assert_never(event)
@@ -260,8 +280,10 @@ def _appealed(file: CaseFile, event: Appealed) -> CaseFile:
 def _joined(file: CaseFile, event: Joined) -> CaseFile:
     match event:
         case UpheldBesideOpenCase(due_at=join_by):
-            waits = file.appeal and changed(file.appeal, join_by=join_by)
+            waits = file.appeal and changed(file.appeal, join_by=join_by, join_late=False)
             return changed(file, appeal=waits, joined_to=None)
+        case JoiningOverdue():
+            return changed(file, appeal=file.appeal and changed(file.appeal, join_late=True))
         case CaseJoined(to_case=to_case):
             return changed(file, joined_to=to_case)
         case CaseTakenOver():

@@ -12,13 +12,19 @@ from services.intake.domain.journey.messages import (
     AskForOpenCase,
     AtTheDoor,
     CloseDoor,
+    ConfirmDeathBeside,
+    DeathBesideNoted,
+    DeathBesideOver,
     DoorClosed,
     DoorOpened,
     DoorReopened,
+    HeardOfOthers,
     HearRetrafficking,
     JourneyCommand,
     JourneyEvent,
     NoteDeath,
+    NoteDeathBeside,
+    NoteDeathBesideOver,
     NotePerson,
     NoteRepresentative,
     NoteSecondCase,
@@ -48,6 +54,7 @@ from services.intake.domain.journey.state import (
     Journey,
     JourneyHasEnded,
     Known,
+    NoDeathBeside,
     NoJourney,
     NoSuchJourney,
     Person,
@@ -65,7 +72,14 @@ def decide(command: JourneyCommand, journey: Journey) -> list[JourneyEvent]:
     match command:
         case OpenDoor() | ReopenDoor() | ReopenByDecision() | CloseDoor():
             return _at_the_door(command, journey)
-        case NotePerson() | NoteRepresentative() | NoteSecondCase() | NoteSecondCaseOver():
+        case (
+            NotePerson()
+            | NoteRepresentative()
+            | NoteSecondCase()
+            | NoteSecondCaseOver()
+            | NoteDeathBeside()
+            | NoteDeathBesideOver()
+        ):
             return journey_known.note(command, journey)
         case (
             RecogniseJourney()
@@ -80,6 +94,10 @@ def decide(command: JourneyCommand, journey: Journey) -> list[JourneyEvent]:
             return _hear_retrafficking(command, journey)
         case NoteDeath():
             return _note_death(command, journey)
+        case ConfirmDeathBeside():
+            if not known_in(journey).died_beside and not isinstance(journey, Died):
+                raise NoDeathBeside
+            return []  # The death that it brings is written here.
         case _:
             assert_never(command)
 
@@ -219,7 +237,13 @@ def _following(command: HearRetrafficking, journey: Journey) -> list[JourneyEven
 def _note_death(command: NoteDeath, journey: Journey) -> list[JourneyEvent]:
     if isinstance(journey, Died):
         return []
-    return [PersonDied(**dict(command)), *_none_beside(command, journey)]
+    known_beside = [
+        DeathBesideOver(
+            journey_id=command.journey_id, other_journey=other, occurred_at=command.occurred_at
+        )
+        for other in sorted(known_in(journey).died_beside)
+    ]
+    return [PersonDied(**dict(command)), *_none_beside(command, journey), *known_beside]
 
 
 def evolve(journey: Journey, event: JourneyEvent) -> Journey:
@@ -239,6 +263,8 @@ def evolve(journey: Journey, event: JourneyEvent) -> Journey:
             | RetraffickingHeard()
             | SecondCaseNoted()
             | SecondCaseOver()
+            | DeathBesideNoted()
+            | DeathBesideOver()
         ):
             return _with(journey, _learned(known, event))
         case PersonDied():
@@ -249,11 +275,7 @@ def evolve(journey: Journey, event: JourneyEvent) -> Journey:
 
 def _learned(
     known: Known,
-    event: PersonNoted
-    | RepresentativeNoted
-    | RetraffickingHeard
-    | SecondCaseNoted
-    | SecondCaseOver,
+    event: PersonNoted | RepresentativeNoted | RetraffickingHeard | HeardOfOthers,
 ) -> Known:
     match event:
         case PersonNoted():
@@ -263,10 +285,23 @@ def _learned(
             return changed(known, suspected=told)
         case RetraffickingHeard():
             return changed(known, alerts=known.alerts | {event.alert_id})
+        case SecondCaseNoted() | SecondCaseOver() | DeathBesideNoted() | DeathBesideOver():
+            return _heard(known, event)
+        case _:
+            assert_never(event)
+
+
+def _heard(known: Known, event: HeardOfOthers) -> Known:
+    other = frozenset({event.other_journey})
+    match event:
         case SecondCaseNoted():
-            return changed(known, beside=known.beside | {event.other_journey})
+            return changed(known, beside=known.beside | other)
         case SecondCaseOver():
-            return changed(known, beside=known.beside - {event.other_journey})
+            return changed(known, beside=known.beside - other)
+        case DeathBesideNoted():
+            return changed(known, died_beside=known.died_beside | other)
+        case DeathBesideOver():
+            return changed(known, died_beside=known.died_beside - other)
         case _:
             assert_never(event)
 

@@ -4,7 +4,11 @@ from typing import assert_never
 
 from services.intake.domain.journey.messages import (
     AskForOpenCase,
+    DeathBesideNoted,
+    DeathBesideOver,
     JourneyEvent,
+    NoteDeathBeside,
+    NoteDeathBesideOver,
     NotePerson,
     NoteRepresentative,
     NoteSecondCase,
@@ -24,6 +28,7 @@ from services.intake.domain.journey.messages import (
 from services.intake.domain.journey.state import (
     CaseOpen,
     CaseOpenInLinkedJourney,
+    Died,
     Journey,
     NewerCaseFollows,
     NoJourney,
@@ -50,6 +55,8 @@ def note(command: Noting, journey: Journey) -> list[JourneyEvent]:
         case NoteSecondCaseOver():
             over = command.other_journey in known_in(journey).beside
             return [SecondCaseOver(**dict(command))] if over else []
+        case NoteDeathBeside() | NoteDeathBesideOver():
+            return _note_death_beside(command, journey)
         case _:
             assert_never(command)
 
@@ -68,6 +75,20 @@ def _note_second_case(command: NoteSecondCase, journey: Journey) -> list[Journey
     if not isinstance(journey, CaseOpen) or command.other_journey in journey.known.beside:
         return []
     return [SecondCaseNoted(**dict(command), case_id=journey.case_id)]
+
+
+def _note_death_beside(
+    command: NoteDeathBeside | NoteDeathBesideOver, journey: Journey
+) -> list[JourneyEvent]:
+    known = command.other_journey in known_in(journey).died_beside
+    match command:
+        case NoteDeathBeside():
+            settled = known or isinstance(journey, Died)
+            return [] if settled else [DeathBesideNoted(**dict(command))]
+        case NoteDeathBesideOver():
+            return [DeathBesideOver(**dict(command))] if known else []
+        case _:
+            assert_never(command)
 
 
 def recognise(command: Recognising, journey: Journey) -> list[JourneyEvent]:

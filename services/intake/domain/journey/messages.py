@@ -10,7 +10,7 @@ from services.intake.domain.ids import CaseId, RepresentativeId
 from services.intake.domain.standing.messages import NoteAccompanied
 from services.intake.domain.words import AgeClass, Group
 from shared.kernel.ids import JourneyId
-from shared.kernel.messages import Command, Event
+from shared.kernel.messages import Command, Event, HeardBeside
 from shared.law.categories import NationalityClass, Place
 
 
@@ -85,7 +85,7 @@ class VouchForLastCase(Command):
 
 
 class ShareOpenCase(Command):
-    """A link was found: the other journey hears of the case that is open here."""
+    """A link was found: the other journey hears of the case that is open here, or of a death."""
 
     journey_id: JourneyId
     with_journey: JourneyId
@@ -107,6 +107,26 @@ class NoteSecondCaseOver(Command):
 
     journey_id: JourneyId
     other_journey: JourneyId
+
+
+class NoteDeathBeside(Command):
+    """Told when a link is found: the person had died by then, as the other journey has it."""
+
+    journey_id: JourneyId
+    other_journey: JourneyId
+
+
+class NoteDeathBesideOver(Command):
+    """Told once the two journeys are two persons' after all."""
+
+    journey_id: JourneyId
+    other_journey: JourneyId
+
+
+class ConfirmDeathBeside(Command):
+    """A reviewer finds that the person of this journey is who had died."""
+
+    journey_id: JourneyId
 
 
 class RecogniseRepresentative(Command):
@@ -144,8 +164,8 @@ class NoteDeath(Command):
 
 AtTheDoor = OpenDoor | ReopenDoor | ReopenByDecision | CloseDoor
 
-Beside = NoteSecondCase | NoteSecondCaseOver
-"""What goes on in the other journeys of the person."""
+Beside = NoteSecondCase | NoteSecondCaseOver | NoteDeathBeside | NoteDeathBesideOver
+"""What a linked journey tells, or takes back."""
 
 Noting = NotePerson | NoteRepresentative | Beside
 """What of the person outlives the case."""
@@ -159,7 +179,9 @@ Recognising = (
     | ShareOpenCase
 )
 
-JourneyCommand = AtTheDoor | Noting | Recognising | HearRetrafficking | NoteDeath
+Dying = NoteDeath | ConfirmDeathBeside
+
+JourneyCommand = AtTheDoor | Noting | Recognising | HearRetrafficking | Dying
 
 
 class DoorOpened(Event):
@@ -201,7 +223,7 @@ class RepresentativeNoted(Event):
     suspected: bool
 
 
-class SecondCaseNoted(Event):
+class SecondCaseNoted(HeardBeside, Event):
     """Two cases of a person are open, in two linked journeys; `case_id` is the one here."""
 
     kind: Literal["second-case-noted.v1"] = "second-case-noted.v1"
@@ -211,8 +233,24 @@ class SecondCaseNoted(Event):
     other_case: CaseId
 
 
-class SecondCaseOver(Event):
+class SecondCaseOver(HeardBeside, Event):
     kind: Literal["second-case-over.v1"] = "second-case-over.v1"
+    journey_id: JourneyId
+    other_journey: JourneyId
+
+
+class DeathBesideNoted(HeardBeside, Event):
+    """Somebody of whom this journey tells had died before it was found to be the same person's."""
+
+    kind: Literal["death-beside-noted.v1"] = "death-beside-noted.v1"
+    journey_id: JourneyId
+    other_journey: JourneyId
+
+
+class DeathBesideOver(HeardBeside, Event):
+    """The death is known here, too, or it was somebody else's."""
+
+    kind: Literal["death-beside-over.v1"] = "death-beside-over.v1"
     journey_id: JourneyId
     other_journey: JourneyId
 
@@ -234,14 +272,16 @@ class PersonDied(Event):
     journey_id: JourneyId
 
 
+HeardOfOthers = SecondCaseNoted | SecondCaseOver | DeathBesideNoted | DeathBesideOver
+"""What goes on, or did, in the other journeys of the person."""
+
 JourneyEvent = Annotated[
     DoorOpened
     | DoorReopened
     | DoorClosed
     | PersonNoted
     | RepresentativeNoted
-    | SecondCaseNoted
-    | SecondCaseOver
+    | HeardOfOthers
     | RetraffickingHeard
     | PersonDied,
     Field(discriminator="kind"),

@@ -39,13 +39,15 @@ class Person:
 class Known:
     """What stays known whether or not a case is open: of each representative, if suspected.
 
-    `beside` are linked journeys in which a case is open, too, beside the open one.
+    `beside` are linked journeys in which a case is open, too, beside the open one, `died_beside`
+    those in which the person had died before the link was found.
     """
 
     person: Person | None = None
     alerts: frozenset[UUID] = frozenset()
     suspected: Mapping[RepresentativeId, bool] = field(default_factory=dict[RepresentativeId, bool])
     beside: frozenset[JourneyId] = frozenset()
+    died_beside: frozenset[JourneyId] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -134,6 +136,17 @@ class JourneyHasEnded(Refused):
 
     slug = "journey-has-ended"
     vi = "Người của hành trình này đã qua đời; không mở thêm hồ sơ."
+    source = "Case-management practice"
+
+
+class NoDeathBeside(Refused):
+    """No linked journey has it that the person had died; a death is recorded where it is known."""
+
+    slug = "no-death-beside"
+    vi = (
+        "Không có hành trình nào đã liên kết ghi rằng người này đã chết; "
+        "việc chết được ghi nhận ở nơi biết việc đó."
+    )
     source = "Case-management practice"
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Literal, assert_never
 
 from pydantic import Field
 
-from services.intake.domain.journey.messages import NoteSecondCaseOver
+from services.intake.domain.journey.messages import NoteDeathBesideOver, NoteSecondCaseOver
 from services.intake.domain.linking.messages import OfTwo
 from services.intake.domain.linking.refusals import JudgedTwoPersons, UnlinkFirst
 from services.intake.domain.person.decider import TieJourney, UntieJourney
@@ -175,11 +175,12 @@ def unties_groups(command: PartGroups, links: Links) -> list[Command]:
 
 
 def tells_two_persons(command: PartGroups, links: Links) -> list[Command]:
-    """Whoever is two persons' after all has no second case in the other journey."""
+    """Whoever is two persons' after all has no second case in the other journey, nor died there."""
     left = links.joined - {in_order(command.one, command.other)}
     return [
-        NoteSecondCaseOver(journey_id=journey, other_journey=other, occurred_at=command.occurred_at)
+        over(journey_id=journey, other_journey=other, occurred_at=command.occurred_at)
         for journey, other in _across(command, left)
+        for over in (NoteSecondCaseOver, NoteDeathBesideOver)
     ]
 
 

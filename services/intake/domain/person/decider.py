@@ -48,7 +48,13 @@ class TakeAlertUp(Command):
     case_id: CaseId
 
 
-PersonCommand = TieJourney | UntieJourney | JoinAcross | TakeAlertUp
+class TellDeath(Command):
+    """The person of this journey has died: every journey that is theirs hears of it, once."""
+
+    journey_id: JourneyId
+
+
+PersonCommand = TieJourney | UntieJourney | JoinAcross | TakeAlertUp | TellDeath
 
 
 class JourneyTied(Event):
@@ -73,31 +79,65 @@ class JoinedAcross(Event):
     to_case: CaseId
 
 
-PersonEvent = Annotated[JourneyTied | JourneyUntied | JoinedAcross, Field(discriminator="kind")]
+class DeathTold(Event):
+    """The other journey hears that the person died: nothing stays open there."""
+
+    kind: Literal["death-told.v1"] = "death-told.v1"
+    journey_id: JourneyId
+    with_journey: JourneyId
+
+
+PersonEvent = Annotated[
+    JourneyTied | JourneyUntied | JoinedAcross | DeathTold, Field(discriminator="kind")
+]
 
 
 @dataclass(frozen=True)
 class Ties:
-    """The other journeys of the person whose journey this is, and what was joined across."""
+    """The other journeys of the person whose journey this is, and what was joined across.
+
+    `told` are those that have heard from here that the person died.
+    """
 
     others: frozenset[JourneyId] = frozenset()
     joined: frozenset[tuple[CaseId, CaseId]] = frozenset()
+    told: frozenset[JourneyId] = frozenset()
+
+    @property
+    def untold(self) -> list[JourneyId]:
+        """Return the journeys of the person that are still to hear of a death."""
+        return sorted(self.others - self.told)
 
 
 def decide(command: PersonCommand, ties: Ties) -> list[PersonEvent]:
     """Return what happens; an empty list means it is already so."""
     match command:
-        case TieJourney(with_journey=other):
-            return [] if other in ties.others else [JourneyTied.model_validate(dict(command))]
-        case UntieJourney(with_journey=other):
-            return [JourneyUntied.model_validate(dict(command))] if other in ties.others else []
-        case JoinAcross(with_journey=other):
-            if other not in ties.others:
+        case TakeAlertUp():
+            return []
+        case TellDeath():
+            at = command.occurred_at
+            return [
+                DeathTold(journey_id=command.journey_id, with_journey=other, occurred_at=at)
+                for other in ties.untold
+            ]
+        case TieJourney() | UntieJourney() | JoinAcross():
+            return _of_two(command, ties)
+        case _:
+            assert_never(command)
+
+
+def _of_two(command: TieJourney | UntieJourney | JoinAcross, ties: Ties) -> list[PersonEvent]:
+    tied = command.with_journey in ties.others
+    match command:
+        case TieJourney():
+            return [] if tied else [JourneyTied.model_validate(dict(command))]
+        case UntieJourney():
+            return [JourneyUntied.model_validate(dict(command))] if tied else []
+        case JoinAcross():
+            if not tied:
                 raise NotLinked
             known = (command.case_id, command.to_case) in ties.joined
             return [] if known else [JoinedAcross(**dict(command))]
-        case TakeAlertUp():
-            return []
         case _:
             assert_never(command)
 
@@ -111,6 +151,8 @@ def evolve(ties: Ties, event: PersonEvent) -> Ties:
             return changed(ties, others=ties.others - {event.with_journey})
         case JoinedAcross():
             return changed(ties, joined=ties.joined | {(event.case_id, event.to_case)})
+        case DeathTold():
+            return changed(ties, told=ties.told | {event.with_journey})
         case _:
             assert_never(event)
 

@@ -122,18 +122,14 @@ def _stops_support(
 
 
 def tells_death(command: RecordDeath, case: Case) -> list[Command]:
-    """A death ends the journey at intake, and every protection measure."""
+    """A death ends the journey at intake."""
     if not isinstance(case, OpenStage):
         return []
-    journey, at = case.file.opening.journey_id, command.occurred_at
-    return [
-        NoteDeath(journey_id=journey, occurred_at=at),
-        EndProtection(journey_id=journey, occurred_at=at),
-    ]
+    return [NoteDeath(journey_id=case.file.opening.journey_id, occurred_at=command.occurred_at)]
 
 
 def ends_case(command: NoteDeath, journey: Journey) -> list[Command]:
-    """A death that another room tells of ends the open case, and every protection measure."""
+    """A death, whoever tells of it, ends the open case, and every protection measure."""
     at = command.occurred_at
     ended: list[Command] = [EndProtection(journey_id=command.journey_id, occurred_at=at)]
     if isinstance(journey, CaseOpen):

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from services.legal_aid.domain.client.linked_messages import LinkedSideCommand
 from services.legal_aid.domain.ids import MatterId, PartyId, ProviderId, QueryId, by_sign
 from services.legal_aid.domain.signs import sign_of
 from services.legal_aid.domain.words import (
@@ -126,20 +127,11 @@ class CompareSides(Command):
     from_elsewhere: FromElsewhere | None
 
 
-class CompareLinked(Command):
-    """Asked of a journey that is the same person's before somebody acts for the client."""
-
-    journey_id: JourneyId
-    matter_id: MatterId
-    parties: tuple[PartyId, ...]
-    provider_id: ProviderId
-
-
 FileCommand = (
     OpenFile | TakeUpReferral | AnswerQuery | AcceptFile | CloseFile | ReviewFiles | EndReview
 )
 StandingCommand = NoteCategory | NoteEntitlement | DecideEligibility | NoteDeath
-SideCommand = NoteOpposingParty | NameClient | CompareSides | CompareLinked
+SideCommand = NoteOpposingParty | NameClient | CompareSides | LinkedSideCommand
 ClientCommand = FileCommand | StandingCommand | SideCommand
 
 

@@ -5,8 +5,10 @@ A client who has other journeys here is one person on each side.
 
 from collections.abc import Mapping, Sequence
 
-from services.legal_aid.domain.client.messages import (
+from services.legal_aid.domain.client.linked_messages import (
     CompareLinked,
+)
+from services.legal_aid.domain.client.messages import (
     CompareSides,
     NameClient,
     NoteOpposingParty,
@@ -24,9 +26,14 @@ from services.legal_aid.domain.matter.states import Assigned, InProgress, Matter
 from services.legal_aid.domain.provider.messages import (
     FaceOpposingParty,
     LayDownMatter,
-    RecogniseClient,
-    ServeLinked,
     TakeOnMatter,
+)
+from services.legal_aid.domain.together.linked_sides import IN_TURN as LINKED_IN_TURN
+from services.legal_aid.domain.together.linked_sides import TOGETHER as LINKED_TOGETHER
+from services.legal_aid.domain.together.linked_sides import (
+    ask_linked_of_name,
+    ask_who_is_named,
+    recognise,
 )
 from shared.casework.linked import AskLinked
 from shared.kernel.aggregate import Partners
@@ -93,32 +100,20 @@ def take_on_matter(command: CompareSides, client: Client) -> Sequence[Command]:
     ]
 
 
-def serve_linked(command: CompareLinked, client: Client) -> Sequence[Command]:
-    """Let the provider know the client by what a linked journey's file calls them."""
-    return [
-        ServeLinked(
-            provider_id=command.provider_id,
-            matter_id=command.matter_id,
-            journey_id=command.journey_id,
-            known_as=tuple(sorted(client.known_as)),
-            occurred_at=command.occurred_at,
-        )
-    ]
-
-
 def name_party(command: NameOpposingParty, matter: Matter) -> Sequence[Command]:
     """Tell the client's file and whoever acts that someone is on the other side."""
     if not isinstance(matter, Open):
         return []
+    client = matter.file.request.journey_id
     noted = NoteOpposingParty(
-        journey_id=matter.file.request.journey_id,
+        journey_id=client,
         matter_id=command.matter_id,
         party_id=command.party_id,
         known_as=command.known_as,
         occurred_at=command.occurred_at,
     )
     if not isinstance(matter, Acted):
-        return [noted]
+        return [noted, *ask_who_is_named(command, client, None)]
     faced = FaceOpposingParty(
         provider_id=matter.acting.provider_ref,
         matter_id=command.matter_id,
@@ -126,20 +121,12 @@ def name_party(command: NameOpposingParty, matter: Matter) -> Sequence[Command]:
         known_as=command.known_as,
         occurred_at=command.occurred_at,
     )
-    return [noted, faced]
+    return [noted, faced, *ask_who_is_named(command, client, matter.acting.provider_ref)]
 
 
 def name_client(command: NameClient, client: Client) -> Sequence[Command]:
-    """Tell everyone who acts for a client by what else that client is known."""
-    return [
-        RecogniseClient(
-            provider_id=provider,
-            matter_id=matter_id,
-            known_as=command.known_as,
-            occurred_at=command.occurred_at,
-        )
-        for matter_id, provider in sorted(client.acting.items())
-    ]
+    """Tell who acts for a client by what else they are known, in each of their journeys."""
+    return [*recognise(command, client), ask_linked_of_name(command)]
 
 
 def laying_down(
@@ -160,9 +147,10 @@ PROVIDERS_TOGETHER: Mapping[type[Command], Partners] = {
     ReplaceProvider: replace,
     NameOpposingParty: name_party,
     NameClient: name_client,
+    **LINKED_TOGETHER,
 }
 
 IN_TURN: Mapping[type[Command], Partners] = {
     CompareSides: take_on_matter,
-    CompareLinked: serve_linked,
+    **LINKED_IN_TURN,
 }

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from services.reintegration.domain.codes import ConsentAnswer, ConsentPurpose, Grant
+from services.reintegration.domain.codes import CalledWith, ConsentAnswer, ConsentPurpose, Grant
 from services.reintegration.domain.ids import ClaimId, PlanId
 from shared.kernel.ids import ConsentId, JourneyId
 from shared.kernel.messages import Command, Moment
@@ -71,11 +71,20 @@ class VouchForAdult(Command):
     """Asked when somebody is called an adult: `known_child` if this room had it otherwise."""
 
     journey_id: JourneyId
+    plan_id: PlanId
+    called_with: CalledWith
     known_child: bool
 
 
 class VouchForChild(Command):
     """Asked when somebody agrees in a child's place: does intake have the person as an adult?"""
+
+    journey_id: JourneyId
+    plan_id: PlanId
+
+
+class AskWhetherOfAge(Command):
+    """Asked at a follow-up under what somebody agreed for a child: is the person of age by now?"""
 
     journey_id: JourneyId
     plan_id: PlanId
@@ -193,7 +202,7 @@ ClaimCommand = ClaimGrant | SettleClaim | ClaimItem | ClaimLoan | VouchForGrant 
 PresenceCommand = (
     BeginParticipation | EndParticipation | EndOpenPlan | VouchForPlan | VouchForOnePlan | NoteDeath
 )
-VouchCommand = VouchForAdult | VouchForChild | VouchForRejection
+VouchCommand = VouchForAdult | VouchForChild | AskWhetherOfAge | VouchForRejection
 LinkedPlanCommand = SharePlan | NoteLinkedPlan
 ParticipationCommand = (
     PresenceCommand

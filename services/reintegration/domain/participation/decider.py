@@ -11,6 +11,7 @@ from services.reintegration.domain.ids import PlanId
 from services.reintegration.domain.participation import claims, linked_plans, rights, vouching
 from services.reintegration.domain.participation.commands import (
     AnswerConsentWithdrawal,
+    AskWhetherOfAge,
     BeginParticipation,
     ClaimGrant,
     ClaimItem,
@@ -43,6 +44,7 @@ from services.reintegration.domain.participation.commands import (
 from services.reintegration.domain.participation.events import (
     AgeNoted,
     AgreedForChild,
+    CalledAdult,
     CaseReopeningNoted,
     CategoryNoted,
     ClaimSettled,
@@ -104,7 +106,7 @@ def decide(command: ParticipationCommand, person: Participation) -> list[Partici
             | NoteWindDownOverdue()
         ):
             return rights.decide(command, person)
-        case VouchForAdult() | VouchForChild() | VouchForRejection():
+        case VouchForAdult() | VouchForChild() | AskWhetherOfAge() | VouchForRejection():
             return vouching.decide(command, person)
         case NoteConsentWithdrawn() | AnswerConsentWithdrawal() | NoteConsentAnswersOverdue():
             return consents.decide(command, person)
@@ -245,7 +247,7 @@ def evolve(person: Participation, event: ParticipationEvent) -> Participation:
             | WindDownOverdue()
         ):
             return rights.evolve(person, event)
-        case AgreedForChild():
+        case AgreedForChild() | CalledAdult():
             return vouching.evolve(person, event)
         case ConsentWithdrawalNoted() | ConsentWithdrawalAnswered() | ConsentAnswerOverdue():
             return consents.evolve(person, event)

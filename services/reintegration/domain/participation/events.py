@@ -4,10 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from services.reintegration.domain.codes import ConsentAnswer, ConsentPurpose, Grant
+from services.reintegration.domain.codes import CalledWith, ConsentAnswer, ConsentPurpose, Grant
 from services.reintegration.domain.ids import ClaimId, PlanId
 from shared.kernel.ids import ConsentId, JourneyId
-from shared.kernel.messages import Event, Moment
+from shared.kernel.messages import Event, HeardBeside, Moment
 from shared.law.categories import Category, NationalityClass
 from shared.law.entitlements import Item
 
@@ -65,6 +65,15 @@ class AgreedForChild(Event):
     kind: Literal["agreed-for-child.v1"] = "agreed-for-child.v1"
     journey_id: JourneyId
     plan_id: PlanId
+
+
+class CalledAdult(Event):
+    """A worker called the person an adult, and nothing that is known here says otherwise."""
+
+    kind: Literal["called-adult.v1"] = "called-adult.v1"
+    journey_id: JourneyId
+    plan_id: PlanId
+    called_with: CalledWith
 
 
 class StatusRejectionNoted(Event):
@@ -143,7 +152,7 @@ class LoanClaimed(Event):
     policy_versions: tuple[str, ...]
 
 
-class LinkedPlanNoted(Event):
+class LinkedPlanNoted(HeardBeside, Event):
     """Whether a plan is open in a linked journey; `is_open` is empty once it is linked no more.
 
     `two_open` while a plan is open here, too, and someone has to decide which goes on.
@@ -168,8 +177,9 @@ RightsEvent = (
 ConsentEvent = ConsentWithdrawalNoted | ConsentWithdrawalAnswered | ConsentAnswerOverdue
 ClaimEvent = GrantClaimed | ClaimSettled | ItemClaimed | LoanClaimed
 PresenceEvent = ParticipationBegan | ParticipationEnded | DeathNoted
+VouchedEvent = AgreedForChild | CalledAdult
 
 ParticipationEvent = Annotated[
-    PresenceEvent | RightsEvent | AgreedForChild | ConsentEvent | ClaimEvent | LinkedPlanNoted,
+    PresenceEvent | RightsEvent | VouchedEvent | ConsentEvent | ClaimEvent | LinkedPlanNoted,
     Field(discriminator="kind"),
 ]

@@ -7,6 +7,7 @@ the row, and the edition of the law, of the day of the claim.
 from datetime import datetime
 from typing import assert_never
 
+from services.reintegration.domain.participation import age
 from services.reintegration.domain.participation.commands import (
     NoteAge,
     NoteCaseReopened,
@@ -260,8 +261,7 @@ def _with_age(rights: Rights, event: ComingOfAgeNoted | AgeNoted) -> Rights:
         case ComingOfAgeNoted():
             return changed(rights, of_age_since=event.occurred_at)
         case AgeNoted():
-            corrected = CorrectedAge(event.under_18, event.occurred_at)
-            return changed(rights, corrected=corrected, of_age_since=None)
+            return age.corrected(rights, CorrectedAge(event.under_18, event.occurred_at))
         case _:
             assert_never(event)
 

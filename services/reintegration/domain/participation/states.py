@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from services.reintegration.domain.codes import Grant
+from services.reintegration.domain.codes import CalledWith, Grant
 from services.reintegration.domain.ids import ClaimId, PlanId
 from shared.kernel.ids import ConsentId, JourneyId
 from shared.law.categories import Category, NationalityClass
@@ -137,12 +137,14 @@ class LinkedPlans:
 class Participation:
     """All that is kept of one person across their plans.
 
-    `agreed_for` are the plans to which somebody agreed in their place.
+    `agreed_for` are the plans to which somebody agreed in their place, `called_adult` those
+    under which they were called an adult, and with what.
     """
 
     presence: Presence = NeverParticipated()
     rights: Rights = Rights()
     agreed_for: frozenset[PlanId] = frozenset()
+    called_adult: frozenset[tuple[PlanId, CalledWith]] = frozenset()
     claims: tuple[Claim, ...] = ()
     borrows_under: frozenset[PlanId] = frozenset()
     uses: tuple[Use, ...] = ()

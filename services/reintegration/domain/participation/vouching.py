@@ -3,18 +3,23 @@
 Intake says who is a child and who is no victim; no worker of this room writes it otherwise.
 """
 
-from datetime import datetime
 from typing import assert_never
 
 from services.reintegration.domain.codes import Group
+from services.reintegration.domain.participation.age import under_18_at
 from services.reintegration.domain.participation.commands import (
+    AskWhetherOfAge,
     VouchCommand,
     VouchForAdult,
     VouchForChild,
     VouchForRejection,
 )
-from services.reintegration.domain.participation.events import AgreedForChild, ParticipationEvent
-from services.reintegration.domain.participation.rights import in_force
+from services.reintegration.domain.participation.events import (
+    AgreedForChild,
+    CalledAdult,
+    ParticipationEvent,
+    VouchedEvent,
+)
 from services.reintegration.domain.participation.rights_refusals import (
     NoLongerAChild,
     StatusNotRejected,
@@ -40,22 +45,40 @@ def is_child(group: Group | None) -> bool:
 
 
 def decide(command: VouchCommand, person: Participation) -> list[ParticipationEvent]:
-    """Refuse what is not so; only that somebody agreed for a child is recorded."""
+    """Refuse what is not so; what was vouched for of an age is recorded."""
     match command:
         case VouchForAdult():
-            _check_adult(command, person.rights)
+            return _called_adult(command, person)
         case VouchForChild():
             return _agreed_for(command, person)
+        case AskWhetherOfAge():
+            return []  # The answer is what comes of it, and is written in the plan.
         case VouchForRejection():
-            _check_rejection(command, person.rights)
+            return _check_rejection(command, person.rights)
         case _:
             assert_never(command)
-    return []
+
+
+def _called_adult(command: VouchForAdult, person: Participation) -> list[ParticipationEvent]:
+    """Note it, so that an age that is corrected in the same moment does not slip past."""
+    told = under_18_at(person.rights, command.occurred_at)
+    if command.known_child if told is None else told:
+        raise StillAChild
+    if (command.plan_id, command.called_with) in person.called_adult:
+        return []
+    return [
+        CalledAdult(
+            journey_id=command.journey_id,
+            plan_id=command.plan_id,
+            called_with=command.called_with,
+            occurred_at=command.occurred_at,
+        )
+    ]
 
 
 def _agreed_for(command: VouchForChild, person: Participation) -> list[ParticipationEvent]:
     """Note it, so that a birthday that is told in the same moment does not miss the plan."""
-    if _under_18(person.rights, command.occurred_at) is False:
+    if under_18_at(person.rights, command.occurred_at) is False:
         raise NoLongerAChild
     if command.plan_id in person.agreed_for:
         return []
@@ -68,47 +91,22 @@ def _agreed_for(command: VouchForChild, person: Participation) -> list[Participa
     ]
 
 
-def evolve(person: Participation, event: AgreedForChild) -> Participation:
-    """Keep to which plans somebody agreed in the person's place."""
-    return changed(person, agreed_for=person.agreed_for | {event.plan_id})
+def evolve(person: Participation, event: VouchedEvent) -> Participation:
+    """Keep to which plans somebody agreed in the person's place, or called them an adult."""
+    match event:
+        case AgreedForChild():
+            return changed(person, agreed_for=person.agreed_for | {event.plan_id})
+        case CalledAdult():
+            called = (event.plan_id, event.called_with)
+            return changed(person, called_adult=person.called_adult | {called})
+        case _:
+            assert_never(event)
 
 
-def _check_adult(command: VouchForAdult, rights: Rights) -> None:
-    """Ask what is known of the person's age, else how this room had them."""
-    told = _under_18(rights, command.occurred_at)
-    if command.known_child if told is None else told:
-        raise StillAChild
-
-
-def _under_18(rights: Rights, at: datetime) -> bool | None:
-    """Return who came of age as an adult, else intake's newest word."""
-    if rights.of_age_since is not None and rights.of_age_since <= at:
-        return False
-    return _told_under_18(rights, at)
-
-
-def grown_up_at(rights: Rights) -> datetime | None:
-    """Return since when the person is of age, or is known to be: by a birthday, or corrected."""
-    if rights.of_age_since is not None:
-        return rights.of_age_since
-    corrected = rights.corrected
-    return None if corrected is None or corrected.under_18 else corrected.since
-
-
-def _told_under_18(rights: Rights, at: datetime) -> bool | None:
-    """Return what intake said last of the person's age: a new case may have said it anew."""
-    row, corrected = in_force(rights, at), rights.corrected
-    if corrected is None or at < corrected.since:
-        return None if row is None else row.under_18
-    if row is not None and row.effective_from > corrected.since:
-        return row.under_18
-    return corrected.under_18
-
-
-def _check_rejection(command: VouchForRejection, rights: Rights) -> None:
+def _check_rejection(command: VouchForRejection, rights: Rights) -> list[ParticipationEvent]:
     match rights.rejection:
         case Rejected(since) if since <= command.occurred_at:
-            return
+            return []
         case Rejected() | NotRejected():
             raise StatusNotRejected
         case _:

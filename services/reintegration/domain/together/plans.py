@@ -5,7 +5,7 @@ from typing import assert_never
 
 from services.reintegration.domain.alert.decider import Alert, NoAlert, Triaged
 from services.reintegration.domain.alert.messages import ConfirmAlert, RaiseAlert
-from services.reintegration.domain.codes import Group
+from services.reintegration.domain.codes import CalledWith, Group
 from services.reintegration.domain.grant.messages import StopClaim, StopGround
 from services.reintegration.domain.participation.commands import (
     BeginParticipation,
@@ -102,7 +102,7 @@ def with_agreement(command: AgreePlan, plan: Plan) -> list[Command]:
         return []
     opening = plan.opening
     return [
-        *_if_called_adult(command, command.group, opening.group, opening.journey_id),
+        *_if_called_adult(command, "agreement", opening.group, opening.journey_id),
         *_if_called_child(command, command.group or opening.group, opening.journey_id),
         *vouching(opening.journey_id, command.consent_id, "reintegration", command.occurred_at),
         BeginSupport(
@@ -184,19 +184,23 @@ def with_return(command: RecordReturn, support: Support) -> list[Command]:
     if not isinstance(support, Supported) or not isinstance(support.home, NotYetHome):
         return []
     return [
-        *_if_called_adult(command, command.group, support.group, support.journey_id),
+        *_if_called_adult(command, "return", support.group, support.journey_id),
         *_paid(command, command.travel_paid_by, "e-travel", support),
     ]
 
 
 def _if_called_adult(
-    command: AgreePlan | RecordReturn, told: Group | None, known: Group | None, journey: JourneyId
+    command: AgreePlan | RecordReturn, asked: CalledWith, known: Group | None, journey: JourneyId
 ) -> list[Command]:
-    if not is_adult(told or known):
+    if not is_adult(command.group or known):
         return []
     return [
         VouchForAdult(
-            journey_id=journey, known_child=is_child(known), occurred_at=command.occurred_at
+            journey_id=journey,
+            plan_id=command.plan_id,
+            called_with=asked,
+            known_child=is_child(known),
+            occurred_at=command.occurred_at,
         )
     ]
 

@@ -11,7 +11,7 @@ from services.shelter.domain.ids import StayId
 from services.shelter.domain.residence.child_messages import OfChildCommand, OfChildEvent
 from services.shelter.domain.words import Funding, PolicyVersion
 from shared.kernel.ids import JourneyId
-from shared.kernel.messages import Code, Command, Event, Involves, Moment
+from shared.kernel.messages import Code, Command, Event, HeardBeside, Involves, Moment
 
 
 class Occupy(Command):
@@ -207,7 +207,7 @@ class ResidenceEnded(Event):
     relatives_policy: PolicyVersion | None = None
 
 
-class LinkedDaysCounted(Event):
+class LinkedDaysCounted(HeardBeside, Event):
     """What the state paid for in a linked journey; `days` is empty once it is linked no more.
 
     `lives_there`: the person lives in a house in that journey now; `two_homes` while they live in

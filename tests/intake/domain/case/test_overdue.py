@@ -4,7 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from services.intake.domain.case.appeal_messages import NoteAppealOverdue
+from services.intake.domain.case.appeal_messages import (
+    JoinCase,
+    NoteAppealOverdue,
+    NoteJoiningOverdue,
+)
 from services.intake.domain.case.commands import (
     NoteAtOnceOverdue,
     NoteIdentificationOverdue,
@@ -20,7 +24,18 @@ from services.intake.domain.standing.messages import (
     PersonTurned18,
 )
 from services.intake.domain.words import AtOnce
-from tests.intake.contested import DECIDE_BY, appeal_overdue, appealed, dismissed
+from tests.intake.contested import (
+    DECIDE_BY,
+    appeal_overdue,
+    appealed,
+    dismissed,
+    joined,
+    joining_overdue,
+    left_unjoined,
+    reopened_by_appeal,
+    upheld,
+    upheld_beside,
+)
 from tests.intake.made_up import (
     AT_ONCE_BY,
     CASE,
@@ -28,6 +43,7 @@ from tests.intake.made_up import (
     IDENTIFY_BY,
     LATER,
     NOON,
+    OTHER_CASE,
     TO_CLOSED,
     TO_CONFIRMED,
     TO_NOTICE,
@@ -37,6 +53,7 @@ from tests.intake.made_up import (
     TO_VERIFIED,
     VERIFY_BY,
     brought,
+    closed,
     commune_late,
     extended,
     identification_overdue,
@@ -150,6 +167,30 @@ def test_an_appeal_that_nobody_decides_is_noted_once() -> None:
 )
 def test_no_alarm_rings_where_no_appeal_waits(history: tuple[CaseEvent, ...]) -> None:
     case.given(*history).when(note_appeal).then_nothing()
+
+
+note_joining = NoteJoiningOverdue(case_id=CASE, occurred_at=IDENTIFY_BY)
+closed_with_a_no = closed.model_copy(update={"reason": "not-victim"})
+WAITS = (*TO_REJECTED, closed_with_a_no, appealed, upheld, upheld_beside)
+
+
+def test_two_cases_that_nobody_joins_in_time_are_noted_once() -> None:
+    case.given(*WAITS).when(note_joining).then(joining_overdue)
+    case.given(*WAITS, joining_overdue).when(note_joining).then_nothing()
+    early = note_joining.model_copy(update={"occurred_at": IDENTIFY_BY - A_SECOND})
+    case.given(*WAITS).when(early).then_refused(NotDueYet)
+
+
+@pytest.mark.parametrize("answer", [joined, left_unjoined, reopened_by_appeal])
+def test_no_alarm_rings_where_nothing_waits_to_be_joined(answer: CaseEvent) -> None:
+    case.given(*WAITS, answer).when(note_joining).then_nothing()
+    case.given(*TO_REJECTED, appealed).when(note_joining).then_nothing()
+
+
+def test_two_cases_may_still_be_joined_when_it_is_late() -> None:
+    join = JoinCase(case_id=CASE, to_case=OTHER_CASE, occurred_at=IDENTIFY_BY)
+    late = joined.model_copy(update={"occurred_at": IDENTIFY_BY})
+    case.given(*WAITS, joining_overdue).when(join).then(late)
 
 
 def test_the_month_of_coming_of_age_is_noted_once() -> None:

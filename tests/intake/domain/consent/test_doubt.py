@@ -10,7 +10,7 @@ from services.intake.domain.consent.messages import ConsentDoubted, NoteConsents
 from services.intake.domain.standing.messages import CorrectAge
 from services.intake.domain.standing.representation_messages import RecordRepresentative
 from services.intake.domain.together.consent import is_doubted
-from services.intake.domain.words import Purpose
+from services.intake.domain.words import Purpose, Receiver
 from shared.casework.sharing.messages import HearDoubt
 from shared.kernel.ids import ConsentId
 from shared.law.consent import ByConsent, ToService
@@ -51,6 +51,7 @@ a_child_after_all = CorrectAge(
     evidence=ref(9),
     occurred_at=NOON,
 )
+SHELTER: tuple[Receiver, ...] = ("shelter",)
 found = found_child.model_copy(update={"missing": ("representative", "own-view")})
 
 
@@ -136,6 +137,80 @@ def test_a_consent_in_doubt_still_runs_out() -> None:
     agreed = for_a_month.model_copy(update={"given_by": "representative"})
     over = NoteConsentsExpired(case_id=CASE, occurred_at=IN_A_MONTH)
     case.given(girl, parent, agreed, suspected, in_doubt("referral")).when(over).then(expired)
+
+
+cleared = parent
+by_guardian = agreed_to("shelter", OTHER_CONSENT).model_copy(update={"given_by": "guardian"})
+FIRST = (girl, parent, by_parent("shelter"), suspected, in_doubt("shelter", services=SHELTER))
+GUARDED = (*FIRST, guarded, by_guardian)
+
+
+def test_who_is_suspected_again_after_their_word_was_given_anew_is_a_new_doubt_of_both() -> None:
+    given_anew = (*FIRST, cleared, by_parent("shelter", OTHER_CONSENT))
+    case.given(*given_anew).when(suspect).then(
+        suspected,
+        in_doubt("shelter", services=SHELTER),
+        in_doubt("shelter", OTHER_CONSENT, services=SHELTER),
+    )
+
+
+def test_a_doubt_stays_settled_while_what_a_guardian_gave_in_its_place_stands() -> None:
+    case.given(*GUARDED, cleared).when(suspect).then(suspected)
+
+
+def test_a_doubt_is_a_new_one_once_what_a_guardian_gave_in_its_place_is_taken_back() -> None:
+    back = taken_back("shelter").model_copy(update={"consent_id": OTHER_CONSENT})
+    case.given(*GUARDED, back, cleared).when(suspect).then(
+        suspected, in_doubt("shelter", services=SHELTER)
+    )
+
+
+def test_what_a_suspect_gave_in_a_childs_place_leaves_the_childs_own_word_in_doubt_again() -> None:
+    as_adult = in_doubt("shelter", reason="found-to-be-child", services=SHELTER)
+    before = (opened, agreed_to("shelter"), found_child, as_adult, parent)
+    given_anew = by_parent("shelter", OTHER_CONSENT)
+    case.given(*before, given_anew).when(suspect).then(
+        suspected,
+        in_doubt("shelter", services=SHELTER),
+        in_doubt("shelter", OTHER_CONSENT, services=SHELTER),
+    )
+    case.given(*before, guarded, by_guardian).when(suspect).then(suspected)
+
+
+def test_a_consent_to_another_purpose_settles_no_doubt() -> None:
+    elsewhere = by_guardian.model_copy(update={"purpose": "interview"})
+    case.given(*FIRST, guarded, elsewhere, cleared).when(suspect).then(suspected)
+
+
+def test_of_a_new_doubt_that_is_open_nothing_is_told_twice() -> None:
+    given_anew = (*FIRST, cleared, by_parent("shelter", OTHER_CONSENT), suspected)
+    both = (
+        in_doubt("shelter", services=SHELTER),
+        in_doubt("shelter", OTHER_CONSENT, services=SHELTER),
+    )
+    case.given(*given_anew, *both, cleared).when(suspect).then(suspected)
+
+
+def test_while_a_doubt_is_open_another_is_told_if_it_names_more_who_received() -> None:
+    nobody = in_doubt("shelter")
+    case.given(*FIRST[:-1], nobody, cleared).when(suspect).then(
+        suspected, in_doubt("shelter", services=SHELTER)
+    )
+
+
+def test_what_fell_in_doubt_after_the_case_was_over_is_asked_for_when_it_does_so_again() -> None:
+    not_asked = in_doubt("interview", reason="found-to-be-child", to_ask=False)
+    on_record = found_child.model_copy(update={"missing": ()})
+    adult = found_child.model_copy(update={"age_class": "adult", "missing": ()})
+    before = (opened, guarded, agreed_to("interview"), on_record, not_asked, adult)
+    case.given(*before).when(a_child_after_all).then(
+        on_record, in_doubt("interview", reason="found-to-be-child")
+    )
+
+
+def test_a_doubt_that_was_told_before_each_consent_was_named_is_told_with_the_next() -> None:
+    unnamed = (girl, parent, by_parent("interview"), suspected, cleared)
+    case.given(*unnamed).when(suspect).then(suspected, in_doubt("interview"))
 
 
 def test_intakes_own_sharing_hears_of_the_doubt_in_the_same_append() -> None:

@@ -17,7 +17,12 @@ from services.intake.domain.linking.messages import (
     PossibleDuplicateNoted,
 )
 from services.intake.domain.person.comparison import NothingAlikeNoted
-from services.intake.domain.person.decider import JoinedAcross, JourneyTied, JourneyUntied
+from services.intake.domain.person.decider import (
+    DeathTold,
+    JoinedAcross,
+    JourneyTied,
+    JourneyUntied,
+)
 from services.intake.domain.person.identity import Likeness
 from services.intake.domain.person.ids import LINKS, pair_of
 from services.intake.domain.person.search import DuplicateLookedAt, SearchMade
@@ -66,6 +71,7 @@ untied = JourneyUntied(journey_id=ONE, with_journey=OTHER, occurred_at=NOON)
 joined_across = JoinedAcross(
     journey_id=ONE, with_journey=OTHER, case_id=CASE, to_case=OTHER_CASE, occurred_at=NOON
 )
+death_told = DeathTold(journey_id=ONE, with_journey=OTHER, occurred_at=NOON)
 searched = SearchMade(
     staff=STAFF, purpose="reception", signs="name-and-year", found=(ONE,), occurred_at=NOON
 )
@@ -90,6 +96,7 @@ KEPT: list[Event] = [
     apart,
     apart_no_more,
     joined_across,
+    death_told,
     searched,
     looked,
     nothing_alike,

@@ -12,12 +12,20 @@ from services.intake.domain.person.decider import (
     PersonCommand,
     PersonEvent,
     TakeAlertUp,
+    TellDeath,
     TieJourney,
     UntieJourney,
     decider,
 )
 from shared.kernel.envelope import stored
-from tests.intake.domain.linking.pairs import ONE, OTHER, joined_across, tied, untied
+from tests.intake.domain.linking.pairs import (
+    ONE,
+    OTHER,
+    death_told,
+    joined_across,
+    tied,
+    untied,
+)
 from tests.intake.made_up import CASE, JOURNEY, NOON, OTHER_CASE
 from tests.kit.scenario import Given
 
@@ -28,6 +36,7 @@ untie = UntieJourney(journey_id=ONE, with_journey=OTHER, occurred_at=NOON)
 join_across = JoinAcross(
     journey_id=ONE, with_journey=OTHER, case_id=CASE, to_case=OTHER_CASE, occurred_at=NOON
 )
+tell_death = TellDeath(journey_id=ONE, occurred_at=NOON)
 
 
 def test_a_journey_shows_another_one_of_the_same_person() -> None:
@@ -58,10 +67,24 @@ def test_an_alert_that_is_taken_up_ties_and_unties_nothing() -> None:
     person.given(tied).when(take_up).then_nothing()
 
 
+def test_a_death_is_told_once_to_each_journey_that_is_the_persons_then() -> None:
+    third = tied.model_copy(update={"with_journey": JOURNEY})
+    person.given().when(tell_death).then_nothing()
+    person.given(tied, untied).when(tell_death).then_nothing()
+    person.given(tied).when(tell_death).then(death_told)
+    person.given(tied, death_told).when(tell_death).then_nothing()
+    found_later = death_told.model_copy(update={"with_journey": JOURNEY})
+    person.given(tied, death_told, third).when(tell_death).then(found_later)
+
+
 others = st.sampled_from([OTHER, JOURNEY])
-asked = st.builds(
-    TieJourney, journey_id=st.just(ONE), with_journey=others, occurred_at=st.just(NOON)
-) | st.builds(UntieJourney, journey_id=st.just(ONE), with_journey=others, occurred_at=st.just(NOON))
+asked = (
+    st.builds(TieJourney, journey_id=st.just(ONE), with_journey=others, occurred_at=st.just(NOON))
+    | st.builds(
+        UntieJourney, journey_id=st.just(ONE), with_journey=others, occurred_at=st.just(NOON)
+    )
+    | st.just(tell_death)
+)
 
 
 @settings(max_examples=50, derandomize=True, deadline=None)

@@ -62,12 +62,12 @@ woman_came = DoorOpened(
 door_closed = DoorClosed(journey_id=JOURNEY, case_id=CASE, occurred_at=NOON)
 
 
-def test_a_death_in_a_case_ends_the_journey_and_its_protection() -> None:
-    assert tells_death(death, case.fold(TO_REQUEST)) == [note_death, end_protection]
+def test_a_death_in_a_case_ends_the_journey() -> None:
+    assert tells_death(death, case.fold(TO_REQUEST)) == [note_death]
     assert tells_death(death, nothing) == []
 
 
-def test_a_death_told_by_another_room_ends_the_open_case() -> None:
+def test_a_death_ends_the_open_case_and_its_protection_whoever_tells_of_it() -> None:
     assert ends_case(note_death, journey.fold([woman_came])) == [end_protection, death]
     over = journey.fold([woman_came, door_closed])
     assert ends_case(note_death, over) == [end_protection]

@@ -22,13 +22,18 @@ from tests.legal_aid.made_up_clients import (
     compare_linked,
     decide_eligibility,
     end_review,
+    hear_sides,
+    meet_party,
     name_client,
     note_category,
     note_death,
     note_entitlement,
     note_party,
     open_file,
+    recognise_linked,
+    recognise_party,
     review,
+    share_sides,
     take_up,
 )
 
@@ -59,6 +64,11 @@ ABOUT_ALL: tuple[Command, ...] = (
     answer_query.model_copy(update={"legal_status": "not-victim", "field": "commerce"}),
     name_client,
     name_client.model_copy(update={"signs": (SIGN,)}),
+    meet_party,
+    recognise_party,
+    recognise_linked,
+    share_sides,
+    hear_sides,
 )
 
 

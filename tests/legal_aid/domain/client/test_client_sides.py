@@ -2,10 +2,11 @@
 
 from services.legal_aid.domain.client.decider import decider
 from services.legal_aid.domain.client.refusals import NoSuchFile, SidesNotCompared
-from services.legal_aid.domain.ids import by_sign
+from services.legal_aid.domain.ids import as_party, by_sign
 from services.legal_aid.domain.matter.refusals import OpposingPartyIsClient, SaysNobody
 from tests.kit.scenario import Given
 from tests.legal_aid.made_up import (
+    JOURNEY,
     MATTER,
     OTHER_PARTY,
     PARTY,
@@ -19,9 +20,14 @@ from tests.legal_aid.made_up_clients import (
     compare,
     file_closed,
     file_opened,
+    hear_sides,
+    meet_party,
     name_client,
     note_party,
     party_noted,
+    recognise_linked,
+    recognise_party,
+    share_sides,
     sides_compared,
 )
 
@@ -106,3 +112,29 @@ def test_nobody_is_appointed_while_someone_on_the_other_side_is_overlooked() -> 
     client.given(file_opened, party_noted).when(blind).then_refused(SidesNotCompared)
     client.given(file_opened, party_noted).when(compare).then(sides_compared)
     client.given(file_opened).when(blind).then(sides_compared)
+
+
+def test_whom_a_linked_journey_has_on_the_other_side_is_not_the_client_here() -> None:
+    client.given(file_opened, party_noted).when(meet_party).then_nothing()
+    themselves = {"party_id": as_party(JOURNEY)}
+    client.given().when(meet_party.model_copy(update=themselves)).then_refused(
+        OpposingPartyIsClient
+    )
+    by_name = meet_party.model_copy(update={"known_as": client_named.known_as})
+    client.given(file_opened, client_named).when(by_name).then_refused(OpposingPartyIsClient)
+
+
+def test_nobody_is_the_other_side_of_their_own_matter_by_a_name_that_is_found_for_them() -> None:
+    in_full = note_party.model_copy(update={"known_as": (as_party(JOURNEY),)})
+    client.given(file_opened).when(in_full).then_refused(OpposingPartyIsClient)
+
+
+def test_a_client_is_not_called_in_a_linked_journey_what_their_opponent_is_called_here() -> None:
+    client.given(file_opened, party_noted).when(recognise_linked).then_nothing()
+    opponents = recognise_linked.model_copy(update={"known_as": (PARTY,)})
+    client.given(file_opened, party_noted).when(opponents).then_refused(OpposingPartyIsClient)
+
+
+def test_asking_across_a_link_writes_nothing_in_the_clients_file() -> None:
+    for question in (recognise_party, share_sides, hear_sides):
+        client.given(file_opened, party_noted).when(question).then_nothing()
