@@ -110,8 +110,8 @@ class _Carrier:
             return
         headers = {"Nats-Expected-Last-Subject-Sequence": "0"}
         try:
-            answer = await self.client.request(
-                letter_subject(post, letter), _written(letter), timeout=_PATIENCE, headers=headers
+            answer = await self.client.ask(
+                letter_subject(post, letter), _written(letter), wait=_PATIENCE, headers=headers
             )
         except UNREACHABLE as error:
             raise Unavailable from error

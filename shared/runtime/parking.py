@@ -93,10 +93,10 @@ class Parking:
         if behind is not None:
             headers["Nats-Expected-Last-Subject-Sequence"] = str(behind)
         try:
-            answer = await self._client.request(
+            answer = await self._client.ask(
                 subject,
                 self._seal(message),
-                timeout=2,
+                wait=2,
                 headers=headers,
             )
         except UNREACHABLE as error:

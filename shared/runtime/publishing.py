@@ -196,8 +196,8 @@ class Publisher:
             if expected is not None:
                 headers["Nats-Expected-Last-Subject-Sequence"] = str(expected)
             try:
-                answer = await self._nats.request(
-                    _subject(told), told.encode(), timeout=3, headers=headers
+                answer = await self._nats.ask(
+                    _subject(told), told.encode(), wait=3, headers=headers
                 )
             except nats.errors.Error as error:
                 raise Unavailable from error

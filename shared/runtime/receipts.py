@@ -88,9 +88,7 @@ class StreamReceipts(MemoryReceipts):
             }
         )
         try:
-            await self._client.request(
-                f"receipts.{self._service}.{receipt.command_id}", body, timeout=2
-            )
+            await self._client.ask(f"receipts.{self._service}.{receipt.command_id}", body, wait=2)
         except UNREACHABLE:
             return
 

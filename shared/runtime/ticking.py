@@ -120,10 +120,10 @@ class Clockmaker:
     async def _set(self, clock: SetClock, recorded_at: datetime) -> None:
         at = clock.due_at if clock.due_at > recorded_at else recorded_at + PAPER_GRACE
         service = self._log.service
-        answer = await self._nats.request(
+        answer = await self._nats.ask(
             f"timers.{service}.{clock.name}.{clock.key}",
             clock.due_at.isoformat().encode(),
-            timeout=3,
+            wait=3,
             headers={
                 "Nats-Schedule": f"@at {_next_second(at).strftime('%Y-%m-%dT%H:%M:%SZ')}",
                 "Nats-Schedule-Target": f"due.{service}.{clock.name}.{clock.key}",

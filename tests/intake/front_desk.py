@@ -77,10 +77,14 @@ class FrontDesk:
             ).json()["items"]
             return items
 
-    async def journey(self, journey: str, by: Role = "intake-worker") -> dict[str, Any]:
-        """Return what intake shows of a journey."""
+    async def journey(
+        self, journey: str, by: Role = "intake-worker", *, wait_for: str | None = None
+    ) -> dict[str, Any]:
+        """Return what intake shows of a journey, or will once it shows all up to a position."""
+        headers = {} if wait_for is None else {"Wait-For": wait_for}
         async with self.house.client(by, "intake", self.unit) as client:
-            shown: dict[str, Any] = (await client.get(f"/journeys/{journey}")).json()
+            answer = await client.get(f"/journeys/{journey}", headers=headers)
+            shown: dict[str, Any] = answer.json()
             return shown
 
     async def until_noticed(self, pair_id: str, standing: str = "suspected") -> dict[str, Any]:

@@ -5,7 +5,6 @@ import secrets
 from urllib.parse import quote
 from uuid import UUID
 
-import httpx
 import pytest
 
 from shared.kernel.actors import Role
@@ -65,23 +64,23 @@ async def test_an_intake_worker_does_not_find_who_was_born_a_year_later(desk: Fr
 
 
 async def test_whoever_writes_an_identity_down_cannot_tell_whether_it_was_known(
-    desk: FrontDesk,
+    desk: FrontDesk, intake: RunningHouse
 ) -> None:
-    name = a_name()
+    name, supported = a_name(), len(await written(intake, SUPPORTED))
     known = await desk.arrives(full_name=name, birth_year=1995)
-    answers: list[httpx.Response] = []
-    journeys: list[str] = []
-    for said in ({"full_name": name, "birth_year": 1995}, {"full_name": a_name()}):
-        opened = await desk.opens()
-        journeys.append(opened["journey_id"])
-        path = f"/cases/{opened['case_id']}/identity"
-        answers.append(await desk.ask(path, {"identity": said}, "intake-worker"))
-    await desk.until_noticed(pair(known, journeys[0]))
-    with_match, without = answers
+    opened = [await desk.opens() for _ in range(2)]
+    await until_logged(intake, supported + 3, SUPPORTED)
+    said = ({"full_name": name, "birth_year": 1995}, {"full_name": a_name()})
+    with_match, without = [
+        await desk.ask(f"/cases/{one['case_id']}/identity", {"identity": who}, "intake-worker")
+        for one, who in zip(opened, said, strict=True)
+    ]
+    await desk.until_noticed(pair(known, opened[0]["journey_id"]))
     assert with_match.status_code == without.status_code
     assert with_match.headers.keys() == without.headers.keys()
     assert with_match.json().keys() == without.json().keys()
-    shown = [await desk.journey(journey) for journey in journeys]
+    wait_for = without.json()["position"]
+    shown = [await desk.journey(one["journey_id"], wait_for=wait_for) for one in opened]
     steps = [[(step["what"], step["of"]) for step in one["own_steps"]] for one in shown]
     assert steps[0] == steps[1]
     assert [one["linked_with"] for one in shown] == [[], []]

@@ -95,10 +95,15 @@ class Painter:
         self, client: Client, database: Database, drawing: Drawing, generation: int, park: Park
     ) -> None:
         self._client = client
-        self._database = database
         self._drawing = drawing
         self._generation = generation
         self._park = park
+        self._positions = positions_of(database, drawing, generation)
+        self._quarantine = database.quarantine
+        # To make one costs as much as to draw a row.
+        self._collections = {
+            name: database[rows_of(name, generation)] for name in names_in(drawing)
+        }
         self._rows: OrderedDict[tuple[str, str], Row] = OrderedDict()
         self.sequence = 0
         self.hash = ""
@@ -185,17 +190,17 @@ class Painter:
         """Return rows that are not remembered; while our position holds, nobody else writes."""
         if not row_ids:
             return {}
-        rows = settled(self._collection(view))
+        rows = settled(self._collections[view])
         return {row["_id"]: row async for row in rows.find({"_id": {"$in": row_ids}})}
 
     def _rows_of(self, drawn: _Rows) -> Sequence[Writes]:
         by_view: dict[str, list[Operation]] = {}
         for (view, row_id), row in drawn.items():
             by_view.setdefault(view, []).append(ReplaceOne({"_id": row_id}, row, upsert=True))
-        return [Writes(self._collection(view), replaced) for view, replaced in by_view.items()]
+        return [Writes(self._collections[view], replaced) for view, replaced in by_view.items()]
 
     def _marked(self, ledger: str, markings: Sequence[Marking]) -> Writes:
-        return Writes(self._collection(ledger), writes_of(markings), ordered=True)
+        return Writes(self._collections[ledger], writes_of(markings), ordered=True)
 
     def _stroke(self, row: Row | None, stroke: Stroke, held: list[Held]) -> Row | None:
         versions: dict[str, int] = row["_versions"] if row else {}
@@ -233,14 +238,7 @@ class Painter:
             )
             for one in held
         ]
-        return Writes(self._database.quarantine, notes, ordered=True)
-
-    @property
-    def _positions(self) -> Collection:
-        return positions_of(self._database, self._drawing, self._generation)
-
-    def _collection(self, name: str) -> Collection:
-        return self._database[rows_of(name, self._generation)]
+        return Writes(self._quarantine, notes, ordered=True)
 
     def _remember(self, rows: _Rows) -> None:
         for key, row in rows.items():
