@@ -1,7 +1,8 @@
 """Does what must be done once something is in the log: after every crash again, never before.
 
 A follower reads some histories of a room's log from a position it keeps. What it does for
-a message is done again after a crash, so doing it twice must be doing it once.
+a message is done again after a crash, so doing it twice must be doing it once. That is also why
+the position may lag: to keep it costs more than to see that a message asks for nothing.
 """
 
 import asyncio
@@ -21,6 +22,10 @@ from shared.runtime.waiting import distance, waiting
 log = logging.getLogger(__name__)
 
 _PASSING: tuple[type[BaseException], ...] = (Lost, Unavailable, PyMongoError, *UNREACHABLE)
+
+_STRETCH = 200
+_QUIET = 0.5
+"""The position is kept after so many messages, or so many seconds without any."""
 
 Follow = Callable[[Delivered], Awaitable[None]]
 """Do what a message asks for; what fails for a passing reason is tried again."""
@@ -85,15 +90,20 @@ class Follower:
 
     async def _follow_on(self) -> None:
         known = await self._positions.find_one({"_id": self.name})
-        self.position = int(known["sequence"]) if known else 0
+        kept = self.position = int(known["sequence"]) if known else 0
         async with reading(self._nats, self.stream, self.position, self._filters) as feed:
             while True:
-                batch = await feed.batch()
+                batch = await feed.batch(within=_QUIET)
                 for message in batch:
                     reason = await self.follow_late(message)
                     if reason is not None:
                         await self._park(self.name, message, reason)
-                self.position = batch[-1].sequence
-                await self._positions.update_one(
-                    {"_id": self.name}, {"$max": {"sequence": self.position}}, upsert=True
-                )
+                    self.position = message.sequence
+                if self.position - kept >= (_STRETCH if batch else 1):
+                    await self._keep_position()
+                    kept = self.position
+
+    async def _keep_position(self) -> None:
+        await self._positions.update_one(
+            {"_id": self.name}, {"$max": {"sequence": self.position}}, upsert=True
+        )
