@@ -108,6 +108,11 @@ async def test_a_death_that_was_known_before_the_link_ends_nothing_until_it_is_c
     await ask(desk, confirm.model_copy(update={"occurred_at": LATER}))
 
 
+async def test_a_death_is_confirmed_also_where_no_case_is_open_any_more(desk: Desk) -> None:
+    await ask(desk, *TO_REQUEST, elsewhere, leave, here, *FOUND_ONE, *LINKS, confirm)
+    assert isinstance(await state(desk, JOURNEY, LINKED), Died)
+
+
 async def test_a_link_to_somebody_who_had_died_is_undone_and_nobody_has_died_here(
     desk: Desk,
 ) -> None:

@@ -86,7 +86,8 @@ class Projector:
     async def _bring_together(self, generation: int) -> None:
         """Bring the position of an older generation, which lies apart, to its rows.
 
-        Whoever still moves it where it lay finds nothing there, and writes nothing.
+        Whoever still moves it where it lay finds nothing there, and writes nothing. What a rebuild
+        left apart that never came to an end is forgotten: the rows have their own by then.
         """
         apart = {"_id": f"{self._drawing.name}@{generation}"}
         positions = positions_of(self._database, self._drawing, generation)
@@ -95,7 +96,9 @@ class Projector:
             found = await self._database.positions.find_one(apart, session=session)
             if found is not None:
                 await self._database.positions.delete_one(apart, session=session)
-                await positions.insert_one({**found, "_id": POSITION}, session=session)
+                del found["_id"]
+                begun = {"$setOnInsert": found}
+                await positions.update_one({"_id": POSITION}, begun, upsert=True, session=session)
 
         await transact(self._client, bring)
 

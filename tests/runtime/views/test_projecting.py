@@ -75,6 +75,21 @@ async def test_a_position_that_lies_apart_from_its_rows_is_brought_to_them(
     assert await work.database.positions.find_one({"_id": "own@1"}) is None
 
 
+async def test_a_position_that_an_old_rebuild_left_behind_is_forgotten(work: AtWork) -> None:
+    (loan,) = await work.lent()
+    own = await projector(work)
+    async with working(own.run):
+        await drawn(work, own)
+    stale = {"_id": "own@1", "sequence": 1, "hash": "", "drawn_at": own.position.drawn_at}
+    await work.database.positions.insert_one(stale)
+    await work.reminded(loan, 2)
+    again = await projector(work)
+    async with working(again.run):
+        await drawn(work, again)
+    assert (await row(work, loan))["version"] == 3
+    assert await work.database.positions.find_one({"_id": "own@1"}) is None
+
+
 async def test_whoever_does_not_own_the_position_writes_nothing(work: AtWork) -> None:
     (loan,) = await work.lent()
     own = await projector(work)
