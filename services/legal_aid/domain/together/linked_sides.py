@@ -14,10 +14,7 @@ from services.legal_aid.domain.client.linked_messages import (
     RecogniseParty,
     ShareSides,
 )
-from services.legal_aid.domain.client.messages import (
-    NameClient,
-    NoteOpposingParty,
-)
+from services.legal_aid.domain.client.messages import NameClient, NoteOpposingParty
 from services.legal_aid.domain.client.states import Client
 from services.legal_aid.domain.ids import PartyId, ProviderId, as_party
 from services.legal_aid.domain.matter.commands import NameOpposingParty

@@ -5,9 +5,7 @@ A client who has other journeys here is one person on each side.
 
 from collections.abc import Mapping, Sequence
 
-from services.legal_aid.domain.client.linked_messages import (
-    CompareLinked,
-)
+from services.legal_aid.domain.client.linked_messages import CompareLinked
 from services.legal_aid.domain.client.messages import (
     CompareSides,
     NameClient,
