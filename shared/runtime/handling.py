@@ -18,6 +18,7 @@ from shared.kernel.messages import Command, Event, in_milliseconds
 from shared.runtime.event_store.interface import Append, Conflict, EventStore, Uncertain
 from shared.runtime.histories import Histories, Loaded
 from shared.runtime.receipts import Receipt, Receipts
+from shared.runtime.snapshots import Snapshots
 
 ATTEMPTS = 8
 _PAUSE = 0.005
@@ -88,12 +89,13 @@ class Desk:
         log: Log,
         store: EventStore,
         receipts: Receipts,
+        snapshots: Snapshots | None = None,
         *,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._log = log
         self._store = store
-        self._histories = Histories(store)
+        self._histories = Histories(store, snapshots)
         # Commands that wait for different turns still contend for a partner (a house).
         # Who lost once goes on one after the other.
         self._contest = asyncio.Lock()
@@ -249,6 +251,8 @@ class Desk:
             self._log.remember(decision.data, (decision.envelope, tuple(decision.events)))
             gist = decision.envelope.gist
             decision.loaded.advance(gist, decision.events, decision.data, sequence)
+        for decision in decisions:
+            await self._histories.keep_long(decision.loaded)
         return sequences[-1]
 
     async def _load_for(self, command: Command, *, fresh: bool) -> Loaded:

@@ -80,6 +80,7 @@ __all__ = [
     "UpdateMany",
     "UpdateOne",
     "Writes",
+    "hasty",
     "is_transient",
     "open_client",
     "settled",
@@ -116,6 +117,7 @@ _HEARTBEAT_MS: Final = 1_000
 _SHORTEST_PAUSE: Final = 0.005
 _LONGEST_PAUSE: Final = 0.05
 _MAJORITY: Final = WriteConcern(w="majority", j=True)
+_UNSETTLED: Final = WriteConcern(w=1, j=False)
 _SNAPSHOT: Final = ReadConcern("snapshot")
 _OF_A_MAJORITY: Final = ReadConcern("majority")
 STANDARD_UUIDS: Final = CodecOptions[Document](uuid_representation=STANDARD)
@@ -252,6 +254,11 @@ def _write(writes: Writes, session: ClientSession) -> BulkWriteResult:
 def settled(collection: Collection) -> Collection:
     """Return a collection as a majority has it: nothing that is read there is taken back later."""
     return collection.with_options(read_concern=_OF_A_MAJORITY)
+
+
+def hasty(collection: Collection) -> Collection:
+    """Return a collection whose writes wait for no disk: for what may be lost without harm."""
+    return collection.with_options(write_concern=_UNSETTLED)
 
 
 @asynccontextmanager

@@ -39,6 +39,7 @@ from shared.runtime.records.store import RecordStore
 from shared.runtime.relating import Registry
 from shared.runtime.service import Service
 from shared.runtime.settings import Settings
+from shared.runtime.snapshots import Snapshots, code_of
 from shared.runtime.ticking import STREAM as TIMERS
 from shared.runtime.ticking import Bell, Clockmaker
 from shared.runtime.views.projecting import Projector
@@ -51,6 +52,9 @@ Done = TypeVar("Done")
 _WATCH = 0.25
 _SILENCE = 2.0
 """Seconds without an answer after which NATS counts as away."""
+
+_PURPOSES = ("parking", "snapshots")
+"""What the service keeps a secret of its own for: to encrypt what is parked, to seal snapshots."""
 
 _SWEEP = timedelta(minutes=10)
 _PASSING: tuple[type[BaseException], ...] = (PyMongoError, *UNAVAILABLE, *UNREACHABLE)
@@ -71,9 +75,11 @@ async def open_house(house: House, settings: Settings, stack: AsyncExitStack) ->
     feeds = await connect(url, f"{name}-feeds", buffering=True, who=who)
     stack.push_async_callback(feeds.close)
     await _until_there(house, nats)
-    parked_under = await _again_until_done(partial(_open_vault, records))
-    parking = Parking(nats, name, parked_under)
-    inside, store = _furnish(house, nats, feeds, records, parking)
+    secrets = await _again_until_done(partial(_open_vault, records))
+    parking = Parking(nats, name, secrets["parking"])
+    code = await asyncio.to_thread(code_of, house.service.log)
+    snapshots = Snapshots(mongo[name], secrets["snapshots"], code)
+    inside, store = _furnish(house, nats, feeds, records, parking, snapshots)
     await _again_until_done(partial(_prepare, inside, store))
     house.vitals.nats = house.vitals.mongo = True
     await _hear_receipts(stack, feeds, inside.receipts)
@@ -84,14 +90,19 @@ async def open_house(house: House, settings: Settings, stack: AsyncExitStack) ->
 
 
 def _furnish(
-    house: House, nats: Nats, feeds: Nats, records: RecordStore, parking: Parking
+    house: House,
+    nats: Nats,
+    feeds: Nats,
+    records: RecordStore,
+    parking: Parking,
+    snapshots: Snapshots,
 ) -> tuple[Inside, JetStreamStore]:
     service = house.service
     mongo = records.client
     database = mongo[service.room.name]
     store = JetStreamStore(nats, service.log.stream)
     receipts = StreamReceipts(nats, service.room.name)
-    desk = Desk(service.log, store, receipts)
+    desk = Desk(service.log, store, receipts, snapshots)
     park = parker(parking, service.log.stream)
     drawings: list[Drawing] = [FactsDrawing(fact_reader)]
     if service.log.aggregates:
@@ -149,11 +160,11 @@ def _errands(
     return errands
 
 
-async def _open_vault(records: RecordStore) -> bytes:
-    """Make sure that its keys open, and return the secret under which messages are parked."""
+async def _open_vault(records: RecordStore) -> dict[str, bytes]:
+    """Make sure that its keys open, and return the service's own secrets by their purpose."""
     await records.prepare()
     await records.check()
-    return await Secrets(records.keyring, "parking").only()
+    return {purpose: await Secrets(records.keyring, purpose).only() for purpose in _PURPOSES}
 
 
 async def _prepare(inside: Inside, store: JetStreamStore) -> None:

@@ -56,7 +56,7 @@ async def measure_engine(folder: Path, sizes: tuple[int, int], console: Console)
     nats, mongo = servers.nats, servers.mongo
     await servers.start()
     try:
-        found = await engine.measure(nats.url)
+        found = await engine.measure(nats.url, mongo.url)
         console.log("appends measured")
     finally:
         await nats.stop()

@@ -11,6 +11,7 @@ from shared.runtime.event_store.interface import (
     Append,
     Conflict,
     EventStore,
+    Stored,
     Unavailable,
     Uncertain,
 )
@@ -100,6 +101,18 @@ async def test_a_history_can_be_read_on_from_where_one_stopped(
     await write(store, history, b"third")
     assert await read(store, history, seen) == [b"third"]
     assert await read(store, history, seen + 1) == []
+
+
+async def test_who_wants_only_the_first_is_told_how_many_follow(
+    store: EventStore, history: str, other: str
+) -> None:
+    await write(store, history, b"first", b"second")
+    await write(store, other, b"theirs")
+    await write(store, history, b"third")
+    found: list[Stored] = []
+    assert await store.replay(history, 0, found.append, most=2) == 1
+    assert await store.replay(history, found[-1].sequence, found.append, most=2) == 0
+    assert [message.data for message in found] == [b"first", b"second", b"third"]
 
 
 async def test_histories_do_not_mix(store: EventStore, history: str, other: str) -> None:

@@ -160,13 +160,13 @@ class Meanwhile:
         """Return a history."""
         return await self.store.load(subject, after)
 
-    async def replay(self, subject: str, after: int, take: Take) -> None:
+    async def replay(self, subject: str, after: int, take: Take, most: int | None = None) -> int:
         """Hand over a history, after what happens meanwhile."""
         then = self.then
         if subject == self.subject and then is not None:
             self.then = None
             await then()
-        await self.store.replay(subject, after, take)
+        return await self.store.replay(subject, after, take, most)
 
     async def last_sequence(self, subject: str) -> int:
         """Return where a history ends."""

@@ -48,10 +48,11 @@ class EventStore(Protocol):
         """Return a subject's messages after a sequence, oldest first; raises `Unavailable`."""
         ...
 
-    async def replay(self, subject: str, after: int, take: Take) -> None:
+    async def replay(self, subject: str, after: int, take: Take, most: int | None = None) -> int:
         """Hand over a subject's messages after a sequence, each as it comes, oldest first.
 
-        Raises `Unavailable`, perhaps after some, and whatever `take` raises.
+        Returns how many there are beyond the `most` that were wanted. Raises `Unavailable`,
+        perhaps after some, and whatever `take` raises.
         """
         ...
 

@@ -92,14 +92,19 @@ class JetStreamStore:
         await self.replay(subject, after, messages.append)
         return messages
 
-    async def replay(self, subject: str, after: int, take: Take) -> None:
+    async def replay(self, subject: str, after: int, take: Take, most: int | None = None) -> int:
         """Hand over a subject's messages after a sequence, each as it comes.
 
-        Raises `Unavailable`, perhaps after some, and whatever `take` raises.
+        Returns how many there are beyond the `most` that were wanted. Raises `Unavailable`,
+        perhaps after some, and whatever `take` raises.
         """
-        more = True
+        if most is not None:
+            _, more = await self._page(subject, after, take, most)
+            return more
+        more = 1
         while more:
-            after, more = await self._page(subject, after, take)
+            after, more = await self._page(subject, after, take, _PAGE)
+        return 0
 
     async def last_sequence(self, subject: str) -> int:
         """Return a subject's last sequence as its leader knows it, 0 for none."""
@@ -127,14 +132,14 @@ class JetStreamStore:
         last = await self._publish_batch(appends)
         return range(last - len(appends) + 1, last + 1)
 
-    async def _page(self, subject: str, after: int, take: Take) -> tuple[int, bool]:
-        """Hand over as much as the server gives at once; return the last, and if there is more."""
+    async def _page(self, subject: str, after: int, take: Take, most: int) -> tuple[int, int]:
+        """Hand over as much as the server gives at once; return the last, and how many follow."""
         token = uuid4().hex
         end = asyncio.get_running_loop().create_future()
         reply = self._replies[token] = _Reply(take, after, end)
         request = {
             "seq": after + 1,
-            "batch": _PAGE,
+            "batch": most,
             "max_bytes": _PAGE_BYTES,
             "next_by_subj": subject,
         }
@@ -152,7 +157,7 @@ class JetStreamStore:
             self._replies.pop(token, None)
         if status not in _ENDS:
             raise Unavailable
-        return reply.last, pending > 0
+        return reply.last, pending
 
     def _on_reply(self, message: Came) -> None:
         reply = self._replies.get(message.subject.rpartition(".")[2])

@@ -17,10 +17,12 @@ class MemoryStore:
         """Return a subject's messages after a sequence, oldest first."""
         return [m for m in self._histories.get(subject, ()) if m.sequence > after]
 
-    async def replay(self, subject: str, after: int, take: Take) -> None:
-        """Hand over a subject's messages after a sequence."""
-        for message in await self.load(subject, after):
+    async def replay(self, subject: str, after: int, take: Take, most: int | None = None) -> int:
+        """Hand over a subject's messages after a sequence; return how many were not wanted."""
+        messages = await self.load(subject, after)
+        for message in messages[:most]:
             take(message)
+        return len(messages[most:]) if most is not None else 0
 
     async def last_sequence(self, subject: str) -> int:
         """Return a subject's last sequence, 0 for none."""
