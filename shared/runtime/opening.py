@@ -10,7 +10,6 @@ from typing import TypeVar
 
 from shared.contracts.journey import reader as fact_reader
 from shared.kernel.ids import CommandId
-from shared.runtime.collecting import collect_rarely
 from shared.runtime.correcting import correcting
 from shared.runtime.ending import ended
 from shared.runtime.erasing import Sealing, erasing
@@ -20,6 +19,7 @@ from shared.runtime.feed import Delivered, reading
 from shared.runtime.following import Errand, Follower
 from shared.runtime.handling import Desk
 from shared.runtime.house import House, Inside
+from shared.runtime.interpreter import settle
 from shared.runtime.keys.sealed import Secrets
 from shared.runtime.keys.tending import tend
 from shared.runtime.mailing import STREAM as CENTRES
@@ -85,7 +85,7 @@ async def open_house(house: House, settings: Settings, stack: AsyncExitStack) ->
     await _hear_receipts(stack, feeds, inside.receipts)
     await _set_going(house, settings, inside, stack)
     house.opened = inside
-    collect_rarely()
+    settle()
     log.info("open", extra={"service": name})
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import uvloop
 from rich.console import Console
 
-from shared.runtime.collecting import collect_rarely
+from shared.runtime.interpreter import settle
 from tests.bench import (
     commands,
     engine,
@@ -51,7 +51,7 @@ async def measure_command(folder: Path, console: Console) -> list[Line]:
 
 async def measure_engine(folder: Path, sizes: tuple[int, int], console: Console) -> list[Line]:
     """Measure what a process does with the servers alone; it collects garbage as a service does."""
-    collect_rarely()
+    settle()
     servers = in_folder(folder)
     nats, mongo = servers.nats, servers.mongo
     await servers.start()
