@@ -61,6 +61,7 @@ ROOM = Room(
             legal_aid.ProviderAppointed,
             legal_aid.MatterCompleted,
             legal_aid.MatterDiscontinued,
+            legal_aid.ClientDied,
             reintegration.PlanOpened,
             reintegration.ReferralAccepted,
             reintegration.ReferralDeclined,

@@ -15,13 +15,13 @@ from shared.casework.alert_hearing import alerts_duty
 from shared.casework.erasing import erasing_duty
 from shared.casework.linked_hearing import links_duty
 from shared.casework.sharing.hearing import sharing_duty
-from shared.contracts import casework, intake, reintegration, shelter
+from shared.contracts import casework, reintegration, shelter
 from shared.kernel.policy import Policy
 
 POLICIES = (
     Policy(
         name="intake-deaths",
-        hears=(shelter.ResidentDied, reintegration.PlanClosed, intake.PersonDied),
+        hears=deaths.HEARS,
         react=deaths.react,
     ),
     Policy(

@@ -12,8 +12,7 @@ from services.legal_aid.domain.matter import events as matter_events
 from services.legal_aid.domain.matter.commands import RequestAid
 from services.legal_aid.domain.provider import decider as provider
 from services.legal_aid.domain.provider import messages as provider_messages
-from services.legal_aid.domain.together.matters import TOGETHER
-from services.legal_aid.domain.together.providers import IN_TURN
+from services.legal_aid.domain.together.matters import IN_TURN, TOGETHER
 from shared.casework import all as casework
 from shared.casework.linked import AskLinked
 from shared.kernel.aggregate import Aggregate, Log

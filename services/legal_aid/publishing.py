@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from services.legal_aid.domain.client.messages import AidReferralDeclined
+from services.legal_aid.domain.client.messages import AidReferralDeclined, ClientDied
 from services.legal_aid.domain.matter.events import (
     AcceptanceEvent,
     AidRequested,
@@ -87,6 +87,9 @@ def publish(event: Event, journey: JourneyId) -> Fact | None:
             reason=event.reason,
             occurred_at=event.occurred_at,
         )
+    if isinstance(event, ClientDied):
+        learnt = told.ClientDied(journey_id=journey, occurred_at=event.occurred_at)
+        return learnt if event.learnt_here else None
     fact = _Moving.get(type(event))
     if fact is None:
         return None

@@ -39,6 +39,7 @@ POLICIES = (
             ConsentWithdrawn,
         ),
         react=standing.react,
+        asks_when=True,
     ),
     erasing_duty("reintegration"),
     sharing_duty("reintegration", "reintegration"),

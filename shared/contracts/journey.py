@@ -55,6 +55,7 @@ STAGE = {
     "provider-appointed": ("legal_aid", "in-progress"),
     "matter-completed": ("legal_aid", "completed"),
     "matter-discontinued": ("legal_aid", "discontinued"),
+    "client-died": ("legal_aid", "died"),
     "plan-opened": ("reintegration", "draft"),
     "plan-agreed": ("reintegration", "agreed"),
     "follow-up-done": ("reintegration", "monitoring"),

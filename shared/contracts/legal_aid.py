@@ -159,6 +159,12 @@ class MatterReviewNeeded(Fact):
     matter_id: UUID
 
 
+class ClientDied(Fact):
+    """Legal aid learnt that the person died, before intake told of it."""
+
+    kind: Literal["client-died.v1"] = "client-died.v1"
+
+
 TELLS: frozenset[type[Fact]] = frozenset(
     {
         AidRequested,
@@ -180,5 +186,6 @@ TELLS: frozenset[type[Fact]] = frozenset(
         CompensationAwarded,
         CompensationPaid,
         MatterReviewNeeded,
+        ClientDied,
     }
 )

@@ -61,7 +61,7 @@ class Reactor:
         async def handle(message: Delivered) -> str | None:
             try:
                 heard = reader.read(message.data)
-                commands = policy.react(heard.fact)
+                commands = policy.commands(heard.fact, heard.time)
             except (MalformedFact, UnknownKind) as error:
                 return type(error).__name__
             except Exception as error:

@@ -128,6 +128,7 @@ LEGAL_AID = (
     Row("NoteDeadlinesMissed", ("DeadlineMissed",), "asked by the clock"),
     Row("CompleteMatter", ("MatterCompleted",)),
     Row("DiscontinueMatter", ("MatterDiscontinued",)),
+    Row("RecordDeath", ("ClientDied",), "an addition: a lawyer may learn of it first"),
     Row("FileMatter", ("MatterFiled",)),
     Row("AssessQuality", ("QualityAssessed",)),
     Row("ArchiveMatter", ("MatterArchived",)),

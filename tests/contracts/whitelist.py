@@ -43,6 +43,7 @@ MAY_CARRY: Mapping[str, Mapping[str, Nature]] = {
     },
     "child-lodged.v1": {"stay_id": "reference", "funded_until": "date"},
     "child-moved-out.v1": {"stay_id": "reference"},
+    "client-died.v1": {},
     "compensation-awarded.v1": {"matter_id": "reference"},
     "compensation-claimed.v1": {"matter_id": "reference"},
     "compensation-paid.v1": {"matter_id": "reference"},

@@ -14,6 +14,7 @@ from services.intake.domain.case.appeal_messages import (
     LeaveUnjoined,
     NoteAppealOverdue,
     NoteJoiningOverdue,
+    NoteTakenOverOverdue,
     ReopenCase,
     TakeOver,
 )
@@ -227,6 +228,7 @@ worked_on = st.one_of(
     asked(NoteIdentificationOverdue),
     asked(NoteAppealOverdue),
     asked(NoteJoiningOverdue),
+    asked(NoteTakenOverOverdue),
     asked(NoteAgeReviewDue),
 )
 found_out = st.one_of(

@@ -11,6 +11,7 @@ from services.intake.domain.case.appeal_messages import (
     CaseTakenOver,
     JoiningOverdue,
     RejectionAppealed,
+    TakenOverOverdue,
     UpheldBesideOpenCase,
 )
 from tests.intake.made_up import CASE, IDENTIFY_BY, NOON, OTHER_CASE, ref
@@ -56,3 +57,4 @@ left_unjoined = CaseLeftUnjoined(case_id=CASE, occurred_at=NOON)
 taken_over = CaseTakenOver(
     case_id=CASE, from_case=OTHER_CASE, identify_by=IDENTIFY_BY, occurred_at=NOON
 )
+taken_over_overdue = TakenOverOverdue(case_id=CASE, due_at=IDENTIFY_BY, occurred_at=IDENTIFY_BY)

@@ -42,6 +42,7 @@ from tests.intake.contested import (
     left_unjoined,
     reopened,
     taken_over,
+    taken_over_overdue,
     upheld,
     upheld_beside,
 )
@@ -207,6 +208,7 @@ KEPT: list[Event] = [
     joining_overdue,
     left_unjoined,
     taken_over,
+    taken_over_overdue,
     second_case,
     second_case_over,
     died_beside,

@@ -7,6 +7,8 @@ import httpx
 import pytest
 
 from services.intake.domain.case.commands import RecordDeath
+from services.legal_aid.domain.client.messages import RecordDeath as RecordClientsDeath
+from services.legal_aid.domain.matter.commands import RequestAid
 from services.operations.embedded.waiting import until
 from tests.kit.house import RoomName, RunningHouse
 from tests.kit.staff import Staff, answer
@@ -92,3 +94,21 @@ async def test_a_death_in_one_journey_ends_what_is_open_in_the_linked_one_in_eve
         await until_noted(other, "client-died.v1", "legal_aid")
         refused = await opens_a_plan(other)
         assert refused.json()["type"] == "/problems/participant-has-died"
+
+
+async def test_a_death_that_only_a_lawyer_knows_ends_what_is_open_in_every_service_and_journey(
+    house: RunningHouse,
+) -> None:
+    async with Staff(house) as staff:
+        one, other = Walk(staff), Walk(staff)
+        await one.open_case()
+        await other.open_case()
+        await are_found_to_be_one(one, other)
+        answer(await opens_a_plan(other))
+        await one.do(RequestAid, journey_id=one.journey)
+        await one.do(RecordClientsDeath)
+        for walk in (one, other):
+            await until_noted(walk, "case-ended-by-death.v1", "intake")
+            await until_noted(walk, "death-noted.v1", "shelter")
+        await until_noted(other, "plan-closed.v1")
+        await until_noted(other, "client-died.v1", "legal_aid")

@@ -35,6 +35,7 @@ from services.legal_aid.domain.client.messages import (
     OpenFile,
     OpposingPartyNoted,
     QueryAnswered,
+    RecordDeath,
     ReviewEnded,
     ReviewFiles,
     ReviewRequested,
@@ -121,6 +122,7 @@ decide_eligibility = DecideEligibility(
     occurred_at=NOON + DAY,
 )
 note_death = NoteDeath(journey_id=JOURNEY, occurred_at=NOON + 9 * DAY)
+record_death = RecordDeath(journey_id=JOURNEY, occurred_at=NOON + 9 * DAY)
 note_party = NoteOpposingParty(
     journey_id=JOURNEY, matter_id=MATTER, party_id=PARTY, occurred_at=NOON + 2 * DAY
 )
@@ -192,6 +194,7 @@ eligibility_decided = EligibilityDecided(
     occurred_at=NOON + DAY,
 )
 client_died = ClientDied(journey_id=JOURNEY, occurred_at=NOON + 9 * DAY)
+learnt_of_death = client_died.model_copy(update={"learnt_here": True})
 party_noted = OpposingPartyNoted(
     journey_id=JOURNEY,
     matter_id=MATTER,

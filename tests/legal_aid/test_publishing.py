@@ -30,7 +30,7 @@ from tests.legal_aid.made_up import (
     withdrawn,
 )
 from tests.legal_aid.made_up_all import EVERY_EVENT
-from tests.legal_aid.made_up_clients import referral_declined
+from tests.legal_aid.made_up_clients import client_died, learnt_of_death, referral_declined
 from tests.legal_aid.made_up_proceedings import (
     awarded,
     claimed,
@@ -85,10 +85,17 @@ def test_whoever_referred_a_client_hears_that_no_file_is_opened_and_by_which_rul
     )
 
 
+def test_a_death_that_is_learnt_here_is_told_and_one_that_intake_told_of_is_not() -> None:
+    assert publish(learnt_of_death, JOURNEY) == told.ClientDied(
+        journey_id=JOURNEY, occurred_at=learnt_of_death.occurred_at
+    )
+    assert publish(client_died, JOURNEY) is None
+
+
 def test_everything_else_stays_here() -> None:
     translated = [referral_declined, *(event for event, _, _ in TOLD)]
     assert all(publish(event, JOURNEY) is None for event in EVERY_EVENT if event not in translated)
 
 
 def test_every_fact_of_the_room_is_told_by_some_event() -> None:
-    assert {told.AidReferralDeclined, *(fact for _, fact, _ in TOLD)} == told.TELLS
+    assert {told.AidReferralDeclined, told.ClientDied, *(fact for _, fact, _ in TOLD)} == told.TELLS

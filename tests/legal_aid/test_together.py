@@ -28,6 +28,7 @@ from tests.legal_aid.made_up_clients import (
     name_client,
     note_category,
     note_death,
+    record_death,
     review,
     take_up,
 )
@@ -38,9 +39,11 @@ from tests.legal_aid.made_up_commands import (
     check,
     check_missing,
     complete,
+    discontinue,
     discontinue_untold,
     file_matter,
     name_party,
+    refuse,
     request,
     resolve,
     take_step,
@@ -162,6 +165,39 @@ async def test_after_a_death_nobody_is_to_be_told_why_a_matter_ended(staffed: De
     await ask(staffed, note_death)
     assert (await client_of(staffed)).dead
     assert (await staffed.state_of(MATTER, untold)).state.telling is None
+
+
+@pytest.mark.parametrize("ending", [(refuse,), (check, accept, appoint, discontinue)])
+async def test_a_matter_that_ends_because_the_client_died_records_the_death_with_it(
+    staffed: Desk, ending: Sequence[MatterCommand]
+) -> None:
+    mine, other = MATTERS[0], MATTERS[1]
+    *before, last = about(mine, request, *ending)
+    await ask(staffed, *about(other, request, check, accept), *before)
+    await ask(staffed, last.model_copy(update={"ground": "client-deceased"}))
+    client = await client_of(staffed)
+    assert client.dead
+    assert (client.open, client.closed) == (frozenset({other}), frozenset({mine}))
+    assert "client-deceased" in (await staffed.state_of(MATTER, other)).state.file.reviews
+
+
+async def test_a_matter_that_ends_after_a_death_that_was_told_tells_of_none(staffed: Desk) -> None:
+    mine = MATTERS[0]
+    await ask(staffed, *about(mine, request, check, accept), note_death)
+    before = (await staffed.state_of(CLIENT, JOURNEY)).version
+    await ask(staffed, *about(mine, discontinue.model_copy(update={"ground": "client-deceased"})))
+    assert (await staffed.state_of(CLIENT, JOURNEY)).version == before + 1
+    assert (await client_of(staffed)).closed == {mine}
+
+
+async def test_a_lawyer_who_is_told_of_a_death_has_every_open_matter_ended_by_people(
+    staffed: Desk,
+) -> None:
+    await ask(staffed, *about(MATTERS[0], request), *about(MATTERS[1], request, check, accept))
+    await ask(staffed, record_death)
+    assert (await client_of(staffed)).dead
+    for matter in MATTERS[:2]:
+        assert {*(await staffed.state_of(MATTER, matter)).state.file.reviews} == {"client-deceased"}
 
 
 async def test_a_rejected_client_goes_on_only_on_another_ground(staffed: Desk) -> None:

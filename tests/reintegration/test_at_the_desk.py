@@ -10,6 +10,7 @@ from services.reintegration.domain.codes import Group
 from services.reintegration.domain.participation.rights_refusals import StillAChild
 from services.reintegration.domain.plan.states import Agreed
 from services.reintegration.domain.support.states import AtHome, NotYetHome
+from shared.casework.linked import NoteLinked
 from shared.kernel.errors import Refused
 from shared.kernel.ids import CommandId, derived
 from shared.kernel.messages import Command
@@ -151,6 +152,16 @@ async def test_a_birthday_that_is_told_with_the_agreement_does_not_miss_the_plan
     one, other = desks(2)
     await do(one, *FOR_A_GIRL)
     assert won(await asyncio.gather(ask(one, agree_for_her), ask(other, turns_18))) == 2
+    assert await asked_themselves(one)
+
+
+async def test_a_birthday_told_in_a_linked_journey_does_not_miss_what_is_agreed_here() -> None:
+    one, other = desks(2)
+    link = NoteLinked(journey_id=JOURNEY, with_journey=OTHER_JOURNEY, occurred_at=MONITORED)
+    back = NoteLinked(journey_id=OTHER_JOURNEY, with_journey=JOURNEY, occurred_at=MONITORED)
+    there = turns_18.model_copy(update={"journey_id": OTHER_JOURNEY})
+    await do(one, *FOR_A_GIRL, link, back)
+    assert won(await asyncio.gather(ask(one, agree_for_her), ask(other, there))) == 2
     assert await asked_themselves(one)
 
 

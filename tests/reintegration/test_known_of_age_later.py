@@ -75,6 +75,12 @@ def test_whom_intake_turns_out_to_have_as_an_adult_is_asked_about_the_plan() -> 
     room.do(consents_alone, say_yes)
 
 
+def test_a_row_that_is_told_long_after_it_began_leaves_the_whole_time_to_ask() -> None:
+    told = asked(her_room().ask(ADULT.model_copy(update={"told_at": LATER})))
+    assert told is not None
+    assert told.answer_by == due(LATER, OWN_AGREEMENT.on(LATER).value)
+
+
 def test_whom_intake_has_as_a_child_is_not_asked() -> None:
     room = her_room()
     assert kinds(room.ask(CHILD)) == ["category-noted"]

@@ -10,10 +10,13 @@ from services.intake.domain.case.appeal_messages import (
     CaseJoined,
     CaseLeftUnjoined,
     CaseReopened,
+    CaseTakenOver,
     JoiningOverdue,
     NoteAppealOverdue,
     NoteJoiningOverdue,
+    NoteTakenOverOverdue,
     RejectionAppealed,
+    TakenOverOverdue,
     UpheldBesideOpenCase,
 )
 from services.intake.domain.case.commands import (
@@ -56,6 +59,7 @@ VERIFICATION = "initial-verification"
 IDENTIFICATION = "identification"
 APPEAL = "appeal-decision"
 JOINING = "join-cases"
+TAKEN_OVER = "identify-after-appeal"
 AGE_REVIEW = "age-review"
 CONSENTS = "consent-expires"
 
@@ -66,7 +70,8 @@ def watch(event: Event) -> Changes:
     """Say which clocks begin, move or end with this event."""
     if isinstance(event, Dated):
         return [_next_expiry(event)]
-    return _of_arrival(event) or _of_identification(event) or _of_appeal(event) or _of_age(event)
+    of_stage = _of_arrival(event) or _of_identification(event)
+    return [*of_stage, *_of_joining(event), *_of_appeal(event), *_of_age(event)]
 
 
 def _next_expiry(event: Dated) -> SetClock | SettleClock:
@@ -94,11 +99,8 @@ def _of_arrival(event: Event) -> Changes:
 
 def _of_identification(event: Event) -> Changes:
     match event:
-        case IdentificationRequested() | IdentificationExtended():
+        case IdentificationRequested() | IdentificationExtended() | CaseReopened():
             return [SetClock(IDENTIFICATION, event.case_id, event.due_at)]
-        case CaseReopened():
-            asked = SetClock(IDENTIFICATION, event.case_id, event.due_at)
-            return [asked, SettleClock(JOINING, event.case_id)]
         case InitialVerificationRecorded() | InitialVerificationOverdue():
             return [SettleClock(VERIFICATION, event.case_id)]
         case VictimStatusConfirmed() | VictimStatusRejected() | IdentificationOverdue():
@@ -136,10 +138,30 @@ def _of_appeal(event: Event) -> Changes:
             return [SetClock(APPEAL, event.case_id, event.due_at)]
         case AppealDecided() | AppealOverdue():
             return [SettleClock(APPEAL, event.case_id)]
+        case _:
+            return []
+
+
+def _of_joining(event: Event) -> Changes:
+    match event:
         case UpheldBesideOpenCase():
             return [SetClock(JOINING, event.case_id, event.due_at)]
         case CaseJoined() | CaseLeftUnjoined() | JoiningOverdue():
             return [SettleClock(JOINING, event.case_id)]
+        case CaseReopened():
+            return _settled(event.case_id, JOINING, TAKEN_OVER)
+        case CaseTakenOver(identify_by=datetime() as due_at):
+            return [SetClock(TAKEN_OVER, event.case_id, due_at)]
+        case (
+            TakenOverOverdue()
+            | IdentificationRequested()
+            | VictimStatusConfirmed()
+            | VictimStatusRejected()
+            | CaseWithdrawn()
+            | CaseClosed()
+            | CaseEndedByDeath()
+        ):
+            return [SettleClock(TAKEN_OVER, event.case_id)]
         case _:
             return []
 
@@ -169,6 +191,7 @@ RINGS: Mapping[str, Callable[[UUID, datetime], Command]] = {
     IDENTIFICATION: _asks(NoteIdentificationOverdue),
     APPEAL: _asks(NoteAppealOverdue),
     JOINING: _asks(NoteJoiningOverdue),
+    TAKEN_OVER: _asks(NoteTakenOverOverdue),
     AGE_REVIEW: _asks(NoteAgeReviewDue),
     CONSENTS: _asks(NoteConsentsExpired),
 }

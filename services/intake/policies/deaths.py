@@ -4,14 +4,16 @@ It reaches each linked journey as soon as intake itself has told of it, and from
 room: the house tells it on, so that who recorded a death is nothing to the other journey.
 """
 
-from typing import assert_never
+from typing import assert_never, get_args
 
 from services.intake.domain.journey.messages import NoteDeath
 from services.intake.domain.person.decider import TellDeath
-from shared.contracts import intake, reintegration, shelter
+from shared.contracts import intake, legal_aid, reintegration, shelter
+from shared.contracts.fact import Fact
 from shared.kernel.messages import Command
 
-Heard = shelter.ResidentDied | reintegration.PlanClosed | intake.PersonDied
+Heard = shelter.ResidentDied | legal_aid.ClientDied | reintegration.PlanClosed | intake.PersonDied
+HEARS: tuple[type[Fact], ...] = get_args(Heard)
 
 
 def react(fact: Heard) -> list[Command]:
@@ -22,7 +24,7 @@ def react(fact: Heard) -> list[Command]:
             return [TellDeath(journey_id=journey, occurred_at=at)]
         case reintegration.PlanClosed(outcome=outcome) if outcome != "deceased":
             return []
-        case shelter.ResidentDied() | reintegration.PlanClosed():
+        case shelter.ResidentDied() | legal_aid.ClientDied() | reintegration.PlanClosed():
             return [NoteDeath(journey_id=journey, occurred_at=at)]
         case _:
             assert_never(fact)

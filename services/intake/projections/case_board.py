@@ -8,6 +8,7 @@ from services.intake.domain.case.appeal_messages import (
     CaseReopened,
     JoiningOverdue,
     RejectionAppealed,
+    TakenOverOverdue,
     UpheldBesideOpenCase,
 )
 from services.intake.domain.case.events import (
@@ -168,6 +169,8 @@ def _joined(event: Event) -> Row:
             return {"due_at": event.due_at}
         case JoiningOverdue():
             return {"overdue": True}
+        case TakenOverOverdue():
+            return {"due_at": event.due_at, "overdue": True}
         case CaseJoined():
             return {"joined_to": str(event.to_case), **_SETTLED}
         case CaseLeftUnjoined():

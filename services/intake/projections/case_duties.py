@@ -13,6 +13,7 @@ from services.intake.domain.case.appeal_messages import (
     CaseTakenOver,
     JoiningOverdue,
     RejectionAppealed,
+    TakenOverOverdue,
     UpheldBesideOpenCase,
 )
 from services.intake.domain.case.events import (
@@ -168,6 +169,7 @@ _LATE: Mapping[type[Event], tuple[str, Risk]] = {
     IdentificationOverdue: (IDENTIFY, 2),
     AppealOverdue: (APPEAL, 2),
     JoiningOverdue: (JOIN, 3),
+    TakenOverOverdue: (CARRY_ON, 3),
 }
 """What is late with an event that a clock asked for."""
 

@@ -44,8 +44,14 @@ JOURNEY_DUTIES: Duties = {
         "Open a new case: the person is being trafficked again",
     ),
     SECOND: (
-        "Người này còn một hồ sơ đang mở trong hành trình đã liên kết: thống nhất về một hồ sơ",
-        "Another case of this person is open in a linked journey: bring the two together",
+        (
+            "Người này còn một hồ sơ đang mở trong hành trình đã liên kết: thống nhất về một "
+            "hồ sơ; ai nhập hai hồ sơ phải có quyền với cả hai hành trình"
+        ),
+        (
+            "Another case of this person is open in a linked journey: bring the two together; "
+            "whoever joins them needs both journeys"
+        ),
     ),
     DIED: (
         "Hành trình đã liên kết ghi rằng người này đã chết: xác nhận việc chết, hoặc gỡ liên kết",

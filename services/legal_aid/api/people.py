@@ -2,7 +2,11 @@
 
 from services.legal_aid.api.roles import ALL, HEAD, PROVIDERS, PURPOSE
 from services.legal_aid.domain.centre import CloseCentre, ConnectCentre, RegisterCentre
-from services.legal_aid.domain.client.messages import DecideEligibility, NameClient
+from services.legal_aid.domain.client.messages import (
+    DecideEligibility,
+    NameClient,
+    RecordDeath,
+)
 from services.legal_aid.domain.provider.messages import (
     DeclareInterest,
     RegisterProvider,
@@ -34,6 +38,15 @@ PEOPLE = (
             "signs": ["Made-up Client, 001085000003"],
             "occurred_at": "2026-03-02T09:20:00+07:00",
         },
+    ),
+    CommandRoute(
+        path="/clients/{journey_id}/death",
+        command=RecordDeath,
+        may=PROVIDERS,
+        purpose=PURPOSE,
+        in_open_journey=True,
+        summary="Record that a client died; every service hears of it",
+        example={"occurred_at": "2026-03-02T15:00:00+07:00"},
     ),
     CommandRoute(
         path="/centres",

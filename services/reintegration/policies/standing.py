@@ -1,5 +1,6 @@
 """What intake finds of a person, kept here: it decides what they may claim, and what ends."""
 
+from datetime import datetime
 from typing import assert_never
 
 from services.reintegration.domain.participation.commands import (
@@ -35,15 +36,15 @@ RightsFact = (
 StandingFact = RightsFact | PersonDied | ConsentWithdrawn
 
 
-def react(fact: StandingFact) -> list[Command]:
-    """Note what was found."""
+def react(fact: StandingFact, told_at: datetime) -> list[Command]:
+    """Note what was found; of an age also when that was told."""
     match fact:
         case PersonDied():
             return [NoteDeath(journey_id=fact.journey_id, occurred_at=fact.occurred_at)]
         case ConsentWithdrawn():
             return _withdrawn(fact)
         case _:
-            return [_rights(fact)]
+            return [_rights(fact, told_at)]
 
 
 def _withdrawn(fact: ConsentWithdrawn) -> list[Command]:
@@ -61,7 +62,7 @@ def _withdrawn(fact: ConsentWithdrawn) -> list[Command]:
             return []
 
 
-def _rights(fact: RightsFact) -> Command:
+def _rights(fact: RightsFact, told_at: datetime) -> Command:
     journey_id, at = fact.journey_id, fact.occurred_at
     match fact:
         case CategoryDetermined():
@@ -71,6 +72,7 @@ def _rights(fact: RightsFact) -> Command:
                 nationality=fact.nationality,
                 under_18=fact.under_18,
                 effective_from=fact.effective_from,
+                told_at=told_at,
                 occurred_at=at,
             )
         case EntitlementDecided():
@@ -78,10 +80,12 @@ def _rights(fact: RightsFact) -> Command:
                 journey_id=journey_id, item=fact.item, granted=fact.granted, occurred_at=at
             )
         case PersonTurned18():
-            return NoteComingOfAge(journey_id=journey_id, occurred_at=at)
+            return NoteComingOfAge(journey_id=journey_id, told_at=told_at, occurred_at=at)
         case AgeCorrected():
             under_18 = fact.age_class != "adult"
-            return NoteAge(journey_id=journey_id, under_18=under_18, occurred_at=at)
+            return NoteAge(
+                journey_id=journey_id, under_18=under_18, told_at=told_at, occurred_at=at
+            )
         case VictimStatusRejected():
             return NoteStatusRejected(journey_id=journey_id, occurred_at=at)
         case CaseReopened():

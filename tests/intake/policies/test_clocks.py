@@ -4,7 +4,11 @@ from uuid import UUID
 
 import pytest
 
-from services.intake.domain.case.appeal_messages import NoteAppealOverdue, NoteJoiningOverdue
+from services.intake.domain.case.appeal_messages import (
+    NoteAppealOverdue,
+    NoteJoiningOverdue,
+    NoteTakenOverOverdue,
+)
 from services.intake.domain.case.commands import (
     NoteAtOnceOverdue,
     NoteIdentificationOverdue,
@@ -31,6 +35,8 @@ from tests.intake.contested import (
     joining_overdue,
     left_unjoined,
     reopened,
+    taken_over,
+    taken_over_overdue,
     upheld,
     upheld_beside,
 )
@@ -91,7 +97,10 @@ def test_reception_starts_the_clocks_of_what_is_due_at_once() -> None:
 
 
 def test_the_request_starts_the_clock_of_identification_and_an_extension_moves_it() -> None:
-    assert watch(requested) == [SetClock("identification", CASE, IDENTIFY_BY)]
+    assert watch(requested) == [
+        SetClock("identification", CASE, IDENTIFY_BY),
+        SettleClock("identify-after-appeal", CASE),
+    ]
     assert watch(extended) == [SetClock("identification", CASE, EXTENDED_TO)]
 
 
@@ -100,9 +109,25 @@ def test_verification_settles_its_clock_and_so_does_the_alarm(event: CaseEvent) 
     assert watch(event) == [SettleClock("initial-verification", CASE)]
 
 
-@pytest.mark.parametrize("event", [confirmed, rejected, identification_overdue])
-def test_the_answer_settles_its_clock_and_so_does_the_alarm(event: CaseEvent) -> None:
-    assert watch(event) == [SettleClock("identification", CASE)]
+@pytest.mark.parametrize("event", [confirmed, rejected])
+def test_the_answer_settles_its_clocks(event: CaseEvent) -> None:
+    assert watch(event) == [
+        SettleClock("identification", CASE),
+        SettleClock("identify-after-appeal", CASE),
+    ]
+
+
+def test_the_alarm_of_identification_settles_its_clock() -> None:
+    assert watch(identification_overdue) == [SettleClock("identification", CASE)]
+
+
+def test_what_a_joined_case_asks_for_is_to_be_done_in_its_time() -> None:
+    assert watch(taken_over) == [SetClock("identify-after-appeal", CASE, IDENTIFY_BY)]
+    assert watch(taken_over.model_copy(update={"identify_by": None})) == []
+    settled = SettleClock("identify-after-appeal", CASE)
+    for event in (requested, reopened, confirmed, rejected, withdrawn, closed):
+        assert settled in watch(event)
+    assert watch(taken_over_overdue) == [settled]
 
 
 @pytest.mark.parametrize("event", [withdrawn, closed])
@@ -112,6 +137,7 @@ def test_nothing_rings_for_a_case_that_is_over(event: CaseEvent) -> None:
         SettleClock("notify-health-dept", CASE),
         SettleClock("initial-verification", CASE),
         SettleClock("identification", CASE),
+        SettleClock("identify-after-appeal", CASE),
     ]
 
 
@@ -142,6 +168,7 @@ def test_a_case_that_goes_on_starts_the_clock_of_identification_anew() -> None:
     assert watch(reopened) == [
         SetClock("identification", CASE, IDENTIFY_BY),
         SettleClock("join-cases", CASE),
+        SettleClock("identify-after-appeal", CASE),
     ]
 
 
@@ -174,6 +201,7 @@ def test_a_death_stops_every_clock_of_the_case() -> None:
         "appeal-decision",
         "age-review",
         "consent-expires",
+        "identify-after-appeal",
     )
     assert watch(found_out.ended_by_death) == [SettleClock(name, CASE) for name in names]
 
@@ -216,6 +244,11 @@ def test_a_call_for_protection_is_to_be_answered_in_time() -> None:
     [
         ("appeal-decision", CASE, NoteAppealOverdue(case_id=CASE, occurred_at=VERIFY_BY)),
         ("join-cases", CASE, NoteJoiningOverdue(case_id=CASE, occurred_at=VERIFY_BY)),
+        (
+            "identify-after-appeal",
+            CASE,
+            NoteTakenOverOverdue(case_id=CASE, occurred_at=VERIFY_BY),
+        ),
         ("age-review", CASE, NoteAgeReviewDue(case_id=CASE, occurred_at=VERIFY_BY)),
         (
             "report-forwarding",

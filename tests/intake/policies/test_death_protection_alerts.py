@@ -9,7 +9,7 @@ from services.intake.domain.journey.messages import NoteDeath
 from services.intake.domain.person.decider import TakeAlertUp, TellDeath
 from services.intake.domain.protection.messages import AskProtection
 from services.intake.policies import deaths, protection_requests, retrafficking
-from shared.contracts import intake, reintegration, shelter
+from shared.contracts import intake, legal_aid, reintegration, shelter
 from shared.kernel.ids import derived
 from tests.intake.made_up import JOURNEY, NOON
 
@@ -25,6 +25,11 @@ def plan_closed(outcome: reintegration.Outcome) -> reintegration.PlanClosed:
 
 def test_a_death_in_a_shelter_is_noted() -> None:
     fact = shelter.ResidentDied(journey_id=JOURNEY, occurred_at=NOON, stay_id=STAY)
+    assert deaths.react(fact) == [note_death]
+
+
+def test_a_death_that_only_a_lawyer_knew_of_is_noted() -> None:
+    fact = legal_aid.ClientDied(journey_id=JOURNEY, occurred_at=NOON)
     assert deaths.react(fact) == [note_death]
 
 

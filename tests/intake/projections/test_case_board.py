@@ -17,6 +17,8 @@ from tests.intake.contested import (
     joining_overdue,
     left_unjoined,
     reopened,
+    taken_over,
+    taken_over_overdue,
     upheld,
     upheld_beside,
 )
@@ -54,6 +56,7 @@ from tests.intake.made_up import (
     received,
     referred,
     rejected,
+    requested,
     statement_taken,
     taken_back,
     verification_overdue,
@@ -261,6 +264,13 @@ def test_a_case_that_waits_to_be_joined_shows_until_when_and_then_to_which() -> 
         None,
         str(OTHER_CASE),
     )
+
+
+def test_a_case_in_which_a_limit_passed_that_a_joined_one_handed_on_is_shown_as_overdue() -> None:
+    late = row_after(*TO_VERIFIED, taken_over, taken_over_overdue)
+    assert columns(late, ("state", "due_at", "overdue")) == ["verified", IDENTIFY_BY, True]
+    asked = row_after(*TO_VERIFIED, taken_over, taken_over_overdue, requested)
+    assert asked["overdue"] is False
 
 
 def test_a_case_that_goes_on_is_no_longer_shown_as_closed() -> None:

@@ -16,6 +16,7 @@ from tests.intake.contested import (
     left_unjoined,
     reopened,
     taken_over,
+    taken_over_overdue,
     upheld,
     upheld_beside,
 )
@@ -183,6 +184,8 @@ def test_the_case_that_took_an_appeal_over_is_identified_as_it_asks() -> None:
     assert open_duties(*TO_VERIFIED, taken_over)["identify-after-appeal"]["due_at"] == IDENTIFY_BY
     for answer in (requested, confirmed, rejected, withdrawn, closed, ended_by_death):
         assert "identify-after-appeal" not in open_duties(*TO_VERIFIED, taken_over, answer)
+    late = open_duties(*TO_VERIFIED, taken_over, taken_over_overdue)
+    assert late["identify-after-appeal"]["risk"] == 3
     proved = taken_over.model_copy(update={"identify_by": None})
     assert "identify-after-appeal" not in open_duties(*TO_CONFIRMED, proved)
 

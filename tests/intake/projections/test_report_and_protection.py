@@ -221,6 +221,12 @@ def test_two_open_cases_of_a_person_are_a_duty_until_they_are_one() -> None:
     assert len(left) == 1
 
 
+def test_the_duty_of_two_open_cases_says_that_whoever_joins_them_needs_both_journeys() -> None:
+    vietnamese, english = journey_duties.JOURNEY_DUTIES["two-cases-open"]
+    assert "cả hai hành trình" in vietnamese
+    assert "whoever joins them needs both journeys" in english
+
+
 def test_a_death_known_before_a_link_is_looked_at_until_it_is_confirmed_or_unlinked() -> None:
     (line,) = lines_after(journey_duties.duties, died_beside).values()
     assert (line["duty"], line["risk"]) == ("died-in-linked-journey", 3)

@@ -94,6 +94,10 @@ class NoteJoiningOverdue(Command):
     case_id: CaseId
 
 
+class NoteTakenOverOverdue(Command):
+    case_id: CaseId
+
+
 Joining = JoinCase | CloseAsJoined | TakeOver | LeaveUnjoined
 
 Contesting = AppealRejection | DecideAppeal | FollowAppeal | Joining | ReopenCase
@@ -143,7 +147,10 @@ class CaseJoined(Event):
 
 
 class CaseTakenOver(Event):
-    """`identify_by` is empty where nobody identifies, or the person is proved a victim already."""
+    """`identify_by` is the earliest limit of all that were taken over.
+
+    It is empty where nobody identifies, or the person is proved a victim already.
+    """
 
     kind: Literal["case-taken-over.v1"] = "case-taken-over.v1"
     case_id: CaseId
@@ -156,6 +163,14 @@ class JoiningOverdue(Event):
     """Nobody joined the case to the newer one by `due_at`; it still waits for that."""
 
     kind: Literal["joining-overdue.v1"] = "joining-overdue.v1"
+    case_id: CaseId
+    due_at: Moment
+
+
+class TakenOverOverdue(Event):
+    """Nobody identified the person by the limit that a joined case handed on; it still waits."""
+
+    kind: Literal["taken-over-overdue.v1"] = "taken-over-overdue.v1"
     case_id: CaseId
     due_at: Moment
 
@@ -177,7 +192,14 @@ class CaseReopened(Event):
     policy_version: str
 
 
-Joined = UpheldBesideOpenCase | JoiningOverdue | CaseJoined | CaseTakenOver | CaseLeftUnjoined
+Joined = (
+    UpheldBesideOpenCase
+    | JoiningOverdue
+    | CaseJoined
+    | CaseTakenOver
+    | TakenOverOverdue
+    | CaseLeftUnjoined
+)
 
 Appealed = RejectionAppealed | AppealDecided | AppealOverdue | Joined
 """What happened to an appeal, apart from the case that goes on."""

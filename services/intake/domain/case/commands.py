@@ -10,6 +10,7 @@ from services.intake.domain.case.appeal_messages import (
     Contesting,
     NoteAppealOverdue,
     NoteJoiningOverdue,
+    NoteTakenOverOverdue,
 )
 from services.intake.domain.case.channel_messages import Channelled
 from services.intake.domain.consent.messages import Consenting
@@ -257,6 +258,7 @@ Ring = (
     | NoteAtOnceOverdue
     | NoteAppealOverdue
     | NoteJoiningOverdue
+    | NoteTakenOverOverdue
     | NoteAgeReviewDue
 )
 """What the house's own clocks ask."""

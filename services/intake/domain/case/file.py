@@ -227,7 +227,8 @@ class CaseFile:
 
     `by_decision` once identification goes on after an upheld appeal, in this case or, for one
     that was `taken_over`, in its place; `identify_by` is the limit taken over with it, until
-    the police are asked. `joined_to` is the case in which this one goes on.
+    the police are asked, `identify_late` once it passed. `joined_to` is the case in which this
+    one goes on.
     """
 
     opening: Opening
@@ -259,6 +260,7 @@ class CaseFile:
     by_decision: bool = False
     taken_over: frozenset[CaseId] = frozenset()
     identify_by: datetime | None = None
+    identify_late: bool = False
     joined_to: CaseId | None = None
     retrafficking: frozenset[UUID] = frozenset()
     hours: Hours = Hours()

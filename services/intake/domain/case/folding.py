@@ -99,7 +99,13 @@ def _arrived(file: CaseFile, event: Arrived) -> Case:
 
 
 def _asked(file: CaseFile, event: IdentificationRequested | CaseReopened) -> CaseFile:
-    asked = changed(file, status="under-identification", identify_by=None, joined_to=None)
+    asked = changed(
+        file,
+        status="under-identification",
+        identify_by=None,
+        identify_late=False,
+        joined_to=None,
+    )
     if not isinstance(event, CaseReopened) or event.reason != "appeal":
         return asked
     appeal = file.appeal and changed(file.appeal, join_by=None)
@@ -114,7 +120,7 @@ def _judged(file: CaseFile, event: Judged) -> Case:
         case IdentificationRequested() | CaseReopened():
             return UnderIdentification(_asked(file, event), at, event.due_at)
         case VictimStatusConfirmed():
-            proved = changed(file, status="victim")
+            proved = changed(file, status="victim", identify_by=None, identify_late=False)
             return Confirmed(proved, at, Paper(event.paper_type, event.paper.digest))
         case VictimStatusRejected():
             refused = changed(
@@ -124,6 +130,7 @@ def _judged(file: CaseFile, event: Judged) -> Case:
                 appeal=None,
                 determined=None,
                 identify_by=None,
+                identify_late=False,
             )
             return NotVictim(refused, at, event.ground)
         case _:

@@ -23,6 +23,7 @@ from services.intake.domain.case.state import (
     Closed,
     Confirmed,
     NotVictim,
+    OpenStage,
     RecordedCase,
     UnderIdentification,
     in_order,
@@ -118,8 +119,14 @@ def _take_over(command: TakeOver, case: RecordedCase) -> list[CaseEvent]:
         CaseTakenOver(
             case_id=command.case_id,
             from_case=command.from_case,
-            identify_by=None if stage.file.status == "victim" else command.identify_by,
+            identify_by=_earliest(command, stage),
             by_decision=command.by_decision,
             occurred_at=command.occurred_at,
         )
     ]
+
+
+def _earliest(command: TakeOver, stage: OpenStage) -> datetime | None:
+    if command.identify_by is None or stage.file.status == "victim":
+        return None
+    return min(command.identify_by, stage.file.identify_by or command.identify_by)

@@ -7,6 +7,8 @@ from services.intake.domain.case.appeal_messages import (
     JoiningOverdue,
     NoteAppealOverdue,
     NoteJoiningOverdue,
+    NoteTakenOverOverdue,
+    TakenOverOverdue,
 )
 from services.intake.domain.case.commands import (
     NoteAtOnceOverdue,
@@ -27,6 +29,7 @@ from services.intake.domain.case.state import (
     EndedByDeath,
     InitialVerification,
     NoCase,
+    OpenStage,
     Received,
     RecordedCase,
     UnderIdentification,
@@ -47,7 +50,7 @@ def decide(command: Ring, case: Case) -> list[CaseEvent]:
             return _note_at_once(command, case)
         case NoteAppealOverdue():
             return _note_appeal(command, case)
-        case NoteJoiningOverdue():
+        case NoteJoiningOverdue() | NoteTakenOverOverdue():
             return _note_joining(command, case)
         case NoteAgeReviewDue():
             return _note_age_review(command, case)
@@ -116,7 +119,11 @@ def _note_appeal(command: NoteAppealOverdue, case: Case) -> list[CaseEvent]:
     ]
 
 
-def _note_joining(command: NoteJoiningOverdue, case: RecordedCase) -> list[CaseEvent]:
+def _note_joining(
+    command: NoteJoiningOverdue | NoteTakenOverOverdue, case: RecordedCase
+) -> list[CaseEvent]:
+    if isinstance(command, NoteTakenOverOverdue):
+        return _note_taken_over(command, case)
     appeal, join_by = case.file.appeal, case.file.join_by
     if join_by is None or (appeal and appeal.join_late):
         return []
@@ -124,6 +131,17 @@ def _note_joining(command: NoteJoiningOverdue, case: RecordedCase) -> list[CaseE
         raise NotDueYet
     return [
         JoiningOverdue(case_id=command.case_id, due_at=join_by, occurred_at=command.occurred_at)
+    ]
+
+
+def _note_taken_over(command: NoteTakenOverOverdue, case: RecordedCase) -> list[CaseEvent]:
+    due_at = case.file.identify_by
+    if not isinstance(case, OpenStage) or due_at is None or case.file.identify_late:
+        return []
+    if command.occurred_at < due_at:
+        raise NotDueYet
+    return [
+        TakenOverOverdue(case_id=command.case_id, due_at=due_at, occurred_at=command.occurred_at)
     ]
 
 

@@ -12,6 +12,7 @@ from services.intake.domain.case.appeal_messages import (
     Joined,
     JoiningOverdue,
     RejectionAppealed,
+    TakenOverOverdue,
     UpheldBesideOpenCase,
 )
 from services.intake.domain.case.channel_messages import (
@@ -270,6 +271,7 @@ def _appealed(file: CaseFile, event: Appealed) -> CaseFile:
             | JoiningOverdue()
             | CaseJoined()
             | CaseTakenOver()
+            | TakenOverOverdue()
             | CaseLeftUnjoined()
         ):
             return _joined(file, event)
@@ -288,6 +290,8 @@ def _joined(file: CaseFile, event: Joined) -> CaseFile:
             return changed(file, joined_to=to_case)
         case CaseTakenOver():
             return _taken_over(file, event)
+        case TakenOverOverdue():
+            return changed(file, identify_late=True)
         case CaseLeftUnjoined():
             return changed(file, appeal=file.appeal and changed(file.appeal, join_by=None))
         case _:

@@ -93,6 +93,14 @@ class DecideEligibility(Command):
 
 
 class NoteDeath(Command):
+    """Comes with what intake tells: it has told every service."""
+
+    journey_id: JourneyId
+
+
+class RecordDeath(Command):
+    """Somebody here learns it first, or a matter ends on that ground: every service hears of it."""
+
     journey_id: JourneyId
 
 
@@ -130,7 +138,8 @@ class CompareSides(Command):
 FileCommand = (
     OpenFile | TakeUpReferral | AnswerQuery | AcceptFile | CloseFile | ReviewFiles | EndReview
 )
-StandingCommand = NoteCategory | NoteEntitlement | DecideEligibility | NoteDeath
+Dying = NoteDeath | RecordDeath
+StandingCommand = NoteCategory | NoteEntitlement | DecideEligibility | Dying
 SideCommand = NoteOpposingParty | NameClient | CompareSides | LinkedSideCommand
 ClientCommand = FileCommand | StandingCommand | SideCommand
 
@@ -214,8 +223,11 @@ class EligibilityDecided(Event):
 
 
 class ClientDied(Event):
+    """`learnt_here` is true unless intake told of it: then legal aid tells the others."""
+
     kind: Literal["client-died.v1"] = "client-died.v1"
     journey_id: JourneyId
+    learnt_here: bool = False
 
 
 class OpposingPartyNoted(Event):

@@ -7,15 +7,17 @@ from services.legal_aid.domain.client.messages import (
     ClientDied,
     ClientEvent,
     DecideEligibility,
+    Dying,
     EligibilityDecided,
     EntitlementNoted,
     NoteCategory,
     NoteDeath,
     NoteEntitlement,
+    RecordDeath,
     ReviewRequested,
     StandingCommand,
 )
-from services.legal_aid.domain.client.refusals import ClientHasDied, LawDecides
+from services.legal_aid.domain.client.refusals import ClientHasDied, LawDecides, NoSuchFile
 from services.legal_aid.domain.client.states import Client, Standing, aid_of
 from shared.kernel.states import changed
 from shared.law.entitlements import judged
@@ -30,7 +32,7 @@ def decide(command: StandingCommand, client: Client) -> list[ClientEvent]:
             return _note_entitlement(command, client)
         case DecideEligibility():
             return _decide_eligibility(command, client)
-        case NoteDeath():
+        case NoteDeath() | RecordDeath():
             return _die(command, client)
         case _:
             assert_never(command)
@@ -86,11 +88,14 @@ def _decide_eligibility(command: DecideEligibility, client: Client) -> list[Clie
     ]
 
 
-def _die(command: NoteDeath, client: Client) -> list[ClientEvent]:
+def _die(command: Dying, client: Client) -> list[ClientEvent]:
     if client.dead:
         return []
+    here = isinstance(command, RecordDeath)
+    if here and not client.open | client.closed:
+        raise NoSuchFile
     journey, at = command.journey_id, command.occurred_at
-    died = ClientDied(journey_id=journey, occurred_at=at)
+    died = ClientDied(journey_id=journey, occurred_at=at, learnt_here=here)
     matters = client.unreviewed("client-deceased")
     if not matters:
         return [died]

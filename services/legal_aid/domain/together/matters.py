@@ -11,9 +11,11 @@ from services.legal_aid.domain.client.messages import (
     AcceptFile,
     AnswerQuery,
     CloseFile,
+    Dying,
     EndReview,
     NoteDeath,
     OpenFile,
+    RecordDeath,
     ReviewFiles,
     TakeUpReferral,
 )
@@ -48,7 +50,12 @@ from services.legal_aid.domain.matter.states import (
 from services.legal_aid.domain.provider.messages import BeAssessed
 from services.legal_aid.domain.register import EnterMatter
 from services.legal_aid.domain.together.letters import LETTERS_TOGETHER
-from services.legal_aid.domain.together.providers import PROVIDERS_TOGETHER, Acted, laying_down
+from services.legal_aid.domain.together.providers import (
+    PROVIDERS_IN_TURN,
+    PROVIDERS_TOGETHER,
+    Acted,
+    laying_down,
+)
 from shared.kernel.aggregate import Partners
 from shared.kernel.messages import Command
 from shared.kernel.terms import local_date
@@ -135,7 +142,7 @@ def close_request(
     """Close the client's file with a request that comes to nothing."""
     if not isinstance(matter, Pending):
         return []
-    return [_closing(command, matter)]
+    return _closing(command, matter)
 
 
 def close_matter(command: CompleteMatter | DiscontinueMatter, matter: Matter) -> Sequence[Command]:
@@ -143,18 +150,21 @@ def close_matter(command: CompleteMatter | DiscontinueMatter, matter: Matter) ->
     if not isinstance(matter, UnderWay):
         return []
     laid_down = laying_down(command, matter) if isinstance(matter, Acted) else ()
-    return [_closing(command, matter), *laid_down]
+    return [*_closing(command, matter), *laid_down]
 
 
 def _closing(
     command: RefuseMatter | WithdrawRequest | TakeBackReferral | CompleteMatter | DiscontinueMatter,
     matter: Open,
-) -> CloseFile:
-    return CloseFile(
-        journey_id=matter.file.request.journey_id,
-        matter_id=command.matter_id,
-        occurred_at=command.occurred_at,
-    )
+) -> list[Command]:
+    """Close the file; where the client died, nobody in another service calls them any more."""
+    journey, at = matter.file.request.journey_id, command.occurred_at
+    closing = CloseFile(journey_id=journey, matter_id=command.matter_id, occurred_at=at)
+    if not isinstance(command, RefuseMatter | DiscontinueMatter):
+        return [closing]
+    if command.ground != "client-deceased" or command.ground in matter.file.reviews:
+        return [closing]
+    return [closing, RecordDeath(journey_id=journey, occurred_at=at)]
 
 
 def assess(command: AssessQuality, matter: Matter) -> Sequence[Command]:
@@ -196,7 +206,7 @@ def flag_matters(command: ReviewFiles, client: Client) -> Sequence[Command]:
     ]
 
 
-def end_after_death(command: NoteDeath, client: Client) -> Sequence[Command]:
+def end_after_death(command: Dying, client: Client) -> Sequence[Command]:
     """Flag every open matter of someone who died: people end it; nobody is told of the others."""
     if client.dead:
         return []
@@ -226,6 +236,12 @@ TOGETHER: Mapping[type[Command], Partners] = {
     ResolveReview: end_review,
     ReviewFiles: flag_matters,
     NoteDeath: end_after_death,
+    RecordDeath: end_after_death,
     **PROVIDERS_TOGETHER,
     **LETTERS_TOGETHER,
+}
+
+IN_TURN: Mapping[type[Command], Partners] = {
+    RecordDeath: end_after_death,
+    **PROVIDERS_IN_TURN,
 }

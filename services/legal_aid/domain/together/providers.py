@@ -148,7 +148,7 @@ PROVIDERS_TOGETHER: Mapping[type[Command], Partners] = {
     **LINKED_TOGETHER,
 }
 
-IN_TURN: Mapping[type[Command], Partners] = {
+PROVIDERS_IN_TURN: Mapping[type[Command], Partners] = {
     CompareSides: take_on_matter,
     **LINKED_IN_TURN,
 }

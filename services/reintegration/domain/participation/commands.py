@@ -48,6 +48,7 @@ class NoteCategory(Command):
     nationality: NationalityClass
     under_18: bool
     effective_from: Moment
+    told_at: Moment | None = None
 
 
 class NoteDecision(Command):
@@ -57,7 +58,10 @@ class NoteDecision(Command):
 
 
 class NoteComingOfAge(Command):
+    """`told_at` is when intake had it recorded, often long after the birthday."""
+
     journey_id: JourneyId
+    told_at: Moment | None = None
 
 
 class NoteAge(Command):
@@ -65,6 +69,7 @@ class NoteAge(Command):
 
     journey_id: JourneyId
     under_18: bool
+    told_at: Moment | None = None
 
 
 class VouchForAdult(Command):
@@ -84,10 +89,21 @@ class VouchForChild(Command):
 
 
 class AskWhetherOfAge(Command):
-    """Asked at a follow-up under what somebody agreed for a child: is the person of age by now?"""
+    """Asked of each of a person's journeys at a follow-up, or when somebody agrees for a child.
+
+    Is the person of age by now? The plan is that of the journey that asks.
+    """
 
     journey_id: JourneyId
     plan_id: PlanId
+
+
+class HearAge(Command):
+    """Told by a linked journey in which an age was learnt: it is the same person's."""
+
+    journey_id: JourneyId
+    under_18: bool
+    told_at: Moment | None = None
 
 
 class NoteStatusRejected(Command):
@@ -202,7 +218,7 @@ ClaimCommand = ClaimGrant | SettleClaim | ClaimItem | ClaimLoan | VouchForGrant 
 PresenceCommand = (
     BeginParticipation | EndParticipation | EndOpenPlan | VouchForPlan | VouchForOnePlan | NoteDeath
 )
-VouchCommand = VouchForAdult | VouchForChild | AskWhetherOfAge | VouchForRejection
+VouchCommand = VouchForAdult | VouchForChild | AskWhetherOfAge | HearAge | VouchForRejection
 LinkedPlanCommand = SharePlan | NoteLinkedPlan
 ParticipationCommand = (
     PresenceCommand

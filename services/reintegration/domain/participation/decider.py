@@ -18,6 +18,7 @@ from services.reintegration.domain.participation.commands import (
     ClaimLoan,
     EndOpenPlan,
     EndParticipation,
+    HearAge,
     NoteAge,
     NoteCaseReopened,
     NoteCategory,
@@ -106,7 +107,9 @@ def decide(command: ParticipationCommand, person: Participation) -> list[Partici
             | NoteWindDownOverdue()
         ):
             return rights.decide(command, person)
-        case VouchForAdult() | VouchForChild() | AskWhetherOfAge() | VouchForRejection():
+        case (
+            VouchForAdult() | VouchForChild() | AskWhetherOfAge() | HearAge() | VouchForRejection()
+        ):
             return vouching.decide(command, person)
         case NoteConsentWithdrawn() | AnswerConsentWithdrawal() | NoteConsentAnswersOverdue():
             return consents.decide(command, person)

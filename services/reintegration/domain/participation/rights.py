@@ -109,10 +109,14 @@ def _of_age(command: NoteComingOfAge | NoteAge, rights: Rights) -> list[Particip
     grew_up, corrected = rights.of_age_since is not None, rights.corrected
     match command:
         case NoteComingOfAge():
-            return [] if grew_up else [ComingOfAgeNoted(**dict(command))]
+            noted = ComingOfAgeNoted(journey_id=command.journey_id, occurred_at=command.occurred_at)
+            return [] if grew_up else [noted]
         case NoteAge(under_18=under_18):
             known = None if corrected is None or grew_up else corrected.under_18
-            return [] if known == under_18 else [AgeNoted(**dict(command))]
+            age = AgeNoted(
+                journey_id=command.journey_id, under_18=under_18, occurred_at=command.occurred_at
+            )
+            return [] if known == under_18 else [age]
         case _:
             assert_never(command)
 

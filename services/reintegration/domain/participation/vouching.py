@@ -9,6 +9,7 @@ from services.reintegration.domain.codes import Group
 from services.reintegration.domain.participation.age import under_18_at
 from services.reintegration.domain.participation.commands import (
     AskWhetherOfAge,
+    HearAge,
     VouchCommand,
     VouchForAdult,
     VouchForChild,
@@ -51,7 +52,7 @@ def decide(command: VouchCommand, person: Participation) -> list[ParticipationEv
             return _called_adult(command, person)
         case VouchForChild():
             return _agreed_for(command, person)
-        case AskWhetherOfAge():
+        case AskWhetherOfAge() | HearAge():
             return []  # The answer is what comes of it, and is written in the plan.
         case VouchForRejection():
             return _check_rejection(command, person.rights)

@@ -85,10 +85,14 @@ class AgreePlan(Command):
 
 
 class SeekOwnAgreement(Command):
-    """Comes with a birthday or a corrected age: what a representative agreed is put to them."""
+    """Comes with a birthday or a corrected age: what a representative agreed is put to them.
+
+    `told_at` is when that was told; nobody could ask before.
+    """
 
     plan_id: PlanId
     under_18: bool
+    told_at: Moment | None = None
 
 
 class GiveOwnAgreement(Command):

@@ -51,12 +51,12 @@ def _seek(command: SeekOwnAgreement, course: Course) -> list[PlanEvent]:
         return [] if course.own_agreement is None else [not_needed]
     if course.own_agreement is not None or course.agreement.agreed_by == "participant":
         return []
-    since = max(at, course.agreed_at)
+    begins = max(at, course.agreed_at, command.told_at or at)
     return [
         OwnAgreementSought(
             plan_id=plan_id,
-            answer_by=due(since, OWN_AGREEMENT.on(since).value),
-            policy_version=OWN_AGREEMENT.version(since),
+            answer_by=due(begins, OWN_AGREEMENT.on(begins).value),
+            policy_version=OWN_AGREEMENT.version(begins),
             occurred_at=at,
         )
     ]

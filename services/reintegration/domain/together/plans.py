@@ -8,6 +8,7 @@ from services.reintegration.domain.alert.messages import ConfirmAlert, RaiseAler
 from services.reintegration.domain.codes import CalledWith, Group
 from services.reintegration.domain.grant.messages import StopClaim, StopGround
 from services.reintegration.domain.participation.commands import (
+    AskWhetherOfAge,
     BeginParticipation,
     ClaimItem,
     EndOpenPlan,
@@ -54,6 +55,7 @@ from services.reintegration.domain.support.commands import (
 )
 from services.reintegration.domain.support.learning import find as find_training
 from services.reintegration.domain.support.states import NotYetHome, Support, Supported
+from services.reintegration.domain.together.of_age import asking_linked
 from services.reintegration.domain.trusted_address.decider import Trusted, TrustedAddress
 from services.reintegration.domain.trusted_address.messages import (
     CloseTrustedAddress,
@@ -209,9 +211,10 @@ def _if_called_child(command: AgreePlan, group: Group | None, journey: JourneyId
     """Nobody agrees in the place of somebody who came of age."""
     if not is_child(group):
         return []
-    return [
-        VouchForChild(journey_id=journey, plan_id=command.plan_id, occurred_at=command.occurred_at)
-    ]
+    ask = AskWhetherOfAge(
+        journey_id=journey, plan_id=command.plan_id, occurred_at=command.occurred_at
+    )
+    return [VouchForChild(**dict(ask)), asking_linked(journey, ask)]
 
 
 def with_session(command: RecordSupport, support: Support) -> list[Command]:

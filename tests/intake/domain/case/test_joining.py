@@ -112,6 +112,14 @@ def test_the_earliest_limit_that_was_taken_over_holds_until_the_police_are_asked
     assert asked_by(asked) == requested.due_at
 
 
+def test_what_is_taken_over_later_moves_the_limit_to_no_later_day() -> None:
+    tomorrow = IDENTIFY_BY + timedelta(days=1)
+    later = take_over.model_copy(update={"from_case": THIRD_CASE, "identify_by": tomorrow})
+    taken = taken_over.model_copy(update={"from_case": THIRD_CASE, "by_decision": False})
+    case.given(*TO_VERIFIED, taken_over).when(later).then(taken)
+    case.given(*TO_VERIFIED).when(later).then(taken.model_copy(update={"identify_by": tomorrow}))
+
+
 def test_a_case_that_no_appeal_asked_for_is_taken_over_as_such() -> None:
     taken = taken_over.model_copy(update={"identify_by": None, "by_decision": False})
     case.given(*TO_VERIFIED).when(take_over).then(taken)

@@ -8,6 +8,7 @@ from services.intake.domain.case.appeal_messages import (
     JoinCase,
     NoteAppealOverdue,
     NoteJoiningOverdue,
+    NoteTakenOverOverdue,
 )
 from services.intake.domain.case.commands import (
     NoteAtOnceOverdue,
@@ -33,6 +34,8 @@ from tests.intake.contested import (
     joining_overdue,
     left_unjoined,
     reopened_by_appeal,
+    taken_over,
+    taken_over_overdue,
     upheld,
     upheld_beside,
 )
@@ -55,13 +58,17 @@ from tests.intake.made_up import (
     brought,
     closed,
     commune_late,
+    confirmed,
     extended,
     identification_overdue,
     notice_late,
     opened_for,
+    rejected,
+    requested,
     self_received,
     self_reported,
     verification_overdue,
+    withdrawn,
 )
 from tests.kit.scenario import Given
 
@@ -191,6 +198,31 @@ def test_two_cases_may_still_be_joined_when_it_is_late() -> None:
     join = JoinCase(case_id=CASE, to_case=OTHER_CASE, occurred_at=IDENTIFY_BY)
     late = joined.model_copy(update={"occurred_at": IDENTIFY_BY})
     case.given(*WAITS, joining_overdue).when(join).then(late)
+
+
+note_taken_over = NoteTakenOverOverdue(case_id=CASE, occurred_at=IDENTIFY_BY)
+
+
+@pytest.mark.parametrize("history", [TO_VERIFIED, TO_REQUEST])
+def test_a_limit_that_a_joined_case_handed_on_is_noted_once_when_it_passed(
+    history: tuple[CaseEvent, ...],
+) -> None:
+    goes_on = (*history, taken_over)
+    case.given(*goes_on).when(note_taken_over).then(taken_over_overdue)
+    case.given(*goes_on, taken_over_overdue).when(note_taken_over).then_nothing()
+    early = note_taken_over.model_copy(update={"occurred_at": IDENTIFY_BY - A_SECOND})
+    case.given(*goes_on).when(early).then_refused(NotDueYet)
+
+
+@pytest.mark.parametrize("answer", [requested, confirmed, rejected, withdrawn, closed, died])
+def test_no_alarm_rings_once_what_a_joined_case_asked_for_is_answered_or_over(
+    answer: CaseEvent,
+) -> None:
+    case.given(*TO_VERIFIED, taken_over, answer).when(note_taken_over).then_nothing()
+
+
+def test_no_alarm_rings_where_no_limit_was_handed_on() -> None:
+    case.given(*TO_VERIFIED).when(note_taken_over).then_nothing()
 
 
 def test_the_month_of_coming_of_age_is_noted_once() -> None:

@@ -1,7 +1,7 @@
 """Where a client stands in law: heard from intake, decided here, ended by death."""
 
 from services.legal_aid.domain.client.decider import decider
-from services.legal_aid.domain.client.refusals import ClientHasDied, LawDecides
+from services.legal_aid.domain.client.refusals import ClientHasDied, LawDecides, NoSuchFile
 from tests.kit.scenario import Given
 from tests.legal_aid.made_up import DAY, NOON
 from tests.legal_aid.made_up_clients import (
@@ -12,9 +12,11 @@ from tests.legal_aid.made_up_clients import (
     entitlement_noted,
     file_accepted,
     file_opened,
+    learnt_of_death,
     note_category,
     note_death,
     note_entitlement,
+    record_death,
     review_requested,
 )
 
@@ -69,3 +71,16 @@ def test_a_death_is_noted_once_and_has_every_open_matter_ended_by_people() -> No
     client.given().when(note_death).then(client_died)
     client.given(file_opened).when(note_death).then(client_died, review)
     client.given(file_opened, client_died).when(note_death).then_nothing()
+
+
+def test_a_death_that_is_learnt_here_is_told_from_here_and_has_open_matters_ended() -> None:
+    review = review_requested.model_copy(
+        update={"reason": "client-deceased", "occurred_at": NOON + 9 * DAY}
+    )
+    client.given(file_opened).when(record_death).then(learnt_of_death, review)
+    client.given(file_opened, client_died).when(record_death).then_nothing()
+    client.given(file_opened, learnt_of_death).when(note_death).then_nothing()
+
+
+def test_no_death_is_recorded_here_of_somebody_without_a_file() -> None:
+    client.given().when(record_death).then_refused(NoSuchFile)

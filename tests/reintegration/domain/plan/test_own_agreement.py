@@ -2,6 +2,7 @@
 
 import pytest
 
+from services.reintegration.domain.participation.commands import NoteAge, NoteComingOfAge
 from services.reintegration.domain.plan.commands import OwnAgreementCommand
 from services.reintegration.domain.plan.decider import decider
 from services.reintegration.domain.plan.events import (
@@ -243,6 +244,24 @@ def test_the_time_to_ask_begins_with_the_agreement_if_that_came_after_the_birthd
     assert asked.answer_by == due(AGREED, OWN_AGREEMENT.on(AGREED).value)
     before = say_no.model_copy(update={"occurred_at": AGREED - DAY})
     room.refuses(before, BeforeWhatItFollows)
+
+
+@pytest.mark.parametrize("told", [turns_18, an_adult_after_all])
+def test_who_turns_out_late_to_have_come_of_age_is_asked_within_the_time_from_that_word_on(
+    told: NoteComingOfAge | NoteAge,
+) -> None:
+    much_later = MONITORED + 90 * DAY
+    late = told.model_copy(update={"occurred_at": MONITORED, "told_at": much_later})
+    room = her_room()
+    (asked,) = (one for one in room.ask(late) if isinstance(one, OwnAgreementSought))
+    assert asked.occurred_at == MONITORED
+    assert asked.answer_by == due(much_later, OWN_AGREEMENT.on(much_later).value)
+    room.do(consents_alone, say_yes)
+
+
+def test_a_birthday_that_is_told_before_it_comes_gives_the_time_from_the_birthday_on() -> None:
+    early = seek.model_copy(update={"told_at": MONITORED - DAY})
+    plan.given(*started).when(early).then(sought)
 
 
 def test_a_plan_of_their_own_after_it_asks_nobody_anew() -> None:
