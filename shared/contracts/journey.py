@@ -58,6 +58,7 @@ STAGE = {
     "client-died": ("legal_aid", "died"),
     "plan-opened": ("reintegration", "draft"),
     "plan-agreed": ("reintegration", "agreed"),
+    "plan-started": ("reintegration", "active"),
     "follow-up-done": ("reintegration", "monitoring"),
     "plan-suspended": ("reintegration", "suspended"),
     "plan-resumed": ("reintegration", "active"),

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from shared.kernel.ids import RecordId
 
@@ -23,7 +24,7 @@ def _in_utc(moment: datetime) -> datetime:
     try:
         return in_milliseconds(moment.astimezone(UTC))
     except OverflowError:
-        raise ValueError("not in the calendar") from None
+        raise PydanticCustomError("not_a_date", "not in the calendar") from None
 
 
 Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]

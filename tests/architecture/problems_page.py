@@ -20,14 +20,18 @@ OPENING = """\
 Every "no" of the platform is a problem detail ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)):
 `application/problem+json` with a `type` such as `/problems/house-is-full`, a `title` in English
 or Vietnamese (`Accept-Language: vi`), and its `status`. No problem repeats a value that was
-sent: where fields are wrong, `errors` points at each place and names the rule.
+sent: where fields are wrong, `errors` points at each place, names the rule, and says in the
+same language what is wanted there. Where your role may not, `roles` names those that may.
 
 ```json
 {
   "type": "/problems/invalid-request",
   "title": "Some fields are not as they should be.",
   "status": 422,
-  "errors": [{"pointer": "/occurred_at", "code": "missing"}]
+  "errors": [
+    {"pointer": "/channel", "code": "literal_error",
+     "says": "Choose one of: self, rescue, abroad, foreigner."}
+  ]
 }
 ```
 

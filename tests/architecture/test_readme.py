@@ -69,13 +69,32 @@ def test_a_reader_follows_the_example_to_the_view_of_operations(house: RunningHo
     assert "do not call" not in told
 
 
-def test_the_example_asks_the_rooms_where_they_are_after_make_up() -> None:
-    script = (ROOT / "examples" / "open-a-journey").read_text(encoding="utf-8")
+@pytest.mark.slow
+def test_a_reader_goes_all_the_way_by_curl(house: RunningHouse) -> None:
+    told = bash(
+        "examples/all-the-way",
+        JOURNEY_HOUSE=str(house.folder),
+        INTAKE=house.url("intake"),
+        SHELTER=house.url("shelter"),
+        REINTEGRATION=house.url("reintegration"),
+    )
+    assert "'shelter': 'left', 'reintegration': 'active'" in told
+
+
+@pytest.mark.parametrize(
+    ("example", "rooms"),
+    [
+        ("open-a-journey", ("INTAKE", "OPERATIONS")),
+        ("all-the-way", ("INTAKE", "SHELTER", "REINTEGRATION")),
+    ],
+)
+def test_an_example_asks_the_rooms_where_they_are_after_make_up(
+    example: str, rooms: tuple[str, ...]
+) -> None:
+    script = (ROOT / "examples" / example).read_text(encoding="utf-8")
     asked = dict(re.findall(r"^([A-Z]+)=.*:-http://127\.0\.0\.1:(\d+)}", script, re.MULTILINE))
     first = Plan(ROOT).port_base
-    assert asked == {
-        name: str(first + NAMES.index(name.lower())) for name in ("INTAKE", "OPERATIONS")
-    }
+    assert asked == {name: str(first + NAMES.index(name.lower())) for name in rooms}
     assert f"http://127.0.0.1:{asked['INTAKE']}/" in README
 
 

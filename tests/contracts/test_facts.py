@@ -12,7 +12,7 @@ from pydantic import AwareDatetime
 
 from shared.contracts import intake, legal_aid, reintegration, shelter
 from shared.contracts.fact import Fact, FactReader, Heard, MalformedFact, cursor_of, kind_of
-from shared.contracts.journey import ALL_FACTS, STAGE, STATUS, reader
+from shared.contracts.journey import ALL_FACTS, STAGE, STATUS, Entry, draw, reader
 from shared.kernel.errors import UnknownKind
 from shared.kernel.ids import CommandId, JourneyId
 
@@ -80,6 +80,22 @@ def test_every_kind_is_told_by_one_room_and_under_one_name() -> None:
 def test_the_picture_of_a_journey_names_only_facts_that_are_told() -> None:
     names = {kind_of(fact).rpartition(".v")[0] for fact in ALL_FACTS}
     assert (STAGE.keys() | STATUS.keys()) <= names
+
+
+@pytest.mark.parametrize(
+    ("told", "standing"),
+    [
+        (("plan-opened", "plan-agreed"), "agreed"),
+        (("plan-agreed", "plan-started"), "active"),
+        (("plan-started", "follow-up-done"), "monitoring"),
+        (("plan-started", "plan-suspended", "plan-resumed"), "active"),
+        (("plan-started", "plan-closed"), "closed"),
+    ],
+)
+def test_a_plan_stands_where_its_last_step_brought_it(told: tuple[str, ...], standing: str) -> None:
+    noon = datetime(2026, 3, 2, 5, tzinfo=UTC)
+    entries = [Entry(noon, noon, "reintegration", f"{what}.v1", {}) for what in told]
+    assert draw(entries).standing == {"reintegration": standing}
 
 
 @pytest.mark.parametrize("fact", FACTS, ids=kind_of)

@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 
 from shared.kernel.envelope import Envelope
+from shared.runtime.http.faults import OTHERWISE
 from shared.runtime.mongo import open_client
 from shared.runtime.nats import Client, api, connect, is_not_found
 from tests.kit.house import RoomName, RunningHouse
@@ -39,14 +40,16 @@ def check_refused(response: httpx.Response, status: int, slug: str | None = None
     assert response.status_code == status, response.text
     assert response.headers["content-type"] == "application/problem+json"
     problem: Mapping[str, Any] = response.json()
-    assert {"type", "title", "status"} <= problem.keys() <= {"type", "title", "status", "errors"}
+    told = {"type", "title", "status"}
+    assert told <= problem.keys() <= told | {"errors", "roles"}
     assert problem["status"] == status
     assert problem["type"].startswith("/problems/")
     assert problem["title"]
     if slug is not None:
         assert problem["type"] == f"/problems/{slug}"
     for error in problem.get("errors", []):
-        assert set(error) == {"pointer", "code"}
+        assert set(error) == {"pointer", "code", "says"}
+        assert error["says"] not in OTHERWISE, error
     assert MARKER not in f"{response.text}{response.headers}"
 
 

@@ -145,7 +145,8 @@ async def test_a_missing_field_is_named(intake: httpx.AsyncClient, name: str) ->
     body = {field: value for field, value in opening().items() if field != name}
     response = await intake.post("/cases", json=body, headers=key())
     check_refused(response, 422, "invalid-request")
-    assert response.json()["errors"] == [{"pointer": f"/{name}", "code": "missing"}]
+    says = "This has to be filled in."
+    assert response.json()["errors"] == [{"pointer": f"/{name}", "code": "missing", "says": says}]
 
 
 BAD_STEPS: dict[str, dict[str, Any]] = {

@@ -80,6 +80,17 @@ def test_every_command_says_who_may_ask_and_shows_an_example(
         assert "example" in content or content["schema"]["format"] == "binary", path
 
 
+@pytest.mark.parametrize("service", ROOMS, ids=lambda service: service.room.name)
+def test_every_door_stands_under_its_subject_and_refuses_by_a_problem(service: Service) -> None:
+    whole = DOCUMENTS[service.room.name]
+    for path, found in whole["paths"].items():
+        for said in found.values():
+            assert said["tags"] == [path.split("/")[1].replace("-", " ")]
+            if "422" in said["responses"]:
+                assert [*said["responses"]["422"]["content"]] == ["application/problem+json"], path
+    assert not [name for name in whole["components"]["schemas"] if "ValidationError" in name]
+
+
 NEVER_REFUSED = {"AskProtection", "RestrictJourney"}
 """Whoever is in danger, or wants nothing more done with their data, meets no rule."""
 

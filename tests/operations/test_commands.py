@@ -77,6 +77,13 @@ def test_the_command_lists_all_it_can_do() -> None:
     assert all(f" {command} " in shown.stdout for command in COMMANDS)
 
 
+@pytest.mark.parametrize("group", ["parked", "keys"])
+def test_a_group_of_commands_lists_its_own_and_nothing_else(group: str) -> None:
+    shown = CliRunner().invoke(app, [group, "--help"])
+    assert shown.exit_code == 0
+    assert "completion" not in shown.stdout
+
+
 def let_in(rooms: MadeUpRooms, token: str) -> Actor:
     """Return whom the gate of this platform lets in with a token."""
     gate = Gate(development_issuer((rooms.data / "keys" / "issuer.jwks.json").read_text()))
@@ -122,7 +129,7 @@ def test_a_journey_is_drawn_as_a_tree_of_80_columns(rooms: MadeUpRooms) -> None:
         "          +12 ms └─ shelter    placement requested",
         "2026-03-01 19:00 reintegration follow-up scheduled  ×2",
         "",
-        "4 facts · 3 services · 1 hop",
+        "4 facts · 3 services · 1 hop · times as in Viet Nam",
         "slowest hop: 12 ms, to placement requested",
     ]
 

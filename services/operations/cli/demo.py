@@ -10,7 +10,7 @@ from typing import Any
 
 from rich.status import Status
 
-from services.operations.cli.failing import CannotGoOn
+from services.operations.cli.failing import CannotGoOn, here
 from services.operations.cli.looks import console, count
 from services.operations.cli.options import Data
 from services.operations.cli.rooms import Rooms, in_the_house
@@ -31,8 +31,9 @@ UNIT = "demonstration"
 
 @dataclass(frozen=True)
 class Told:
-    """What came of it, and how many commands it took."""
+    """What came of it, in which unit, and how many commands it took."""
 
+    unit: str
     commands: int
     people: Sequence[Someone]
     houses: Sequence[tuple[House, Mapping[str, Any]]]
@@ -47,7 +48,7 @@ def demo(data: Data = Path(".journey")) -> None:
     console.print(f"[dim]{count(told.commands, 'command')} in {time.monotonic() - began:.1f} s[/]")
     _say("Who is where · Ai đang ở đâu")
     console.print(table.people_table(told.people))
-    _say("What is to be done · Việc cần làm")
+    _say("What is to be done · Việc cần làm", "who is most at risk first")
     whose = {one.view.journey_id: f"{one.number}, {one.who}" for one in told.people}
     for worklist in told.worklists:
         console.print(table.to_do(worklist, whose))
@@ -60,10 +61,14 @@ def demo(data: Data = Path(".journey")) -> None:
     _say(f"{first.person.label}, traced · Hành trình")
     console.print(f"[dim]{first.story}[/]")
     console.print(drawn(first.view))
-    console.print("\nTrace another with `journey trace ID`:")
+    console.print(f"\nTrace another with `journey trace ID{here(data)}`:", soft_wrap=True)
     for one in others:
         line = f"  {one.view.journey_id}  [dim]{one.number:>2} {one.story}[/]"
         console.print(line, soft_wrap=True)
+    console.print("\nLook at their lists yourself, as a worker of their unit:")
+    console.print(
+        f"  journey token --role shelter-manager --unit {told.unit}{here(data)}", soft_wrap=True
+    )
 
 
 def _say(title: str, more: str = "") -> None:
@@ -85,6 +90,7 @@ async def _walk(data: Path) -> Told:
                 going = enumerate(ways, start=len(people) + 1)
                 people += await _side_by_side(walk, going, places, status)
             return Told(
+                unit,
                 walk.commands + southern_unit.commands,
                 people,
                 await boards.beds(walk, places),

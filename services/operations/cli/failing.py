@@ -14,13 +14,17 @@ class CannotGoOn(Exception):
     """The command ends here; its words say why and what to do."""
 
 
+def here(data: Path) -> str:
+    """Return the option that names this data folder; nothing where it is the usual one."""
+    return "" if data == Path(".journey") else f" --data {data}"
+
+
 class NothingRuns(CannotGoOn):
     """No platform runs on this data folder."""
 
     def __init__(self, data: Path) -> None:
         """Say how to start one."""
-        option = "" if data == Path(".journey") else f" --data {data}"
-        super().__init__(f"Nothing runs here; start it with `journey up{option}`.")
+        super().__init__(f"Nothing runs here; start it with `journey up{here(data)}`.")
 
 
 class DoesNotAnswer(CannotGoOn):

@@ -26,7 +26,12 @@ INTAKE = "intake"
 
 Service = Annotated[str | None, typer.Option(help="One service; all when left out.")]
 
-app = typer.Typer(name="keys", no_args_is_help=True, help="Show or replace the master keys.")
+app = typer.Typer(
+    name="keys",
+    no_args_is_help=True,
+    add_completion=False,
+    help="Show or replace the master keys.",
+)
 
 
 @app.command()

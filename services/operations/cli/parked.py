@@ -21,7 +21,10 @@ HINT = """
 What `own` or `journeys` could not draw, `journey rebuild` draws anew."""
 
 app = typer.Typer(
-    name="parked", no_args_is_help=True, help="List, retry or drop what could not be handled."
+    name="parked",
+    no_args_is_help=True,
+    add_completion=False,
+    help="List, retry or drop what could not be handled.",
 )
 
 

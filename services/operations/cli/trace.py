@@ -109,7 +109,8 @@ def _told(fact: Told, times: int) -> Text:
 
 def _footer(tree: Trace) -> Text:
     facts, services = count(tree.facts, "fact"), count(len(tree.services), "service")
-    lines = [in_a_row([facts, services, count(len(tree.hops), "hop")])]
+    hops = count(len(tree.hops), "hop")
+    lines = [in_a_row([facts, services, hops, "times as in Viet Nam"])]
     if tree.hops:
         slowest, step = tree.hops[0]
         lines.append(Text(f"slowest hop: {how_long(slowest)}, to {step.facts[0].words}"))

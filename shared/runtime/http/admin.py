@@ -41,7 +41,10 @@ def _add_health(router: APIRouter, house: House) -> None:
         return plain(body, 503 if missing else 200)
 
     @router.get(
-        "/policies", summary="Show the dated numbers this service judges by, with their sources."
+        "/policies",
+        summary="Show the dated numbers this service judges by, with their sources.",
+        description="For: everyone. `confidence`: V read in a source, V2 in a secondary one, "
+        "K known but unchecked, U uncertain, D our own design.",
     )
     async def policies() -> Response:
         return plain([table_told(table) for table in house.service.tables])

@@ -14,7 +14,16 @@ from starlette.types import Receive, Scope, Send
 
 from shared.runtime import telemetry
 from shared.runtime.house import House
-from shared.runtime.http import access_history, admin, extracts, files, overviews, reading, records
+from shared.runtime.http import (
+    access_history,
+    admin,
+    extracts,
+    faults,
+    files,
+    overviews,
+    reading,
+    records,
+)
 from shared.runtime.http.auth import Gate
 from shared.runtime.http.commands import CommandDoor
 from shared.runtime.http.corrections import door_of
@@ -109,10 +118,10 @@ def _tell_problems(app: FastAPI) -> None:
 
     async def invalid(request: Request, error: Exception) -> Response:
         details: Sequence[Any] = error.errors() if isinstance(error, RequestValidationError) else []
-        pointers = [
-            {"pointer": f"/{detail['loc'][-1]}", "code": detail["type"]} for detail in details
-        ]
-        return respond(request, Problem(INVALID, pointers))
+        return respond(
+            request,
+            Problem(INVALID, [faults.found(f"/{one['loc'][-1]}", one) for one in details]),
+        )
 
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(HTTPException, http)

@@ -72,7 +72,7 @@ class Gate:
         """Return who asks; raises a 403 problem for a role that may not."""
         actor = self.recognise(request)
         if actor.role not in may:
-            raise Problem(ROLE)
+            raise Problem(ROLE, roles=may)
         return actor
 
     def recognise(self, request: Request) -> Actor:

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from shared.kernel.characters import may_be_kept
 from shared.kernel.messages import Asker, AskingUnit, Blinded, Kept
+from shared.runtime.http.faults import Fault, found
 from shared.runtime.http.problems import DUPLICATE_FIELD, INVALID, NOT_JSON, TOO_LARGE, Problem
 from shared.runtime.http.routes import CommandRoute
 
@@ -124,7 +125,7 @@ def read_as(model: type[M], raw: bytes) -> M:
     try:
         body = model.model_validate_json(raw, strict=True)
     except ValidationError as error:
-        raise Problem(INVALID, _pointers(error, model)) from None
+        raise Problem(INVALID, _faults(error, model)) from None
     strange = [name for name in body.model_fields_set if not _is_writing(written[name])]
     if strange:
         raise Problem(INVALID, [{"pointer": f"/{name}", "code": "character"} for name in strange])
@@ -201,30 +202,47 @@ def _no_constant(_: str) -> None:
 _decoder = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_constant)
 
 
-def _pointers(error: ValidationError, model: type[BaseModel]) -> list[dict[str, str]]:
-    """Say where and what kind, naming only fields that we know."""
-    details = error.errors(include_url=False, include_context=False, include_input=False)
-    return [
-        {"pointer": f"/{'/'.join(_known(detail['loc'], model))}", "code": detail["type"]}
-        for detail in details
-    ]
+def _faults(error: ValidationError, model: type[BaseModel]) -> list[Fault]:
+    """Say where and what is wanted, naming only fields that we know."""
+    faults: list[Fault] = []
+    for detail in error.errors(include_url=False, include_input=False):
+        names, shape = _known(detail["loc"], model)
+        faults.append(found(f"/{'/'.join(names)}", detail, shape.model_fields if shape else ()))
+    return faults
 
 
-def _known(place: Sequence[int | str], model: type[BaseModel]) -> list[str]:
-    """Return the part of a place that is made of our own field names."""
-    first = str(place[0]) if place else ""
-    if first not in model.model_fields:
-        return []
-    shape = _shape(model.model_fields[first].annotation)
-    return [first, *(_known(place[1:], shape) if shape else [])]
+def _known(
+    place: Sequence[int | str], model: type[BaseModel]
+) -> tuple[list[str], type[BaseModel] | None]:
+    """Return the part of a place that is made of our own names, and whose fields are there."""
+    match place:
+        case [str(first), *rest] if first in model.model_fields:
+            names: list[str] = [first]
+        case _:
+            return [], model
+    shapes = _shapes(model.model_fields[first].annotation)
+    if rest and isinstance(rest[0], int):
+        names.append(str(rest.pop(0)))
+    if rest and len(shapes) > 1:
+        tag = rest.pop(0)
+        shapes = [shape for shape in shapes if tag in _tags(shape)]
+    if len(shapes) != 1:
+        return names, None
+    further, shape = _known(rest, shapes[0])
+    return [*names, *further], shape
 
 
-def _shape(annotation: Any) -> type[BaseModel] | None:
-    """Return what fields a field has itself, also inside `… | None`."""
-    for part in (annotation, *get_args(annotation)):
-        if isinstance(part, type) and issubclass(part, BaseModel):
-            return part
-    return None
+def _shapes(annotation: Any) -> list[type[BaseModel]]:
+    """Return what has fields in a field itself, also inside `… | None` and in a list."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [shape for part in get_args(annotation) for shape in _shapes(part)]
+
+
+def _tags(shape: type[BaseModel]) -> set[object]:
+    """Return the words that tell a shape from the others that may stand in its place."""
+    literals = [get_args(info.annotation) for info in shape.model_fields.values()]
+    return {words[0] for words in literals if len(words) == 1}
 
 
 def _mark(annotation: Any, mark: type[T]) -> T | None:

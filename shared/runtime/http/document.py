@@ -35,6 +35,9 @@ def document(
         for paper in papers:
             schema["paths"].setdefault(paper.route.path, {})["post"] = paper.operation()
         _show_readings(schema["paths"], readings())
+        _sort_by_subject(schema["paths"])
+        for of_fastapi in ("HTTPValidationError", "ValidationError"):
+            schemas.pop(of_fastapi, None)
         schema["components"]["securitySchemes"] = {
             "token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
         }
@@ -87,6 +90,8 @@ def _show_readings(paths: dict[str, Any], shown: Mapping[str, Content]) -> None:
         everyone = "operations" if path.startswith("/admin/") else "everyone"
         for operation in operations.values():
             operation.setdefault("description", f"For: {everyone}.")
+            if "422" in operation["responses"]:
+                operation["responses"]["422"] = _problem(_PROBLEMS["422"])
         reading = operations.get("get")
         if reading is None:
             continue
@@ -95,6 +100,13 @@ def _show_readings(paths: dict[str, Any], shown: Mapping[str, Content]) -> None:
             found["content"] = shown[path]
         for status in ("401", "403", "404", "503"):
             reading["responses"].setdefault(status, _problem(_PROBLEMS[status]))
+
+
+def _sort_by_subject(paths: Mapping[str, Any]) -> None:
+    """Put every operation under what it is about: the first word of its address."""
+    for path, operations in paths.items():
+        for operation in operations.values():
+            operation["tags"] = [path.split("/")[1].replace("-", " ")]
 
 
 def _body(schema: dict[str, Any], example: Mapping[str, Any]) -> dict[str, Any]:

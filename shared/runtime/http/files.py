@@ -33,6 +33,7 @@ from shared.kernel.messages import Moment, RecordRef
 from shared.runtime import telemetry
 from shared.runtime.handling import Answer, Asked, ChangedMeanwhile
 from shared.runtime.house import House
+from shared.runtime.http import faults
 from shared.runtime.http.admitting import (
     admit_to,
     admit_to_act,
@@ -105,8 +106,9 @@ class FileDoor:
     async def _answer(self, request: Request, traceparent: str) -> Response:
         actor = self._house.gate.recognise(request)
         brought = _brought(request)
-        if actor.role not in self._may.get(brought.kind, frozenset()):
-            raise Problem(ROLE)
+        may = self._may.get(brought.kind, frozenset())
+        if actor.role not in may:
+            raise Problem(ROLE, roles=may)
         self._house.must_take_commands()
         key = idempotency_key(request)
         ids = ids_in(request)
@@ -204,9 +206,9 @@ def _brought(request: Request) -> Brought:
     try:
         brought = Brought.model_validate(dict(request.query_params))
     except ValidationError as error:
-        found = error.errors(include_url=False, include_context=False, include_input=False)
-        errors = [{"pointer": f"/{one['loc'][0]}", "code": one["type"]} for one in found]
-        raise Problem(INVALID, errors) from None
+        details = error.errors(include_url=False, include_input=False)
+        found = [faults.found(f"/{one['loc'][0]}", one) for one in details]
+        raise Problem(INVALID, found) from None
     if brought.occurred_at is not None:
         check_date(brought.occurred_at)
     return brought
@@ -234,12 +236,14 @@ def _hang_list(router: APIRouter, house: House, route: FilesRoute, may_read: _Ma
         role = actor.role
         kinds = [kind for kind, roles in may_read.items() if role in roles]
         if not kinds:
-            raise Problem(ROLE)
+            raise Problem(ROLE, roles={role for roles in may_read.values() for role in roles})
         journey = ids_in(request)["journey_id"]
         board = BoardRoute(route.path, FILES.name, (), "", "-kept_at", filters)
         asked = wanted(request, board)
-        if asked.get("file_kind", kinds[0]) not in kinds:
-            raise Problem(ROLE)
+        asked_kind = asked.get("file_kind", kinds[0])
+        if asked_kind not in kinds:
+            may = {role for kind, roles in may_read.items() if kind == asked_kind for role in roles}
+            raise Problem(ROLE, roles=may)
         await reading.wait(wait_for)
         relation = await admit_to(house, actor, journey)
         scopes = await scopes_for(house, actor, relation, journey)

@@ -8,8 +8,10 @@ from typing import Any, cast
 
 import orjson
 from fastapi import Request
+from pydantic_core import PydanticCustomError
 
 from shared.kernel.characters import may_be_kept
+from shared.runtime.http import faults
 from shared.runtime.http.problems import INVALID, Problem
 from shared.runtime.http.routes import BoardRoute
 
@@ -33,7 +35,8 @@ def only(request: Request, known: frozenset[str] = frozenset()) -> None:
     given = request.query_params.multi_items()
     names = [name for name, _ in given]
     if set(names) - known or len(names) != len(set(names)):
-        raise Problem(INVALID, [{"pointer": "/", "code": "unknown_parameter"}])
+        fault = {"pointer": "/", "code": "unknown_parameter", **faults.known(sorted(known))}
+        raise Problem(INVALID, [fault])
     strange = [name for name, value in given if not may_be_kept(value)]
     if strange:
         raise Problem(INVALID, [{"pointer": f"/{name}", "code": "character"} for name in strange])
@@ -58,7 +61,7 @@ def is_plain(value: object) -> bool:
 def written_out(moment: object) -> object:
     """Refuse a bare number for a moment, which pydantic reads as seconds since 1970."""
     if isinstance(moment, str) and moment[4:5] != "-":
-        raise ValueError("not a moment")
+        raise PydanticCustomError("not_a_date", "not a moment")
     return moment
 
 

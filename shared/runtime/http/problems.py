@@ -4,7 +4,7 @@ No submitted value is ever repeated: a problem points at the place and names the
 """
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +16,7 @@ from shared.kernel.errors import NotFound, Refused
 from shared.runtime.event_store.interface import Conflict, Unavailable
 from shared.runtime.handling import ChangedMeanwhile, Contended, KeyReused
 from shared.runtime.histories import UnreadableHistory
+from shared.runtime.http.faults import Fault, told
 from shared.runtime.mongo import UNAVAILABLE
 from shared.runtime.nats import UNREACHABLE
 from shared.runtime.records.store import RecordAltered
@@ -46,7 +47,10 @@ METHOD = Kind(
     "Không thực hiện được thao tác này tại đây.",
 )
 TOKEN = Kind(
-    401, "token-needed", "A valid bearer token is needed.", "Cần mã truy cập hợp lệ (bearer token)."
+    401,
+    "token-needed",
+    "A valid token is needed (Authorization: Bearer …); if yours has run out, sign in again.",
+    "Cần mã truy cập hợp lệ (Authorization: Bearer …); nếu mã đã hết hạn, hãy đăng nhập lại.",
 )
 ROLE = Kind(
     403, "role-may-not", "Your role may not do this.", "Vai trò của bạn không được làm việc này."
@@ -82,8 +86,8 @@ KEY_MISSING = Kind(
 KEY_REUSED = Kind(
     422,
     "idempotency-key-reused",
-    "This Idempotency-Key was already used for something else.",
-    "Idempotency-Key này đã được dùng cho một yêu cầu khác.",
+    "This Idempotency-Key was already used for something else; send this under a new one.",
+    "Idempotency-Key này đã được dùng cho một yêu cầu khác; hãy gửi với mã mới.",
 )
 TOO_LARGE = Kind(
     413, "too-large", "A request may hold 64 KiB at most.", "Yêu cầu không được vượt quá 64 KiB."
@@ -184,8 +188,10 @@ class Problem(Exception):
     """Something to be told to the client as a problem."""
 
     kind: Kind
-    errors: Sequence[Mapping[str, Any]] = ()
+    errors: Sequence[Fault] = ()
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    roles: Collection[str] = ()
+    """Who may do what this role may not."""
 
 
 _RAISED: tuple[tuple[tuple[type[BaseException], ...], Kind], ...] = (
@@ -207,7 +213,7 @@ FORESEEN: tuple[type[Exception], ...] = (
 def respond(request: Request, error: BaseException) -> Response:
     """Return the problem that an error means to a client."""
     if isinstance(error, Problem):
-        return _write(request, error.kind, error.errors, error.headers)
+        return _write(request, error.kind, error)
     if isinstance(error, Refused):
         return _write(request, _refusal(error))
     for classes, kind in _RAISED:
@@ -226,21 +232,18 @@ def _refusal(refusal: Refused) -> Kind:
     return Kind(404 if isinstance(refusal, NotFound) else 409, rule.slug, english, vietnamese)
 
 
-def _write(
-    request: Request,
-    kind: Kind,
-    errors: Sequence[Mapping[str, Any]] = (),
-    headers: Mapping[str, str] | None = None,
-) -> Response:
+def _write(request: Request, kind: Kind, more: Problem | None = None) -> Response:
     vietnamese = speaks_vietnamese(request)
     body: dict[str, Any] = {
         "type": f"/problems/{kind.slug}",
         "title": kind.vi if vietnamese and kind.vi else kind.en,
         "status": kind.status,
     }
-    if errors:
-        body["errors"] = list(errors)
-    extra = dict(headers or {})
+    if more and more.errors:
+        body["errors"] = told(more.errors, vietnamese=vietnamese)
+    if more and more.roles:
+        body["roles"] = sorted(more.roles)
+    extra = dict(more.headers if more else {})
     if kind.status == 503:
         extra["Retry-After"] = RETRY_AFTER
     if kind.status == 401:
