@@ -45,7 +45,12 @@ from services.shelter.domain.rights.messages import (
 )
 from services.shelter.domain.stay import decider as stay
 from services.shelter.domain.stay import moving as stay_moving
-from services.shelter.domain.stay.care_messages import EnrolSchool, RecordHealthCheck, StartTraining
+from services.shelter.domain.stay.care_messages import (
+    EnrolSchool,
+    RecordHealthCheck,
+    RecordSession,
+    StartTraining,
+)
 from services.shelter.domain.stay.child_messages import (
     BringChild,
     ExtendChildDays,
@@ -201,5 +206,15 @@ LOG = Log(
         **casework.IN_TURN,
     },
     onward=frozenset({ReleaseBed, SeekNext}),
-    opens=frozenset({RequestPlacement, AdmitInEmergency, RegisterFacility, RenewLicence}),
+    opens=frozenset(
+        {
+            RequestPlacement,
+            AdmitInEmergency,
+            BringChild,
+            RecordHealthCheck,
+            RecordSession,
+            RegisterFacility,
+            RenewLicence,
+        }
+    ),
 )

@@ -30,7 +30,7 @@ CorrectionReason = Literal["wrong-person", "misplaced", "mistaken"]
 Content = Literal["destroy", "move"]
 """What becomes of the records that were written with the entry."""
 
-FOUND = frozenset({"what", "of_command", "told_as", "records", "alert_id"})
+FOUND = frozenset({"what", "of_command", "told_as", "records", "held_under", "alert_id"})
 """Fields of the command that no worker gives: they are found in the log."""
 
 
@@ -39,7 +39,9 @@ class CorrectEntry(Command):
 
     `what` is the entry's kind, `of_command` the command it came from, `told_as` the id
     that the fact has which was told of it, if one was; `alert_id` which alert it raised.
-    `request_id` is the person's granted request that is carried out by it, if one is.
+    `held_under` is the journey under whose key its records lie, if not this one: that of a child
+    whose care is told with the resident's. `request_id` is the person's granted request that is
+    carried out by it, if one is.
     """
 
     journey_id: JourneyId
@@ -54,6 +56,7 @@ class CorrectEntry(Command):
     of_command: CommandId
     told_as: UUID
     records: tuple[RecordId, ...]
+    held_under: JourneyId | None = None
     alert_id: AlertId | None = None
     request_id: UUID | None = None
 
@@ -84,6 +87,7 @@ class EntryCorrected(Event):
     of_command: CommandId
     told_as: UUID
     records: tuple[RecordId, ...]
+    held_under: JourneyId | None = None
     alert_id: AlertId | None = None
     request_id: UUID | None = None
 

@@ -35,11 +35,12 @@ def correcting(log: Log, records: RecordStore) -> Errand:
 
 
 async def _settle(event: EntryCorrected, records: RecordStore) -> None:
+    holder = event.held_under or event.journey_id
     for record_id in event.records:
         if event.to_journey is None:
-            await records.destroy(record_id, event.journey_id)
+            await records.destroy(record_id, holder)
         else:
-            await records.move(record_id, event.journey_id, event.to_journey)
+            await records.move(record_id, holder, event.to_journey)
 
 
 async def found(log: Log, store: EventStore, journey: JourneyId, entry: Entry) -> Mapping[str, Any]:

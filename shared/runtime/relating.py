@@ -102,7 +102,11 @@ class Registry:
     async def to_named(
         self, actor: Actor, enough: Relations, journey: JourneyId
     ) -> Relation | None:
-        """Return who the actor is to a journey that a command names; else as `to_history`."""
+        """Return who the actor is to a journey that a command names; else as `to_history`.
+
+        Whoever broke glass takes up what nobody has, as anyone of their role does. Glass opens
+        also while the rows cannot show what they are without it.
+        """
         if "oversight" in enough:
             return "oversight"
         row = await self.row(journey)
@@ -112,16 +116,26 @@ class Registry:
         team = await self._now(TEAM, journey)
         if team and "assigned" in enough and team.state.has(actor.staff, now):
             return "assigned"
-        access = await self._now(ACCESS, journey)
-        if (
-            access
-            and "broken-glass" in enough
-            and access.state.is_open_to(actor.staff, "work", now)
-        ):
-            return "broken-glass"
-        await self.caught_up()
+        glass = await self._glass(actor, enough, journey, now)
+        try:
+            await self.caught_up()
+        except Unavailable:
+            if glass is None:
+                raise
+            return glass
         row = await self.row(journey)
-        return who(actor, enough & {"unit", "incoming"}, row, "work", now) if row else "opening"
+        if row is None:
+            return glass or "opening"
+        return who(actor, enough & {"unit", "incoming"}, row, "work", now) or glass
+
+    async def _glass(
+        self, actor: Actor, enough: Relations, journey: JourneyId, now: datetime
+    ) -> Relation | None:
+        if "broken-glass" not in enough:
+            return None
+        access = await self._now(ACCESS, journey)
+        is_open = access and access.state.is_open_to(actor.staff, "work", now)
+        return "broken-glass" if is_open else None
 
     async def to_journey(
         self, actor: Actor, enough: Relations, journey: JourneyId, scope: Scope

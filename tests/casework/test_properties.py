@@ -44,12 +44,10 @@ from shared.casework.unit_messages import (
     VouchForUnit,
 )
 from shared.kernel.aggregate import Aggregate
-from shared.kernel.envelope import stored
-from shared.kernel.errors import Refused
-from shared.kernel.messages import Event
 from shared.law.consent import ByConsent, Ground
 from tests.casework import shared_out
 from tests.casework.made_up import JOURNEY, NOON, OTHER_JOURNEY, UNIT, lift, ref
+from tests.kit.lives import lived
 
 quick = settings(max_examples=100, derandomize=True, deadline=None)
 
@@ -271,16 +269,4 @@ KEPT = aggregates("made_up")
 def test_every_history_that_may_be_written_can_be_read_and_told_again(
     aggregate: Aggregate[Any, Any, Any], data: st.DataObject
 ) -> None:
-    decider = aggregate.decider
-    state = decider.initial
-    history: list[Event] = []
-    for command in data.draw(st.lists(COMMANDS[aggregate.name], max_size=12)):
-        try:
-            events = decider.decide(command, state)
-        except Refused:
-            continue
-        state = decider.fold(events, state)
-        history += events
-        assert list(decider.decide(command, state)) == []
-    assert decider.fold(history) == state
-    assert [aggregate.read(stored(event)) for event in history] == history
+    lived(aggregate, data.draw(st.lists(COMMANDS[aggregate.name], max_size=12)))

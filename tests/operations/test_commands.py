@@ -210,6 +210,21 @@ def test_lag_says_of_a_reader_without_consumer_that_it_has_none(rooms: MadeUpRoo
     assert "has no consumer" in done.stdout
 
 
+def test_lag_says_how_old_positions_are_while_nats_is_away(rooms: MadeUpRooms) -> None:
+    waiting = {"service": "shelter", "ready": False, "missing": ["nats"]}
+    rooms.answer_with("GET /shelter/readyz", (503, waiting))
+    away = {"type": "/problems/away", "title": "Something we need is away."}
+    rooms.answer_with("GET /shelter/admin/parked", (503, away))
+    own = {"reader": "projection own", "does": "shows; NATS is away", "stream": "LOG_SHELTER"}
+    stood = {"service": "shelter", "age": 42, "readers": [{**own, "position": 7, "behind": None}]}
+    rooms.answer("GET /shelter/admin/lag", stood)
+    done = run(rooms.data, "lag")
+    assert "waits for nats" in done.stdout
+    assert "as of 42.0 s ago" in done.stdout
+    assert "7       ?" in done.stdout
+    assert "shows; NATS is away" in done.stdout
+
+
 def test_nothing_parked_is_good_news(rooms: MadeUpRooms) -> None:
     assert run(rooms.data, "parked", "list").stdout == "✓ Nothing is parked.\n"
 

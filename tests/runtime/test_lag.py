@@ -139,6 +139,35 @@ async def test_where_a_stream_ends_is_asked_once_however_many_read_it(
     assert asked == {"FACTS": 1, log.stream: 1}
 
 
+async def test_while_nats_is_away_everyone_is_shown_where_they_stood_and_that_their_end_is_unknown(
+    fresh_servers: Servers, real_keys: Path
+) -> None:
+    service = replace(INTAKE, policies=())
+    async with open_room(service, fresh_servers, real_keys) as room:
+        await eventually(partial(is_behind, room, "", 0))
+        stood = await lag(room)
+        await fresh_servers.nats.stop()
+        await eventually(partial(is_old, room, old=True))
+        readers = await lag(room)
+        assert readers.keys() == stood.keys()
+        assert {one["behind"] for one in readers.values()} == {None}
+        assert all(one["does"].endswith("unknown: NATS is away") for one in readers.values())
+        kept_there = room.house.inside.lanes.keys()
+        assert {name: one["position"] for name, one in readers.items()} == {
+            name: None if name in kept_there else one["position"] for name, one in stood.items()
+        }
+        await fresh_servers.nats.start()
+        await eventually(partial(is_old, room, old=False))
+        await eventually(partial(is_behind, room, "", 0))
+        assert None not in {one["behind"] for one in (await lag(room)).values()}
+
+
+async def is_old(room: OpenRoom, *, old: bool) -> bool:
+    """Tell whether what is shown is some seconds old, or of this moment."""
+    async with room.client("operations") as client:
+        return bool((await client.get("/admin/lag")).json()["age"]) is old
+
+
 async def test_a_reader_whose_consumer_is_gone_is_named_with_the_whole_stream_before_it(
     case: Case, servers: Servers
 ) -> None:

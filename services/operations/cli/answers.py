@@ -47,7 +47,7 @@ class Readiness(_Answer):
 
 
 class Reader(_Answer):
-    """How far one reader of a service has come; nothing is known while NATS is away.
+    """How far one reader of a service has come; how much lies before it, only NATS knows.
 
     One without a consumer has no position, and the whole stream lies before it.
     """
@@ -60,9 +60,10 @@ class Reader(_Answer):
 
 
 class Lag(_Answer):
-    """All readers of a service."""
+    """All readers of a service, and how many seconds ago NATS last answered it."""
 
     service: str
+    age: int = 0
     readers: tuple[Reader, ...]
 
 

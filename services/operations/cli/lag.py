@@ -2,16 +2,20 @@
 
 import asyncio
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
+from typing import TypeVar
 
 from rich.table import Table
 from rich.text import Text
 
 from services.operations.cli.answers import Lag, Parked, Reader, Readiness
 from services.operations.cli.failing import AnswersStrangely, DoesNotAnswer, Refusal
-from services.operations.cli.looks import console, count, plain_table, service_name
+from services.operations.cli.looks import console, count, how_long, plain_table, service_name
 from services.operations.cli.options import Data
 from services.operations.cli.rooms import Rooms, in_the_house, read
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -43,11 +47,17 @@ async def _look(rooms: Rooms, service: str) -> Look:
         readiness = await _readiness(rooms, service)
     except (DoesNotAnswer, AnswersStrangely):
         return Look(service)
+    readers = await _asked(rooms, Lag, service, "GET /admin/lag")
+    parked = await _asked(rooms, tuple[Parked, ...], service, "GET /admin/parked")
+    return Look(service, readiness, readers, parked or ())
+
+
+async def _asked(rooms: Rooms, kind: type[T], service: str, line: str) -> T | None:
+    """Return an answer; `None` where there is none: what is parked, only NATS knows."""
     try:
-        parked = await rooms.ask(tuple[Parked, ...], service, "GET /admin/parked")
-        return Look(service, readiness, await rooms.ask(Lag, service, "GET /admin/lag"), parked)
+        return await rooms.ask(kind, service, line)
     except (DoesNotAnswer, AnswersStrangely, Refusal):
-        return Look(service, readiness)
+        return None
 
 
 async def _readiness(rooms: Rooms, service: str) -> Readiness:
@@ -72,6 +82,8 @@ def _table(looks: list[Look]) -> Table:
 
 def _rows(look: Look) -> list[tuple[Text, ...]]:
     states = [_state(look)]
+    if look.lag and look.lag.age:
+        states.append(Text(f"as of {how_long(timedelta(seconds=look.lag.age))} ago", "yellow"))
     if look.parked:
         states.append(Text(f"{len(look.parked)} parked", style="red"))
     readers = _readers(look)

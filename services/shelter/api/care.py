@@ -1,4 +1,7 @@
-"""Doors of care: health, essentials, sessions, school, a trade, incidents."""
+"""Doors of care: health, essentials, sessions, school, a trade, incidents.
+
+What is written of a child's care lies under the child's own key, and else under the resident's.
+"""
 
 from services.shelter.api.roles import CARERS, MANAGER, MORNING, PSYCHOLOGIST, WORKERS
 from services.shelter.domain.stay.care_messages import (
@@ -25,6 +28,7 @@ DOORS: tuple[Door, ...] = (
             "findings": "Made-up findings.",
             "occurred_at": MORNING,
         },
+        concerns=("for_child",),
     ),
     CommandRoute(
         path="/stays/{stay_id}/essentials",
@@ -46,6 +50,7 @@ DOORS: tuple[Door, ...] = (
             "note": "A made-up note.",
             "occurred_at": MORNING,
         },
+        concerns=("for_child",),
     ),
     CommandRoute(
         path="/stays/{stay_id}/schooling",

@@ -18,6 +18,7 @@ DOORS: tuple[Door, ...] = (
         purpose="shelter",
         summary="Name a child who came along by its own journey; its days are counted from now.",
         example={"child_id": CHILD_ID, "funding": "state", "occurred_at": MORNING},
+        concerns=("child_id",),
         also_theirs=("child_id",),
     ),
     CommandRoute(

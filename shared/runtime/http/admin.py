@@ -55,7 +55,8 @@ def _add_lag(router: APIRouter, house: House) -> None:
     async def lags(request: Request) -> Response:
         house.gate.admit(request, OPERATIONS)
         only(request)
-        return plain(lag.told(house.service.room.name, await lag.readers_of(house)))
+        readers = await lag.readers_of(house)
+        return plain(lag.told(house.service.room.name, readers, house.vitals.age()))
 
     @router.get("/admin/refused-duties", summary="Duties that the domain refused.")
     async def refused(request: Request) -> Response:

@@ -162,8 +162,9 @@ class CommandDoor:
         fields |= await self._found(fields, asked.actor)
         texts = self.body.written(body)
         inside = self._house.inside
-        if self.route.command in self._house.service.log.opens:
-            await inside.records.open_journey(fields[self.route.concerns[0]])
+        opened = fields.get(self.route.concerns[0])
+        if opened is not None and self.route.command in self._house.service.log.opens:
+            await inside.records.open_journey(opened)
         refs = await self._keep(asked, fields, texts) if texts else {}
         command = self.route.command.model_validate({**fields, **refs})
         try:

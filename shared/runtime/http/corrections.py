@@ -1,11 +1,11 @@
 """The door of a correction: the entry it means is found in the log, not taken on trust."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from shared.casework.correction import FOUND, CorrectEntry, Entry
 from shared.kernel.actors import Actor
-from shared.kernel.ids import JourneyId
+from shared.kernel.ids import JourneyId, RecordId
 from shared.runtime.correcting import found
 from shared.runtime.house import House
 from shared.runtime.http.admitting import admit_to_act, nothing_there
@@ -31,7 +31,18 @@ class CorrectionDoor(CommandDoor):
             fields["of_aggregate"], fields["of_id"], fields["of_version"], fields["of_index"]
         )
         journey = JourneyId(fields["journey_id"])
-        return await found(self._house.service.log, inside.store, journey, entry)
+        struck = await found(self._house.service.log, inside.store, journey, entry)
+        return {**struck, "held_under": await self._held_under(struck["records"], journey, actor)}
+
+    async def _held_under(
+        self, records: Sequence[RecordId], journey: JourneyId, actor: Actor
+    ) -> JourneyId | None:
+        """Return the journey under whose key the records lie, if not this; it is theirs as well."""
+        holder = await self._house.inside.records.holder_of(records)
+        if holder is None or holder == journey:
+            return None
+        await admit_to_act(self._house, actor, holder)
+        return holder
 
 
 def door_of(route: CommandRoute, house: House) -> CommandDoor:

@@ -25,12 +25,13 @@ class CommandRoute:
     body does not give them. `RecordRef` fields are text on the wire. `purpose` says
     why the content is processed, and is kept in the log. `example` is a body that
     the OpenAPI document shows; it must be valid and visibly made up. `concerns` are the
-    fields that name whom the texts are about: they lie under the first one's key, and are
-    erased with either. With `in_open_journey` the journey that the path names must be
-    open in this room. `for_strangers` is for who stands outside of the journey. With
-    `of_any_age` it may be dated as long ago as anyone remembers. `also_theirs` are fields that
-    name further journeys, each of which must be the worker's as well. A door that
-    `lets_in` gives the journey to others, or to the worker for longer: no broken glass opens it.
+    fields that name whom the texts are about: they lie under the first one's key, or that of the
+    history's journey where it names nobody, and are erased with either. With `in_open_journey`
+    the journey that the path names must be open in this room. `for_strangers` is for who stands
+    outside of the journey. With `of_any_age` it may be dated as long ago as anyone remembers.
+    `also_theirs` are fields that name further journeys, each of which must be the worker's as
+    well. A door that `lets_in` gives the journey to others, or to the worker for longer: no
+    broken glass opens it.
     """
 
     path: str

@@ -62,6 +62,11 @@ class Shelf:
         """Return a record that is about this journey."""
         return await self._records.find_one({"_id": record_id, **_about(journey)})
 
+    async def holder_of(self, records: Sequence[RecordId]) -> JourneyId | None:
+        """Return under which journey records that were written together lie."""
+        found = await self._records.find_one({"_id": {"$in": list(records)}}, {"journey_id": 1})
+        return JourneyId(found["journey_id"]) if found else None
+
     async def of_journey(
         self,
         journey: JourneyId,

@@ -206,6 +206,10 @@ class RecordStore:
             raise NoSuchRecord
         return content
 
+    async def holder_of(self, records: Sequence[RecordId]) -> JourneyId | None:
+        """Return under which journey's key the records of one entry lie; `None` if nothing is."""
+        return await self._shelf.holder_of(records)
+
     async def destroy(self, record_id: RecordId, journey: JourneyId) -> None:
         """Delete one record of this journey; doing it twice changes nothing."""
         await self._shelf.destroy(record_id, journey)

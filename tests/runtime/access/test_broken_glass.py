@@ -1,12 +1,16 @@
 """Who breaks the glass: what it opens, for how long, and who sees that it was broken."""
 
 from datetime import timedelta
+from itertools import product
 from typing import Any
 from uuid import uuid4
 
 import httpx
+import pytest
 
+from shared.kernel.actors import Actor, Relation, Role
 from shared.kernel.ids import JourneyId
+from shared.runtime.http.access import enough_for
 from shared.runtime.reacting import duty
 from tests.http.refusing import check_refused
 from tests.kit.open_room import OpenRoom, items
@@ -14,9 +18,9 @@ from tests.runtime.access.asking import (
     FAR_AWAY,
     HOA,
     MINH,
-    NOW,
     WORDS,
     history,
+    now,
     opened,
     put,
     read_all,
@@ -99,7 +103,7 @@ async def test_no_glass_is_broken_for_what_is_not_here_or_for_too_long(
 async def test_broken_glass_that_is_over_opens_nothing(
     stranger: httpx.AsyncClient, journey: JourneyId
 ) -> None:
-    long_ago = (NOW - timedelta(hours=2)).isoformat()
+    long_ago = (now() - timedelta(hours=2)).isoformat()
     await said(await break_glass(stranger, journey, occurred_at=long_ago, scope="work"))
     check_refused(await read_all(stranger, journey), 404, "not-found")
     raising = {"alert": "other", "content": WORDS}
@@ -110,7 +114,7 @@ async def test_whoever_broke_glass_lets_nobody_in_nor_themselves_for_longer(
     room: OpenRoom, journey: JourneyId
 ) -> None:
     at = f"/journeys/{journey}"
-    part = {"role": "shelter-manager", "from_at": NOW.isoformat()}
+    part = {"role": "shelter-manager", "from_at": now().isoformat()}
     receiver = {"unit": FAR_AWAY, "unit_kind": "centre", "purpose": "support", "scope": ["needs"]}
     ways: dict[str, dict[str, Any]] = {
         f"{at}/team": {"staff": str(MINH), **part},
@@ -131,18 +135,44 @@ async def test_whoever_broke_glass_lets_nobody_in_nor_themselves_for_longer(
 async def test_whoever_broke_glass_takes_up_what_nobody_has_as_anyone_of_their_role_does(
     room: OpenRoom,
 ) -> None:
-    part = {"role": "shelter-manager", "from_at": NOW.isoformat()}
+    hiring = {"staff": str(HOA), "role": "shelter-manager", "from_at": now().isoformat()}
     raising = {"alert": "other", "content": WORDS}
-    for glass in (True, False):
+    lets_in, lets_nobody_in = ("team", hiring), ("alerts", raising)
+    for glass, (path, body) in product((True, False), (lets_in, lets_nobody_in)):
         journey = await opened(room, duty("made-up"))
         at = f"/journeys/{journey}"
         async with room.client("shelter-manager", MINH, unit=FAR_AWAY) as leader:
             if glass:
                 await said(await break_glass(leader, journey, scope="work"))
-            await said(await put(leader, f"{at}/team", staff=str(HOA), **part))
+            await said(await put(leader, f"{at}/{path}", **body))
         await room.shown()
         async with room.client("shelter-worker", unit=FAR_AWAY) as colleague:
             await said(await put(colleague, f"{at}/alerts", **raising))
         async with room.client("shelter-manager") as others:
-            response = await put(others, f"{at}/team", staff=str(MINH), **part)
-            check_refused(response, 404, "not-found")
+            check_refused(await put(others, f"{at}/team", **hiring), 404, "not-found")
+
+
+async def test_whoever_broke_glass_takes_nothing_up_where_their_role_never_does(
+    room: OpenRoom, stranger: httpx.AsyncClient
+) -> None:
+    journey, registry = await opened(room, duty("made-up")), room.house.inside.registry
+    await said(await break_glass(stranger, journey, scope="work"))
+    roles: dict[Role, Relation] = {"psychologist": "broken-glass", "shelter-worker": "incoming"}
+    for role, relation in roles.items():
+        minh = Actor(staff=MINH, role=role, unit=FAR_AWAY)
+        assert await registry.to_named(minh, enough_for(role), journey) == relation
+
+
+async def test_broken_glass_opens_also_while_the_rows_do_not_show_the_whole_log(
+    room: OpenRoom, stranger: httpx.AsyncClient, journey: JourneyId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def never(*_: object) -> bool:
+        return False
+
+    raising = {"alert": "other", "content": WORDS}
+    await said(await break_glass(stranger, journey, scope="work"))
+    monkeypatch.setattr(room.house.inside.projectors["own"], "wait_for", never)
+    await said(await put(stranger, f"/journeys/{journey}/alerts", **raising))
+    async with room.client("shelter-worker", HOA, unit=FAR_AWAY) as colleague:
+        response = await put(colleague, f"/journeys/{journey}/alerts", **raising)
+        check_refused(response, 503, "away")

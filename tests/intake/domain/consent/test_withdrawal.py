@@ -21,10 +21,9 @@ from services.intake.domain.consent.withdrawal import (
     decider,
 )
 from services.intake.domain.words import Receiver
-from shared.kernel.envelope import stored
-from shared.kernel.errors import Refused
 from shared.kernel.ids import ConsentId, JourneyId
 from tests.intake.made_up import NOON
+from tests.kit.lives import lived
 from tests.kit.scenario import Given
 
 CONSENT = ConsentId(UUID(int=60))
@@ -114,15 +113,5 @@ strange = st.sampled_from([awaited, shelter_stopped, all_stopped, overdue])
 def test_whatever_is_asked_the_history_can_be_read_again(
     asked: list[AwaitStop | NoteStopped | NoteStopOverdue], odd: list[WithdrawalEvent]
 ) -> None:
-    state, history = decider.initial, list[WithdrawalEvent]()
-    for command in asked:
-        try:
-            events = decider.decide(command, state)
-        except Refused:
-            continue
-        history += events
-        state = decider.fold(events, state)
-        assert list(decider.decide(command, state)) == []
-    assert decider.fold(history) == state
-    assert [WITHDRAWAL.read(stored(event)) for event in history] == history
+    lived(WITHDRAWAL, asked)
     assert decider.fold(odd) == decider.fold(odd)

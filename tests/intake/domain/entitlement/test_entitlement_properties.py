@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.intake.application import ENTITLEMENTS
-from services.intake.domain.entitlement.decider import decider
 from services.intake.domain.entitlement.messages import (
     Awaited,
     Claiming,
@@ -15,7 +14,6 @@ from services.intake.domain.entitlement.messages import (
     DecisionGround,
     Elsewhere,
     EntitlementCommand,
-    EntitlementEvent,
     EntitlementOffered,
     Giving,
     NoteCategory,
@@ -29,11 +27,10 @@ from services.intake.domain.entitlement.messages import (
     StopEntitlements,
     StopReason,
 )
-from shared.kernel.envelope import stored
-from shared.kernel.errors import Refused
 from shared.kernel.messages import Command
 from shared.law.categories import Category, NationalityClass
 from tests.intake.made_up import JOURNEY, NOON, ref
+from tests.kit.lives import lived, written
 
 journeys = st.just(JOURNEY)
 moments = st.timedeltas(timedelta(0), timedelta(days=30)).map(NOON.__add__)
@@ -83,24 +80,11 @@ standings = st.one_of(
 @settings(max_examples=100, derandomize=True, deadline=None)
 @given(st.lists(standings | given_or_decided, max_size=25))
 def test_entitlements_stay_lawful_and_can_be_told_again(asked: list[EntitlementCommand]) -> None:
-    history: list[EntitlementEvent] = []
-    state = decider.initial
-    for command in asked:
-        try:
-            events = decider.decide(command, state)
-        except Refused:
-            continue
-        assert decider.decide(command, state) == events
-        history += events
-        state = decider.fold(events, state)
-        assert decider.decide(command, state) == []
-        assert all(
-            event.covered
-            for event in events
-            if isinstance(event, EntitlementOffered) and event.by_service == "intake"
-        )
-    assert decider.fold(history) == state
-    assert [ENTITLEMENTS.read(stored(event)) for event in history] == history
+    assert all(
+        event.covered
+        for event in written(lived(ENTITLEMENTS, asked))
+        if isinstance(event, EntitlementOffered) and event.by_service == "intake"
+    )
 
 
 def test_every_command_is_tried() -> None:

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from services.intake.application import JOURNEY as JOURNEYS
 from services.intake.domain.case.appeal_messages import FollowAppeal
-from services.intake.domain.journey.decider import decider
 from services.intake.domain.journey.messages import (
     AskForOpenCase,
     CloseDoor,
@@ -16,7 +15,6 @@ from services.intake.domain.journey.messages import (
     DoorReopened,
     HearRetrafficking,
     JourneyCommand,
-    JourneyEvent,
     NoteDeath,
     NoteDeathBeside,
     NoteDeathBesideOver,
@@ -33,10 +31,9 @@ from services.intake.domain.journey.messages import (
     VouchForNoCase,
 )
 from services.intake.domain.journey.state import CaseOpen
-from shared.kernel.envelope import stored
-from shared.kernel.errors import Refused
 from shared.kernel.ids import JourneyId
 from tests.intake.made_up import CASE, JOURNEY, NOON, OTHER_CASE, THIRD_CASE
+from tests.kit.lives import lived
 
 cases = st.sampled_from([CASE, OTHER_CASE, THIRD_CASE])
 BESIDE = [JourneyId(UUID(int=77)), JourneyId(UUID(int=78))]
@@ -101,18 +98,6 @@ commands = st.one_of(
 @settings(max_examples=100, derandomize=True, deadline=None)
 @given(st.lists(commands, max_size=20))
 def test_no_two_cases_of_a_person_are_ever_open(asked: list[JourneyCommand]) -> None:
-    history: list[JourneyEvent] = []
-    state = decider.initial
-    for command in asked:
-        try:
-            events = decider.decide(command, state)
-        except Refused:
-            continue
-        assert decider.decide(command, state) == events
-        if any(isinstance(event, DoorOpened | DoorReopened) for event in events):
-            assert not isinstance(state, CaseOpen)
-        history += events
-        state = decider.fold(events, state)
-        assert decider.decide(command, state) == []
-    assert decider.fold(history) == state
-    assert [JOURNEYS.read(stored(event)) for event in history] == history
+    for step in lived(JOURNEYS, asked):
+        if any(isinstance(event, DoorOpened | DoorReopened) for event in step.events):
+            assert not isinstance(step.before, CaseOpen)

@@ -17,10 +17,10 @@ from services.intake.domain.linking.messages import (
     UnlinkJourneys,
 )
 from services.intake.domain.linking.same_person import SAMENESS
-from shared.kernel.envelope import stored
 from shared.kernel.errors import Refused
 from tests.intake.domain.linking.pairs import JUDGE_BY, ONE, OTHER, PAIR
 from tests.intake.made_up import LATER, NOON, ref
+from tests.kit.lives import lived, written
 
 at = st.sampled_from([NOON, LATER, JUDGE_BY])
 pair = {"one": st.just(ONE), "other": st.just(OTHER), "occurred_at": at}
@@ -41,24 +41,14 @@ commands = st.one_of(
 @settings(max_examples=100, derandomize=True, deadline=None)
 @given(st.lists(commands, max_size=25))
 def test_only_what_someone_judged_is_ever_linked(asked: list[LinkingCommand]) -> None:
-    history: list[LinkingEvent] = []
-    state = decider.initial
-    for command in asked:
-        try:
-            events = decider.decide(command, state)
-        except Refused:
-            continue
-        assert decider.decide(command, state) == events
-        if any(isinstance(event, JourneysLinked) for event in events):
-            assert isinstance(state, JudgedSame)
-        history += events
-        state = decider.fold(events, state)
-        assert decider.decide(command, state) == []
-    assert decider.fold(history) == state
-    assert [SAMENESS.read(stored(event)) for event in history] == history
+    steps = lived(SAMENESS, asked)
+    for step in steps:
+        if any(isinstance(event, JourneysLinked) for event in step.events):
+            assert isinstance(step.before, JudgedSame)
+    history = written(steps)
     links = [event for event in history if isinstance(event, JourneysLinked | JourneysUnlinked)]
     last = links[-1] if links else None
-    assert isinstance(state, Linked) == isinstance(last, JourneysLinked)
+    assert isinstance(decider.fold(history), Linked) == isinstance(last, JourneysLinked)
 
 
 @settings(max_examples=100, derandomize=True, deadline=None)

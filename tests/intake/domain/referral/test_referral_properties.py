@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.intake.application import REFERRAL as REFERRALS
-from services.intake.domain.referral.decider import decider
 from services.intake.domain.referral.messages import (
     Finish,
     NoteReferralOverdue,
@@ -16,16 +15,14 @@ from services.intake.domain.referral.messages import (
     RecordReferralAnswer,
     RecordReferralFinished,
     ReferralCommand,
-    ReferralEvent,
     SendReferral,
     WhyWithdrawn,
     WithdrawReferral,
 )
 from services.intake.domain.referral.state import Finished, Started
 from services.intake.domain.words import Answer, Urgency
-from shared.kernel.envelope import stored
-from shared.kernel.errors import Refused
 from tests.intake.made_up import CASE, DUTY, JOURNEY, NOON, OTHER_CASE, REFERRAL
+from tests.kit.lives import lived
 
 referrals = st.just(REFERRAL)
 services = st.sampled_from(["shelter", "legal_aid"])
@@ -79,19 +76,6 @@ commands = st.one_of(
 @settings(max_examples=100, derandomize=True, deadline=None)
 @given(st.lists(commands, max_size=20))
 def test_a_referral_that_was_taken_up_stays_taken_up(asked: list[ReferralCommand]) -> None:
-    history: list[ReferralEvent] = []
-    state = decider.initial
-    for command in asked:
-        try:
-            events = decider.decide(command, state)
-        except Refused:
-            continue
-        assert decider.decide(command, state) == events
-        before = state
-        history += events
-        state = decider.fold(events, state)
-        assert decider.decide(command, state) == []
-        if isinstance(before, Started | Finished):
-            assert isinstance(state, Started | Finished)
-    assert decider.fold(history) == state
-    assert [REFERRALS.read(stored(event)) for event in history] == history
+    for step in lived(REFERRALS, asked):
+        if isinstance(step.before, Started | Finished):
+            assert isinstance(step.after, Started | Finished)

@@ -1,7 +1,6 @@
 """What holds for every report and every protection, whatever is asked in whatever order."""
 
 from datetime import timedelta
-from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +12,7 @@ from services.intake.domain.protection.messages import (
     EndProtection,
     LiftProtection,
     NoteProtectionOverdue,
+    ProtectionCommand,
     RefuseProtection,
 )
 from services.intake.domain.report.messages import (
@@ -23,15 +23,14 @@ from services.intake.domain.report.messages import (
     NoteClassificationOverdue,
     NoteForwardingOverdue,
     RegisterReport,
+    ReportCommand,
     ResolveReport,
 )
-from shared.kernel.aggregate import Aggregate
-from shared.kernel.envelope import stored
-from shared.kernel.errors import Refused
-from shared.kernel.messages import Command, Event
+from shared.kernel.messages import Command
 from tests.intake.made_up import CASE, JOURNEY, NOON, OTHER_CASE, ref
 from tests.intake.protected import MEASURE, OTHER_MEASURE, REFUSAL
 from tests.intake.reported import REPORT as REPORT_ID
+from tests.kit.lives import lived
 
 at = st.timedeltas(timedelta(0), timedelta(days=3)).map(NOON.__add__)
 texts = st.sampled_from([ref(1), ref(2)])
@@ -100,31 +99,13 @@ protections = st.one_of(
 )
 
 
-def live(aggregate: Aggregate[Any, Any, Any], commands: list[Command]) -> None:
-    """Ask all of it, and check each decision and the whole history."""
-    decider = aggregate.decider
-    history: list[Event] = []
-    state = decider.initial
-    for command in commands:
-        try:
-            events = list(decider.decide(command, state))
-        except Refused:
-            continue
-        assert list(decider.decide(command, state)) == events
-        history += events
-        state = decider.fold(events, state)
-        assert list(decider.decide(command, state)) == [], "asking again is already so"
-    assert decider.fold(history) == state
-    assert [aggregate.read(stored(event)) for event in history] == history
-
-
 @settings(max_examples=100, derandomize=True, deadline=None)
 @given(st.lists(reports, max_size=30))
-def test_every_history_of_a_report_can_be_read_again(commands: list[Command]) -> None:
-    live(REPORT, commands)
+def test_every_history_of_a_report_can_be_read_again(commands: list[ReportCommand]) -> None:
+    lived(REPORT, commands)
 
 
 @settings(max_examples=100, derandomize=True, deadline=None)
 @given(st.lists(protections, max_size=30))
-def test_every_history_of_a_protection_can_be_read_again(commands: list[Command]) -> None:
-    live(PROTECTION, commands)
+def test_every_history_of_a_protection_can_be_read_again(commands: list[ProtectionCommand]) -> None:
+    lived(PROTECTION, commands)
