@@ -1,14 +1,23 @@
 """What every test may ask for: real servers, shared or its own."""
 
+import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
+from services.operations.embedded import ports
 from tests.kit.house import RunningHouse, house_for_the_run
 from tests.kit.servers import Servers, fresh, kept_for_the_run
 
 REAL = {"servers", "fresh_servers", "house"}
+
+
+def pytest_configure() -> None:
+    """Let each process of a run choose from ports of its own: no two choose the same."""
+    number = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    share = len(ports.CHOICE) // int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    ports.CHOICE = ports.CHOICE[number * share :][:share]
 
 
 @pytest.hookimpl(tryfirst=True)

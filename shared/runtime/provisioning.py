@@ -18,6 +18,8 @@ log = logging.getLogger(__name__)
 
 _NANO = 1_000_000_000
 _DAY = 86_400 * _NANO
+_PATIENCE = 60.0
+"""Seconds for one answer: nobody waits for it who could do anything else meanwhile."""
 
 FOREVER: Mapping[str, Any] = {
     "retention": "limits",
@@ -70,9 +72,9 @@ async def provision_stream(
 ) -> None:
     """Make a stream, or make sure that it is as wanted; raises `Weakening`."""
     config = {"name": name, "num_replicas": replicas, **wanted}
-    info = await api(client, f"STREAM.INFO.{name}")
+    info = await api(client, f"STREAM.INFO.{name}", wait=_PATIENCE)
     if "error" in info:
-        answer = await api(client, f"STREAM.CREATE.{name}", config, wait=10)
+        answer = await api(client, f"STREAM.CREATE.{name}", config, wait=_PATIENCE)
         if "error" in answer:
             raise Weakening(f"{name} cannot be made: {answer['error']['description']}")
         return
@@ -80,7 +82,7 @@ async def provision_stream(
     _refuse_weakening(name, there, config)
     if any(there.get(key) != value for key, value in config.items()):
         log.warning("a stream becomes stronger", extra={"stream": name})
-        answer = await api(client, f"STREAM.UPDATE.{name}", {**there, **config}, wait=10)
+        answer = await api(client, f"STREAM.UPDATE.{name}", {**there, **config}, wait=_PATIENCE)
         if "error" in answer:
             raise Weakening(f"{name} cannot be updated: {answer['error']['description']}")
 
@@ -124,7 +126,7 @@ async def provision_consumer(
         client,
         f"CONSUMER.DURABLE.CREATE.{stream}.{name}",
         {"stream_name": stream, "config": config},
-        wait=10,
+        wait=_PATIENCE,
     )
     if "error" in answer:
         raise Weakening(f"{name} cannot be made: {answer['error']['description']}")

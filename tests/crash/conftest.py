@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Generator
+from dataclasses import replace
 
 import pytest
 
@@ -32,6 +33,6 @@ async def house(breakable: RunningHouse) -> AsyncGenerator[RunningHouse]:
 
 @pytest.fixture
 async def staff(house: RunningHouse) -> AsyncGenerator[Staff]:
-    """Workers of every role at this house."""
-    async with Staff(house) as workers:
+    """Workers of every role at this house, who ask again where they are told to come back."""
+    async with Staff(replace(house, patient=True)) as workers:
         yield workers

@@ -57,7 +57,8 @@ async def test_a_text_whose_event_was_never_written_serves_the_same_key_or_is_sw
     house: RunningHouse, staff: Staff, statements: list[Asked], database: Database
 ) -> None:
     asked_again, given_up = statements
-    await _dies_between_texts_and_events(house, staff, statements, database)
+    async with Staff(house) as once:
+        await _dies_between_texts_and_events(house, once, statements, database)
     await _is_taken_once(staff, asked_again)
     assert await _sweep(house) == Swept(kept=0, deleted=1)
     assert await database.records.count_documents(PENDING) == 0

@@ -1,6 +1,7 @@
 """A correction that was accepted is carried out, though the service was killed at once."""
 
 import secrets
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -10,6 +11,7 @@ import httpx
 
 from tests.kit.at_work import eventually
 from tests.kit.house import own_house
+from tests.kit.staff import shown_from
 
 NOW = datetime.now(UTC).isoformat()
 WORDS = "Made-up example: allergic to penicillin."
@@ -34,8 +36,8 @@ async def opened(client: httpx.AsyncClient) -> str:
 
 async def alert(client: httpx.AsyncClient, journey: str, position: str) -> dict[str, Any]:
     """Return the one alert that stands on a journey."""
-    shown = await client.get(f"/journeys/{journey}", headers={"Wait-For": position})
-    (only,) = shown.json()["alerts"]
+    shown = await shown_from(client, f"/journeys/{journey}", position)
+    (only,) = shown["alerts"]
     found: dict[str, Any] = only
     return found
 
@@ -49,7 +51,7 @@ async def says(client: httpx.AsyncClient, path: str, words: str | None) -> bool:
 async def test_a_correction_is_carried_out_after_a_kill(tmp_path: Path) -> None:
     async with (
         own_house(tmp_path, ("intake",)) as house,
-        house.client("health-department", "intake") as client,
+        replace(house, patient=True).client("health-department", "intake") as client,
     ):
         for _ in range(KILLED):
             wrong, right = await opened(client), await opened(client)

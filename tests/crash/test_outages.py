@@ -1,7 +1,7 @@
 """A server is away: people are told so in time, read what can be read, and lose nothing."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable
 from typing import Any, get_args
 
 import httpx
@@ -13,6 +13,7 @@ from tests.crash.audit import assert_kept, assert_sound, decisions
 from tests.crash.harm import VICTIMS, Away, away, kill, start_again
 from tests.crash.load import Acknowledged, Asked
 from tests.kit.house import RunningHouse
+from tests.kit.own_time import own_time
 from tests.kit.staff import Staff, answer
 from tests.kit.walk import Walk
 
@@ -37,9 +38,8 @@ async def walk(staff: Staff) -> Walk:
 
 @pytest.fixture
 async def hurried(house: RunningHouse) -> AsyncGenerator[httpx.AsyncClient]:
-    """A worker at intake who waits five seconds for an answer and not a moment longer."""
+    """A worker at intake who is told at once what is away, and asks but once."""
     async with house.client("intake-worker", "intake") as client:
-        client.timeout = httpx.Timeout(IN_TIME)
         yield client
 
 
@@ -56,7 +56,8 @@ async def test_without_nats_commands_wait_and_views_are_shown_with_their_age(
         for shown in (f"/journeys/{walk.journey}", "/cases", f"/cases/{walk.ids['case_id']}"):
             response = await _until_aged(hurried, shown)
             assert answer(response)
-        _asks_for_patience(await hurried.get(statement))
+        (response,) = await _in_time(hurried.get(statement))
+        _asks_for_patience(response)
     await _is_recorded_once(staff, walk, consent)
 
 
@@ -71,7 +72,7 @@ async def test_without_mongodb_commands_and_views_wait(
         await _until_missing(hurried, ["mongodb"])
         await _is_told_to_come_back(hurried, consent)
         hidden = (f"/journeys/{walk.journey}", "/cases", statement)
-        for response in await asyncio.gather(*map(hurried.get, hidden)):
+        for response in await _in_time(*map(hurried.get, hidden)):
             _asks_for_patience(response)
     await _is_recorded_once(staff, walk, consent)
 
@@ -105,7 +106,16 @@ async def _statement(walk: Walk) -> str:
 
 
 async def _is_told_to_come_back(client: httpx.AsyncClient, consent: Asked) -> None:
-    _asks_for_patience(await consent.through(client))
+    (response,) = await _in_time(consent.through(client))
+    _asks_for_patience(response)
+
+
+async def _in_time(*asking: Awaitable[httpx.Response]) -> list[httpx.Response]:
+    """Return answers that must all have come within five seconds of our own."""
+    async with own_time() as lived:
+        responses = await asyncio.gather(*asking)
+    assert lived.seconds < IN_TIME
+    return responses
 
 
 def _asks_for_patience(response: httpx.Response) -> None:
@@ -134,8 +144,8 @@ async def _until_aged(client: httpx.AsyncClient, path: str) -> httpx.Response:
     last: dict[str, Any] = {}
 
     async def is_aged() -> bool:
-        last["response"] = await client.get(path)
-        return int(last["response"].headers["Age"]) > 0
+        (last["response"],) = await _in_time(client.get(path))
+        return int(last["response"].headers.get("Age", 0)) > 0
 
     async with asyncio.timeout(NOTICED_WITHIN):
         await until(is_aged)

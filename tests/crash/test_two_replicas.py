@@ -38,7 +38,7 @@ async def twin(house: RunningHouse) -> AsyncGenerator[RunningHouse]:
 async def test_both_write_either_dies_and_nothing_is_lost_or_doubled(
     house: RunningHouse, twin: RunningHouse, staff: Staff
 ) -> None:
-    async with Staff(twin) as others, under_load(staff, others) as load:
+    async with Staff(replace(twin, patient=True)) as others, under_load(staff, others) as load:
         await load.more(ENOUGH)
         await house.kill("intake")
         await _carries_on(load, others)

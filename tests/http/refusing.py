@@ -10,9 +10,10 @@ import httpx
 
 from shared.kernel.envelope import Envelope
 from shared.runtime.http.faults import OTHERWISE
-from shared.runtime.mongo import open_client
-from shared.runtime.nats import Client, api, connect, is_not_found
+from shared.runtime.mongo import open_client, within
+from shared.runtime.nats import Client, connect, is_not_found
 from tests.kit.house import RoomName, RunningHouse
+from tests.kit.patient import PATIENCE, ask_jetstream
 
 MARKER = "zq7-marker"
 """Stands in every bad request, and may come back in no answer."""
@@ -70,18 +71,19 @@ async def nothing_stored(house: RunningHouse) -> AsyncGenerator[None]:
 async def _records(house: RunningHouse) -> set[tuple[RoomName, Any]]:
     mongo = open_client(house.servers.mongo.url)
     try:
-        return {
-            (room, record["_id"])
-            for room in LOGS
-            async for record in mongo[room]["records"].find({}, {"_id": 1})
-        }
+        with within(PATIENCE):
+            return {
+                (room, record["_id"])
+                for room in LOGS
+                async for record in mongo[room]["records"].find({}, {"_id": 1})
+            }
     finally:
         mongo.close()
 
 
 async def _end_of_log(house: RunningHouse, room: RoomName) -> int:
     async with _at_nats(house, room) as nats:
-        info = await api(nats, f"STREAM.INFO.LOG_{room.upper()}")
+        info = await ask_jetstream(nats, f"STREAM.INFO.LOG_{room.upper()}")
         return int(info["state"]["last_seq"])
 
 
@@ -91,7 +93,7 @@ async def _asked_by_people(house: RunningHouse, room: RoomName, after: int) -> l
     async with _at_nats(house, room) as nats:
         while True:
             asked = {"seq": after + 1, "next_by_subj": ">"}
-            answer = await api(nats, f"STREAM.MSG.GET.LOG_{room.upper()}", asked)
+            answer = await ask_jetstream(nats, f"STREAM.MSG.GET.LOG_{room.upper()}", asked)
             if "error" in answer:
                 assert is_not_found(answer), answer
                 return found

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncGenerator
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -117,8 +118,10 @@ async def test_a_bad_wait_for_is_refused(
     check_refused(response, 400, "bad-precondition")
 
 
-async def test_a_position_that_is_not_reached_is_said_so(intake: httpx.AsyncClient) -> None:
-    response = await intake.get("/cases", headers={"Wait-For": f"LOG_INTAKE@{FAR}"})
+async def test_a_position_that_is_not_reached_is_said_so(house: RunningHouse) -> None:
+    hasty = replace(house, patient=False)
+    async with nothing_stored(house), hasty.client("intake-worker", "intake") as client:
+        response = await client.get("/cases", headers={"Wait-For": f"LOG_INTAKE@{FAR}"})
     check_refused(response, 504, "not-there-yet")
 
 

@@ -22,6 +22,7 @@ from services.operations.embedded.waiting import until
 from tests.http.refusing import check_refused, key, opening
 from tests.kit.house import RunningHouse
 from tests.kit.issuer import ALGORITHMS, AUDIENCE, Key, MadeUpIssuer, made_up_issuer
+from tests.kit.patient import Patient
 
 PAUSE = 0.3
 
@@ -57,10 +58,24 @@ def intake(
 @pytest.fixture
 async def client(intake: RunningHouse, issuer: MadeUpIssuer) -> AsyncGenerator[httpx.AsyncClient]:
     """A client at an address of its own, while the issuer is there."""
-    async with httpx.AsyncClient(base_url=intake.url("intake"), trust_env=False) as client:
+    async with at_intake(intake, Patient(httpx.AsyncHTTPTransport())) as client:
         yield client
     issuer.stop()
     issuer.start()
+
+
+@pytest.fixture
+async def hasty(intake: RunningHouse) -> AsyncGenerator[httpx.AsyncClient]:
+    """A client that asks for nothing again."""
+    async with at_intake(intake, httpx.AsyncHTTPTransport()) as client:
+        yield client
+
+
+def at_intake(intake: RunningHouse, transport: httpx.AsyncBaseTransport) -> httpx.AsyncClient:
+    """Return a client of intake; use it as a context."""
+    return httpx.AsyncClient(
+        transport=transport, base_url=intake.url("intake"), trust_env=False, timeout=30
+    )
 
 
 async def shown(client: httpx.AsyncClient, token: str) -> httpx.Response:
@@ -204,7 +219,7 @@ async def test_a_new_key_opens_and_the_old_one_no_more(
 
 
 async def test_work_goes_on_while_the_issuer_is_away(
-    client: httpx.AsyncClient, issuer: MadeUpIssuer
+    client: httpx.AsyncClient, hasty: httpx.AsyncClient, issuer: MadeUpIssuer
 ) -> None:
     assert (await shown(client, issuer.token())).status_code == 200
     issuer.stop()
@@ -215,7 +230,7 @@ async def test_work_goes_on_while_the_issuer_is_away(
     token = issuer.token()
 
     async def nobody_can_tell() -> bool:
-        return (await shown(client, token)).status_code == 503
+        return (await shown(hasty, token)).status_code == 503
 
     await until(nobody_can_tell)
     issuer.start()
@@ -227,7 +242,10 @@ async def test_work_goes_on_while_the_issuer_is_away(
 
 
 async def test_a_room_opens_when_the_issuer_comes(
-    intake: RunningHouse, client: httpx.AsyncClient, issuer: MadeUpIssuer
+    intake: RunningHouse,
+    client: httpx.AsyncClient,
+    hasty: httpx.AsyncClient,
+    issuer: MadeUpIssuer,
 ) -> None:
     await intake.stop_room("intake")
     issuer.stop()
@@ -235,12 +253,12 @@ async def test_a_room_opens_when_the_issuer_comes(
 
     async def waits_for_the_issuer_only() -> bool:
         try:
-            return bool((await client.get("/readyz")).json()["missing"] == ["issuer"])
+            return bool((await hasty.get("/readyz")).json()["missing"] == ["issuer"])
         except httpx.TransportError:
             return False
 
     await until(waits_for_the_issuer_only)
-    refused = await shown(client, issuer.token())
+    refused = await shown(hasty, issuer.token())
     check_refused(refused, 503, "away")
     assert refused.headers["retry-after"]
     issuer.start()
@@ -260,14 +278,14 @@ PUBLISHED: dict[str, Any] = {
 
 @pytest.mark.parametrize("published", PUBLISHED.values(), ids=PUBLISHED.keys())
 async def test_what_is_no_key_set_replaces_no_key(
-    client: httpx.AsyncClient, issuer: MadeUpIssuer, published: Any
+    client: httpx.AsyncClient, hasty: httpx.AsyncClient, issuer: MadeUpIssuer, published: Any
 ) -> None:
     asked = issuer.asked
     issuer.published = published
     try:
 
         async def was_asked() -> bool:
-            await shown(client, forged(issuer, f"unknown-{uuid4()}"))
+            await shown(hasty, forged(issuer, f"unknown-{uuid4()}"))
             return issuer.asked > asked
 
         await until(was_asked)

@@ -7,6 +7,7 @@ import httpx
 
 from tests.http.refusing import check_refused, key, opening
 from tests.kit.house import RunningHouse
+from tests.kit.patient import Patient
 
 
 def from_one_place() -> dict[str, str]:
@@ -21,7 +22,10 @@ async def test_a_place_that_sends_rubbish_is_told_to_wait_while_its_workers_work
     worker = {"Authorization": f"Bearer {house.token('intake-worker', uuid4().hex)}", **place}
     rubbish = {"Authorization": "Bearer made-up", **place, "Accept-Language": "vi"}
     async with httpx.AsyncClient(
-        base_url=house.url("intake"), trust_env=False, timeout=30
+        transport=Patient(httpx.AsyncHTTPTransport()),
+        base_url=house.url("intake"),
+        trust_env=False,
+        timeout=30,
     ) as client:
         assert (await client.get("/cases", headers=worker)).status_code == 200
         said = [await client.get("/cases", headers=rubbish) for _ in range(25)]

@@ -85,7 +85,7 @@ async def test_without_the_log_no_paper_comes_in_or_goes_out(
         file_id, journey = await a_file(room), await room.journey()
         await nats.stop()
         await eventually(lambda: _is_missed(room))
-        async with room.client() as client:
+        async with room.client(patient=False) as client:
             address = f"/journeys/{journey}/files"
             check_refused(await client.get(f"{address}/{file_id}?purpose=casework"), 503, "away")
             check_refused(await client.post(f"{address}?kind=paper"), 503, "away")

@@ -131,6 +131,8 @@ async def _has_claimed(someone: Walk) -> bool:
     """Claim as soon as reintegration has heard in which category the person is."""
     of = {"journey_id": someone.journey, "plan_id": someone.ids["plan_id"]}
     asked = await someone.ask(ApplyGrant, grant="vocational", **of)
-    if asked.status_code == 201:
-        someone.keep(ApplyGrant, asked)
-    return asked.status_code == 201
+    if asked.status_code != 201:
+        someone.later(hours=-1)
+        return False
+    someone.keep(ApplyGrant, asked)
+    return True

@@ -66,7 +66,8 @@ async def test_a_record_is_not_there_for_whoever_may_not_read_it(house: RunningH
         await walk.is_received()
         await walk.tells_what_happened()
         steps = (await walk.journey_in("intake"))["own_steps"]
-        record = steps[-1]["details"]["statement"]["record_id"]
+        (said,) = (step for step in steps if step["what"] == "statement-taken.v1")
+        record = said["details"]["statement"]["record_id"]
         path = f"/journeys/{walk.journey}/records/{record}?purpose=casework"
         for role in sorted(set(ROLES) - {"policy"}):
             client = await staff.client(role, "intake")

@@ -41,6 +41,16 @@ async def until_compared(house: RunningHouse, count: int) -> None:
     await until_logged(house, count, "nothing-alike-noted.v1")
 
 
+async def until_supported(house: RunningHouse, *journeys: str) -> None:
+    """Wait until each journey is known to be supported: no more is heard of who just came."""
+
+    async def known() -> bool:
+        noted = await written(house, SUPPORTED)
+        return all(any(journey in message for message in noted) for journey in journeys)
+
+    await eventually(known)
+
+
 async def until_logged(house: RunningHouse, count: int, kind: str = "") -> None:
     """Wait until so many messages, with an event of a kind or all, are in the log."""
 

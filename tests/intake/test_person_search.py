@@ -10,11 +10,12 @@ import pytest
 
 from shared.kernel.ids import JourneyId
 from shared.runtime.keys.masters import FileMasters
-from shared.runtime.mongo import Client, open_client
+from shared.runtime.mongo import UNAVAILABLE, Client, open_client, within
 from shared.runtime.records.store import RecordStore
 from tests.http.refusing import MARKER, check_refused
 from tests.intake.arrivals import LIMITS, NAME, a_name, pair, until_compared, written
 from tests.intake.front_desk import FrontDesk
+from tests.kit.at_work import PATIENCE, eventually
 from tests.kit.house import RunningHouse
 
 pytestmark = pytest.mark.slow
@@ -28,6 +29,15 @@ async def client(intake: RunningHouse) -> AsyncIterator[Client]:
     opened.close()
 
 
+async def until_opened(desk: FrontDesk, journey: str) -> None:
+    """Wait until intake has heard from itself where a journey stands."""
+
+    async def shown() -> bool:
+        return (await desk.journey(journey)).get("standing") == {"intake": "opened"}
+
+    await eventually(shown)
+
+
 async def test_a_search_finds_a_person_in_another_spelling_and_says_where_they_stand(
     desk: FrontDesk,
 ) -> None:
@@ -35,6 +45,7 @@ async def test_a_search_finds_a_person_in_another_spelling_and_says_where_they_s
     journey = await desk.arrives(full_name=name, birth_year=1995, other_names=["Trần Thị Na Ná"])
     assert await desk.finds(full_name=name.lower(), birth_year=1995) == {journey: "same-name"}
     assert await desk.finds(full_name=name, birth_year=1996) == {journey: "near-year"}
+    await until_opened(desk, journey)
     answer = await desk.searches("intake-worker", full_name=name, birth_year=1995)
     assert answer.headers["cache-control"] == "no-store"
     (found,) = answer.json()["found"]
@@ -48,6 +59,7 @@ async def test_of_a_journey_that_is_not_theirs_a_worker_hears_that_a_reviewer_is
 ) -> None:
     name = a_name()
     journey = await desk.arrives(full_name=name, birth_year=1995)
+    await until_opened(desk, journey)
     sought = {"full_name": name, "birth_year": 1995}
     elsewhere = FrontDesk.new(intake)
     answer = await elsewhere.searches("intake-worker", **sought)
@@ -131,10 +143,20 @@ async def test_who_is_erased_is_found_no_more(
     other = await desk.arrives(full_name=name, birth_year=1995)
     await desk.until_noticed(pair(gone, other))
     master = FileMasters(intake.keys / "master-intake.key")
-    await RecordStore(client, "intake", master).erase(JourneyId(UUID(gone)))
+    records = RecordStore(client, "intake", master)
+
+    async def erased() -> bool:
+        try:
+            await records.erase(JourneyId(UUID(gone)))
+        except UNAVAILABLE:
+            return False
+        return True
+
+    await eventually(erased)
     assert await desk.finds(full_name=name, birth_year=1995) == {other: "same-name"}
     index = client["intake"]["blind_index"]
-    assert await index.count_documents({"journey_id": UUID(gone)}) == 0
+    with within(PATIENCE):
+        assert await index.count_documents({"journey_id": UUID(gone)}) == 0
 
 
 async def test_nobody_searches_without_end_not_even_after_a_restart(

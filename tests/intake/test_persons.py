@@ -8,10 +8,22 @@ from uuid import UUID
 import pytest
 
 from shared.kernel.actors import Role
+from tests.crash.audit import until_settled
 from tests.http.refusing import MARKER, check_refused
-from tests.intake.arrivals import BARE, NAME, PAPER, SUPPORTED, a_name, pair, until_logged, written
+from tests.intake.arrivals import (
+    BARE,
+    NAME,
+    PAPER,
+    a_name,
+    pair,
+    until_logged,
+    until_supported,
+    written,
+)
 from tests.intake.front_desk import FrontDesk
 from tests.kit.house import RunningHouse
+from tests.kit.left_behind import files
+from tests.kit.staff import Staff
 from tests.kit.stored import everything_in_mongo, everything_in_nats
 
 pytestmark = pytest.mark.slow
@@ -66,10 +78,10 @@ async def test_an_intake_worker_does_not_find_who_was_born_a_year_later(desk: Fr
 async def test_whoever_writes_an_identity_down_cannot_tell_whether_it_was_known(
     desk: FrontDesk, intake: RunningHouse
 ) -> None:
-    name, supported = a_name(), len(await written(intake, SUPPORTED))
+    name = a_name()
     known = await desk.arrives(full_name=name, birth_year=1995)
     opened = [await desk.opens() for _ in range(2)]
-    await until_logged(intake, supported + 3, SUPPORTED)
+    await until_supported(intake, known, *(one["journey_id"] for one in opened))
     said = ({"full_name": name, "birth_year": 1995}, {"full_name": a_name()})
     with_match, without = [
         await desk.ask(f"/cases/{one['case_id']}/identity", {"identity": who}, "intake-worker")
@@ -89,11 +101,12 @@ async def test_whoever_writes_an_identity_down_cannot_tell_whether_it_was_known(
 async def test_the_log_grows_alike_with_a_likeness_and_without_one(
     desk: FrontDesk, intake: RunningHouse
 ) -> None:
-    name, supported = a_name(), len(await written(intake, SUPPORTED))
-    await desk.arrives(full_name=name, birth_year=1995)
+    name = a_name()
+    first = await desk.arrives(full_name=name, birth_year=1995)
     known, unknown = await desk.opens(), await desk.opens()
-
-    await until_logged(intake, supported + 3, SUPPORTED)
+    await until_supported(intake, first, known["journey_id"], unknown["journey_id"])
+    async with Staff(intake) as staff:
+        await until_settled(staff)
     growth: list[int] = []
     told = ((known, name, "Made up."), (known, name, "Again."), (unknown, a_name(), "Made up."))
     for opened, said, note in told:
@@ -154,10 +167,11 @@ async def test_two_journeys_are_linked_for_everyone_to_see_and_unlinked_again(
     await desk.until_linked(one, [other])
     await desk.until_linked(other, [one])
     undone = {**two, "reason": "new-evidence"}
-    await desk.do("/possible-duplicates/unlinking", undone, reviewer)
+    unlinked = await desk.do("/possible-duplicates/unlinking", undone, reviewer)
     await desk.until_linked(one, [])
     await desk.until_linked(other, [])
-    steps = [step["what"] for step in (await desk.journey(one))["own_steps"]]
+    shown = await desk.journey(one, wait_for=unlinked["position"])
+    steps = [step["what"] for step in shown["own_steps"]]
     of_pairs = [what for what in steps if what in ("journey-tied.v1", "journey-untied.v1")]
     assert of_pairs == ["journey-tied.v1", "journey-untied.v1"]
 
@@ -224,8 +238,10 @@ async def test_an_identity_is_read_back_as_it_was_said(
         "phone": "0900 000 000",
         "note": "Made up.",
     }
-    journey = await desk.arrives(**said)
-    (step,) = [s for s in (await desk.journey(journey))["own_steps"] if "identity" in s["details"]]
+    opened = await desk.opens()
+    journey, noted = opened["journey_id"], await desk.says_who(opened["case_id"], **said)
+    shown = await desk.journey(journey, wait_for=noted["position"])
+    (step,) = [step for step in shown["own_steps"] if "identity" in step["details"]]
     record = step["details"]["identity"]["record_id"]
     async with intake.client("intake-worker", "intake", desk.unit) as worker:
         path = f"/journeys/{journey}/records/{record}?purpose=casework"
@@ -265,7 +281,7 @@ async def test_nothing_of_a_name_or_a_paper_lies_anywhere_in_plain(
     places = [
         *await everything_in_nats(*intake.nats_urls()),
         *await everything_in_mongo(intake.servers.mongo.url),
-        *((str(path), path.read_bytes()) for path in intake.folder.rglob("*") if path.is_file()),
+        *files(intake.folder),
     ]
     forms = [form for said in (NAME, BARE, PAPER) for form in _forms(said)]
     assert [place for place, held in places if any(form in held for form in forms)] == []

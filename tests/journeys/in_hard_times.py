@@ -18,6 +18,7 @@ from shared.runtime.http.routes import FilesRoute, FormRoute, SearchRoute
 from shared.runtime.nats import connect
 from tests.journeys.planted import ADDRESS, NAME, PHONE, UNREAD, WORDS
 from tests.kit.house import RoomName, RunningHouse
+from tests.kit.patient import PATIENCE
 from tests.kit.staff import DOORS, ROOMS, Staff, answer
 from tests.kit.walk import Walk
 
@@ -89,18 +90,20 @@ async def power_cut(house: RunningHouse, staff: Staff) -> None:
 
 async def tell_what_nobody_reads(house: RunningHouse, staff: Staff, walk: Walk) -> list[Any]:
     """Put words into the facts that no service understands; return what was set aside for it."""
-    told = {"specversion": "1.0", "type": "case-referred.v99", "subject": walk.journey}
-    fact = orjson.dumps({**told, "data": {"note": UNREAD}})
+    named = {"specversion": "1.0", "type": "case-referred.v99", "subject": walk.journey}
+    fact = orjson.dumps({**named, "data": {"note": UNREAD}})
     client = await connect(house.nats_url(), "a test", buffering=False)
     try:
-        await client.request("facts.intake.case-referred.v99", fact)
+        told = await client.request("facts.intake.case-referred.v99", fact, timeout=PATIENCE)
+        assert "error" not in orjson.loads(told.data)
     finally:
         await client.close()
     operations = await staff.client("operations", "shelter")
     found: list[Any] = []
 
     async def is_set_aside() -> bool:
-        found[:] = (await operations.get("/admin/parked")).json()
+        parked = await operations.get("/admin/parked")
+        found[:] = parked.json() if parked.is_success else []
         return bool(found)
 
     async with asyncio.timeout(PARKED_WITHIN):

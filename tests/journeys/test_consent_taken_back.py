@@ -18,9 +18,10 @@ from shared.casework.reach import records_of
 from shared.kernel.actors import Role
 from shared.kernel.terms import VIET_NAM
 from shared.runtime.accounts import Centre
-from shared.runtime.nats import api, connect
+from shared.runtime.nats import connect
 from tests.kit.centre import CentreAtWork, centre_at_work
 from tests.kit.house import RoomName, RunningHouse, house_for_the_run
+from tests.kit.patient import ask_jetstream
 from tests.kit.staff import Staff, answer
 from tests.kit.walk import Walk
 
@@ -147,7 +148,7 @@ async def test_what_a_centre_may_not_say_is_parked_and_changes_nothing(
     assigned = await centre.fetch("matter-assigned")
     client = await connect(home.nats_url("legal_aid"), "a look", buffering=False)
     try:
-        before = (await api(client, "STREAM.INFO.PARKED"))["state"]["messages"]
+        before = (await ask_jetstream(client, "STREAM.INFO.PARKED"))["state"]["messages"]
         await centre.says(f"stopped.{matter}", b"not a letter")
         await centre.says(f"stopped.{matter}", b"{" + b" " * 5_000 + b"}")
         await centre.says("stopped", b"{}")
@@ -157,7 +158,7 @@ async def test_what_a_centre_may_not_say_is_parked_and_changes_nothing(
         await centre.answers("stopped", assigned, note="a made-up word")
 
         async def all_parked() -> bool:
-            state = (await api(client, "STREAM.INFO.PARKED"))["state"]
+            state = (await ask_jetstream(client, "STREAM.INFO.PARKED"))["state"]
             return bool(state["messages"] == before + 7)
 
         async with asyncio.timeout(WITHIN):
@@ -239,7 +240,7 @@ async def test_who_is_erased_is_erased_at_the_centre(
     matter = walk.ids["matter_id"]
     client = await connect(home.nats_url("centres"), "a look", buffering=False)
     try:
-        left = await api(
+        left = await ask_jetstream(
             client,
             "STREAM.INFO.CENTRES",
             {"subjects_filter": f"centres.{CENTRE.id}.*.*.{matter}.>"},

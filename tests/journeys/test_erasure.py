@@ -29,7 +29,7 @@ WITHIN = 120.0
 @pytest.fixture
 async def own(tmp_path: Path) -> AsyncIterator[RunningHouse]:
     """A house of which one service may be stopped."""
-    async with own_house(tmp_path, HOLDERS) as house:
+    async with own_house(tmp_path, HOLDERS, patient=True) as house:
         yield house
 
 

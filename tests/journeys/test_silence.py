@@ -89,7 +89,7 @@ async def _live_and_search(folder: Path) -> Searched:
     (folder / "temporary").mkdir()
     with listening() as sink:
         told = {**sink.environment, "TMPDIR": str(folder / "temporary")}
-        async with own_house(folder, environment=told) as house:
+        async with own_house(folder, environment=told, patient=True) as house:
             await keep_streams_legible(house)
             async with Staff(house, words=WORDS, in_fields=IDENTITY) as staff:
                 searched = await _lived(house, staff, sink)

@@ -11,8 +11,9 @@ import pytest
 from services.intake.domain.case import commands as intake
 from services.operations.embedded.waiting import until
 from shared.kernel.terms import VIET_NAM
-from shared.runtime.nats import Client, api, connect
+from shared.runtime.nats import Client, connect
 from tests.kit.house import RoomName, RunningHouse
+from tests.kit.patient import ask_jetstream
 from tests.kit.staff import Staff
 from tests.kit.walk import Walk
 
@@ -39,7 +40,7 @@ async def today(house: RunningHouse) -> AsyncGenerator[Walk]:
 
 async def _waiting(nats: Client, subject: str) -> dict[str, str] | None:
     """Return the headers of the message that waits under a subject, or `None`."""
-    found = await api(nats, "STREAM.MSG.GET.TIMERS", {"last_by_subj": subject})
+    found = await ask_jetstream(nats, "STREAM.MSG.GET.TIMERS", {"last_by_subj": subject})
     if "error" in found:
         return None
     lines = b64decode(found["message"].get("hdrs", "")).decode().split("\r\n")
@@ -100,6 +101,7 @@ async def test_a_limit_that_has_passed_is_told_once_to_those_whose_journey_it_is
         entries = (await walk.journey_in("operations"))["entries"]
         told = [entry["what"] for entry in entries]
         assert told.count("initial-verification-overdue.v1") == 1
+        await walk.until("intake", "initial-verification-overdue.v1", among="own_steps")
         overdue = await (await staff.client("health-department", "intake")).get(
             "/overdue-cases", params={"limit": "500"}
         )

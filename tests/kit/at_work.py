@@ -11,19 +11,19 @@ from uuid import UUID
 
 import orjson
 
-from services.operations.embedded.waiting import until
+from services.operations.embedded.waiting import PAUSE, until
 from shared.contracts.fact import Fact, Heard
 from shared.kernel.envelope import Envelope
 from shared.kernel.messages import Command
 from shared.runtime.ending import ended
-from shared.runtime.event_store.interface import Append
+from shared.runtime.event_store.interface import Append, Unavailable
 from shared.runtime.event_store.jetstream import JetStreamStore
 from shared.runtime.feed import Delivered
-from shared.runtime.handling import Answer, Desk
+from shared.runtime.handling import Answer, Contended, Desk
 from shared.runtime.mongo import Client as Mongo
 from shared.runtime.mongo import Database, open_client
 from shared.runtime.nats import Client as Nats
-from shared.runtime.nats import api, connect
+from shared.runtime.nats import connect, is_not_found
 from shared.runtime.parking import Parking
 from shared.runtime.provisioning import (
     STREAMS,
@@ -32,6 +32,7 @@ from shared.runtime.provisioning import (
     provision_consumer,
     provision_stream,
 )
+from shared.runtime.reacting import AWAY
 from shared.runtime.receipts import MemoryReceipts
 from tests.kit.blanket_room import (
     BlanketRoom,
@@ -44,6 +45,7 @@ from tests.kit.blanket_room import (
     stock,
 )
 from tests.kit.cupboards import LoanId
+from tests.kit.patient import ask_jetstream
 
 PATIENCE = 60.0
 SECRET = bytes(range(32))
@@ -85,8 +87,14 @@ class AtWork:
         return self.room.log.stream
 
     async def put(self, command: Command, command_id: UUID | None = None) -> Answer:
-        """Put a command to the room."""
-        return await self.desk.handle(command, asked(command_id))
+        """Put a command to the room, again under its id while the log is away for a moment."""
+        asking = asked(command_id)
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                try:
+                    return await self.desk.handle(command, asking)
+                except (Unavailable, Contended):
+                    await asyncio.sleep(PAUSE)
 
     async def lent(self, loans: int = 1, **how: Any) -> list[LoanId]:
         """Stock a cupboard and lend so many blankets from it."""
@@ -132,7 +140,7 @@ class AtWork:
 
     async def consumers(self) -> list[str]:
         """Return the names of the consumers of the room's log."""
-        answer = await api(self.nats, f"CONSUMER.NAMES.{self.stream}")
+        answer = await ask_jetstream(self.nats, f"CONSUMER.NAMES.{self.stream}")
         names: list[str] = answer["consumers"] or []
         return names
 
@@ -197,9 +205,11 @@ async def raw_messages(nats: Nats, stream: str, subject: str) -> list[dict[str, 
     found: list[dict[str, Any]] = []
     while True:
         wanted = {"seq": found[-1]["seq"] + 1 if found else 1, "next_by_subj": subject}
-        answer = await api(nats, f"STREAM.MSG.GET.{stream}", wanted)
-        if "error" in answer:
+        answer = await ask_jetstream(nats, f"STREAM.MSG.GET.{stream}", wanted)
+        if is_not_found(answer):
             return found
+        if "error" in answer:
+            raise Unavailable
         found.append(answer["message"])
 
 
@@ -216,9 +226,19 @@ async def working(*works: Callable[[], Coroutine[Any, Any, None]]) -> AsyncGener
 
 
 async def eventually(is_so: Callable[[], Awaitable[bool]], within: float = PATIENCE) -> None:
-    """Wait until it is so; fail after `within` seconds."""
+    """Wait until it is so; fail after `within` seconds.
+
+    While a server does not answer, it is not so yet.
+    """
+
+    async def is_so_by_now() -> bool:
+        try:
+            return await is_so()
+        except AWAY:
+            return False
+
     async with asyncio.timeout(within):
-        await until(is_so)
+        await until(is_so_by_now)
 
 
 def envelope_for(events: Sequence[dict[str, Any]], *, version: int, prev: str) -> Envelope:

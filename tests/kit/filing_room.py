@@ -43,11 +43,14 @@ from shared.runtime.provisioning import (
 )
 from shared.runtime.service import Service
 from shared.runtime.settings import Settings
+from tests.kit.patient import Patient
 
 _LETTERS = str.maketrans("0123456789", "ghijklmnop")
 """A position names its log in letters."""
 
 LARGEST = 200_000
+KEPT = 75
+"""Seconds that an idle connection is kept: longer than clients keep theirs."""
 RIGHTS = (
     FileRights("paper", ("shelter-worker",), ("shelter-worker", "shelter-manager")),
     FileRights("letter", ("shelter-worker",), ("shelter-manager",)),
@@ -117,9 +120,16 @@ class FilingRoom:
         actor = Actor(staff=StaffId(UUID(int=7)), role=role, unit="made-up-unit")
         return {"Authorization": f"Bearer {issue(self.pem, actor, kid=self.kid)}"}
 
-    def client(self, role: Role = "shelter-worker") -> httpx.AsyncClient:
-        """Return a worker's client; use it as a context."""
+    def client(self, role: Role = "shelter-worker", *, patient: bool = True) -> httpx.AsyncClient:
+        """Return a worker's client; use it as a context.
+
+        Args:
+            role: The role of the worker who asks.
+            patient: Whether it asks again when something is away.
+        """
+        straight = httpx.AsyncHTTPTransport()
         return httpx.AsyncClient(
+            transport=Patient(straight) if patient else straight,
             base_url=f"http://127.0.0.1:{self.port}",
             headers=self.headers(role),
             timeout=30,
@@ -157,7 +167,13 @@ async def _served(house: House, settings: Settings, port: int) -> AsyncGenerator
         await open_house(house, settings, stack)
         app = make_app(house, partial(_already, house))
         config = uvicorn.Config(
-            app, port=port, loop="none", http="httptools", ws="none", log_config=None
+            app,
+            port=port,
+            loop="none",
+            http="httptools",
+            ws="none",
+            log_config=None,
+            timeout_keep_alive=KEPT,
         )
         server = uvicorn.Server(config)
         serving = asyncio.create_task(server.serve())

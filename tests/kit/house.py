@@ -217,11 +217,15 @@ async def own_house(
     rooms: tuple[RoomName, ...] = ALL_ROOMS,
     *,
     environment: Mapping[str, str] | None = None,
+    patient: bool = False,
 ) -> AsyncGenerator[RunningHouse]:
-    """Run a house that one test may harm as it likes."""
+    """Run a house that one test may harm as it likes.
+
+    It is `patient` where no service is asked while something it needs is away.
+    """
     house = await RunningHouse.start(folder, rooms, environment=environment)
     try:
-        yield house
+        yield replace(house, patient=patient)
     finally:
         await house.stop()
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import psutil
 
 from services.operations.embedded.run_file import Run
-from shared.runtime.nats import api, connect
+from shared.runtime.nats import connect
 from tests.kit.house import RunningHouse
+from tests.kit.patient import ask_jetstream
 from tests.kit.stored import Found
 
 LEGIBLE = (
@@ -33,11 +34,10 @@ async def keep_streams_legible(house: RunningHouse) -> None:
     for url in house.nats_urls():
         client = await connect(url, "a test", buffering=False)
         try:
-            for name in (await api(client, "STREAM.NAMES"))["streams"] or ():
-                there = (await api(client, f"STREAM.INFO.{name}"))["config"]
-                changed = await api(
-                    client, f"STREAM.UPDATE.{name}", {**there, "compression": "none"}, wait=10
-                )
+            for name in (await ask_jetstream(client, "STREAM.NAMES"))["streams"] or ():
+                there = (await ask_jetstream(client, f"STREAM.INFO.{name}"))["config"]
+                legible = {**there, "compression": "none"}
+                changed = await ask_jetstream(client, f"STREAM.UPDATE.{name}", legible)
                 assert "error" not in changed, changed
         finally:
             await client.close()
@@ -72,7 +72,12 @@ def _screen(house: RunningHouse, words: Sequence[str]) -> Found:
 
 
 def files(folder: Path) -> Iterator[Found]:
-    """Return every file below a folder, one after the other: they may be large."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            yield f"{path.relative_to(folder)}", path.read_bytes().replace(SET_ASIDE, EMPTY)
+    """Return every file below a folder, one after the other: they may be large.
+
+    What a server that runs takes away meanwhile is not there to be found.
+    """
+    found = sorted(Path(where, name) for where, _, names in os.walk(folder) for name in names)
+    for path in found:
+        with suppress(FileNotFoundError):
+            if path.is_file():
+                yield f"{path.relative_to(folder)}", path.read_bytes().replace(SET_ASIDE, EMPTY)

@@ -12,12 +12,12 @@ from shared.kernel.envelope import Envelope
 from shared.kernel.ids import CommandId, JourneyId
 from shared.kernel.messages import Command
 from shared.kernel.policy import Policy
-from shared.runtime.nats import api
 from shared.runtime.reacting import Lanes, Reactor, subscribe
 from shared.runtime.records.store import RecordStore
 from tests.kit.at_work import AtWork
 from tests.kit.blanket_room import NOON, BlanketReturned, a_journey, give_back, thanking
 from tests.kit.cupboards import LoanId
+from tests.kit.patient import ask_jetstream
 from tests.kit.records import MASTER
 
 
@@ -102,7 +102,7 @@ async def has_settled(work: AtWork) -> bool:
     message that must have been acknowledged, with all before it.
     """
     heard = f"facts.{work.room.name}.blanket-returned.*"
-    last = await api(work.nats, "STREAM.MSG.GET.FACTS", {"last_by_subj": heard})
+    last = await ask_jetstream(work.nats, "STREAM.MSG.GET.FACTS", {"last_by_subj": heard})
     if "error" in last:
         return True
     info = await _consumer(work)
@@ -116,5 +116,6 @@ async def waiting(work: AtWork) -> int:
 
 
 async def _consumer(work: AtWork) -> dict[str, Any]:
-    info: dict[str, Any] = await api(work.nats, f"CONSUMER.INFO.FACTS.{work.room.policy.name}")
+    call = f"CONSUMER.INFO.FACTS.{work.room.policy.name}"
+    info: dict[str, Any] = await ask_jetstream(work.nats, call)
     return info

@@ -14,7 +14,7 @@ import httpx
 
 from services.intake import api as intake
 from services.legal_aid import api as legal_aid
-from services.operations.embedded.waiting import until
+from services.operations.embedded.waiting import PAUSE, until
 from services.reintegration import api as reintegration
 from services.shelter import api as shelter
 from services.shelter.domain.house.messages import RegisterFacility
@@ -25,7 +25,9 @@ from shared.runtime.http.routes import CommandRoute, Door
 from tests.architecture import house
 from tests.kit.house import UNIT, RoomName, RunningHouse
 
-NOT_YET = 504
+NOTHING_NEW = 304
+NOT_YET = {503, 504}
+"""What a service answers that is late, or misses something for a moment."""
 SHOWN_WITHIN = 60.0
 LICENSED_TO = "2045-12-31"
 
@@ -155,8 +157,9 @@ async def shown_from(
     async with asyncio.timeout(SHOWN_WITHIN):
         while True:
             response = await client.get(path, params=asked, headers=headers)
-            if response.status_code != NOT_YET:
+            if response.status_code not in NOT_YET:
                 return answer(response)
+            await asyncio.sleep(PAUSE)
 
 
 async def wait_until_journey_shows(
@@ -184,7 +187,10 @@ async def wait_until_journey_shows(
             await until(partial(_is_there, client, journey))
             while True:
                 response = await client.get(f"/journeys/{journey}", headers=headers)
-                if response.status_code in {304, 504}:
+                if response.status_code == NOTHING_NEW:
+                    continue
+                if response.status_code in NOT_YET:
+                    await asyncio.sleep(PAUSE)
                     continue
                 shown = answer(response)
                 if [entry["what"] for entry in shown[among]].count(fact) >= times:

@@ -6,8 +6,9 @@ import bson
 from bson.binary import STANDARD
 from bson.codec_options import CodecOptions
 
-from shared.runtime.mongo import open_client
-from shared.runtime.nats import Client, api, connect
+from shared.runtime.mongo import open_client, within
+from shared.runtime.nats import Client, connect
+from tests.kit.patient import ask_jetstream
 
 _AS_STORED: CodecOptions[dict[str, object]] = CodecOptions(uuid_representation=STANDARD)
 
@@ -19,6 +20,8 @@ _OPLOG = "local.oplog.rs"
 Found = tuple[str, bytes]
 """Where something lies, and what it is."""
 
+SEARCHED_WITHIN = 300.0
+
 
 async def everything_in_nats(*urls: str) -> list[Found]:
     """Return every message of every stream: subject, headers and payload together."""
@@ -28,7 +31,7 @@ async def everything_in_nats(*urls: str) -> list[Found]:
 async def _everything_at(url: str) -> list[Found]:
     client = await connect(url, "a test", buffering=False)
     try:
-        names: list[str] = (await api(client, "STREAM.NAMES"))["streams"]
+        names: list[str] = (await ask_jetstream(client, "STREAM.NAMES"))["streams"]
         return [found for name in names for found in await _messages_of(client, name)]
     finally:
         await client.close()
@@ -39,7 +42,7 @@ async def _messages_of(client: Client, stream: str) -> list[Found]:
     sequence = 0
     while True:
         asked = {"seq": sequence + 1, "next_by_subj": ">"}
-        answer = await api(client, f"STREAM.MSG.GET.{stream}", asked)
+        answer = await ask_jetstream(client, f"STREAM.MSG.GET.{stream}", asked)
         if "error" in answer:
             return found
         message = answer["message"]
@@ -53,16 +56,17 @@ async def everything_in_mongo(url: str) -> list[Found]:
     """Return every document of every collection of ours, and of the oplog, as BSON."""
     client = open_client(url)
     try:
-        found: list[Found] = []
-        for database in await client.list_database_names():
-            for collection in await client[database].list_collection_names():
-                place = f"{database}.{collection}"
-                if database in _OF_MONGODB and place != _OPLOG:
-                    continue
-                documents = client[database][collection].find({})
-                found.extend(
-                    [(place, bson.encode(one, codec_options=_AS_STORED)) async for one in documents]
-                )
-        return found
+        with within(SEARCHED_WITHIN):
+            found: list[Found] = []
+            for database in await client.list_database_names():
+                for collection in await client[database].list_collection_names():
+                    place = f"{database}.{collection}"
+                    if database not in _OF_MONGODB or place == _OPLOG:
+                        documents = client[database][collection].find({})
+                        found += [
+                            (place, bson.encode(one, codec_options=_AS_STORED))
+                            async for one in documents
+                        ]
+            return found
     finally:
         client.close()

@@ -18,8 +18,10 @@ from services.operations.embedded import binaries
 from services.operations.embedded.ports import CHOICE, HOST, free_port, is_free
 from services.operations.embedded.servers import DidNotStart, MongoServer, NatsServer
 from services.operations.embedded.waiting import until
-from shared.runtime.mongo import open_client
-from shared.runtime.nats import api, connect
+from shared.runtime.mongo import PyMongoError, open_client, within
+from shared.runtime.nats import connect
+from tests.kit.at_work import eventually
+from tests.kit.patient import PATIENCE, ask_jetstream
 from tests.kit.servers import Servers, in_folder, member_key, without_walls
 
 SLOW_BY_DEFAULT = 0.1
@@ -40,21 +42,23 @@ asyncio.run(main())
 
 async def write_down(servers: Servers) -> None:
     client = open_client(servers.mongo.url)
-    await client["books"]["pages"].insert_one({"_id": "first"})
+    with within(PATIENCE):
+        await client["books"]["pages"].insert_one({"_id": "first"})
     client.close()
     broker = await connect(servers.nats.url, "writer", buffering=False)
-    await api(broker, "STREAM.CREATE.PAGES", {"name": "PAGES", "subjects": ["pages.>"]})
-    acknowledged = await broker.request("pages.first", b"first")
+    await ask_jetstream(broker, "STREAM.CREATE.PAGES", {"name": "PAGES", "subjects": ["pages.>"]})
+    acknowledged = await broker.request("pages.first", b"first", timeout=PATIENCE)
     assert json.loads(acknowledged.data)["seq"] == 1
     await broker.close()
 
 
 async def is_written_down(servers: Servers) -> bool:
     client = open_client(servers.mongo.url)
-    page = await client["books"]["pages"].find_one({"_id": "first"})
+    with within(PATIENCE):
+        page = await client["books"]["pages"].find_one({"_id": "first"})
     client.close()
     broker = await connect(servers.nats.url, "reader", buffering=False)
-    kept = await api(broker, "STREAM.MSG.GET.PAGES", {"seq": 1})
+    kept = await ask_jetstream(broker, "STREAM.MSG.GET.PAGES", {"seq": 1})
     await broker.close()
     return page is not None and b64decode(kept["message"]["data"]) == b"first"
 
@@ -91,15 +95,27 @@ async def test_the_same_data_may_be_served_on_another_port(
 
 async def test_a_transaction_may_be_made(mongo_url: str) -> None:
     client = open_client(mongo_url)
-    async with await client.start_session() as session, session.start_transaction():
-        await client["books"]["pages"].insert_one({"_id": "in one go"}, session=session)
-    assert await client["books"]["pages"].find_one({"_id": "in one go"})
+    pages = client["books"]["pages"]
+
+    async def is_made() -> bool:
+        page = {"_id": "in one go"}
+        try:
+            async with await client.start_session() as session, session.start_transaction():
+                await pages.replace_one(page, page, upsert=True, session=session)
+        except PyMongoError:  # It was left open for too long
+            return False
+        return True
+
+    with within(PATIENCE):
+        await eventually(is_made)
+        assert await pages.find_one({"_id": "in one go"})
     client.close()
 
 
 async def test_a_transaction_left_open_holds_no_one_up_for_long(mongo_url: str) -> None:
     client = open_client(mongo_url)
-    told = await client.admin.command("getParameter", 1, transactionLifetimeLimitSeconds=1)
+    with within(PATIENCE):
+        told = await client.admin.command("getParameter", 1, transactionLifetimeLimitSeconds=1)
     assert told["transactionLifetimeLimitSeconds"] == 3
     client.close()
 
@@ -107,12 +123,13 @@ async def test_a_transaction_left_open_holds_no_one_up_for_long(mongo_url: str) 
 async def test_what_is_searched_for_is_never_printed(fresh_servers: Servers) -> None:
     client = open_client(fresh_servers.mongo.url)
     pages = client["books"]["pages"]
-    await pages.insert_many([{"n": n} for n in range(1_000)])
     others = [{"$match": {"words": {"$ne": "MADE UP"}}}]
     every_pair = {"$lookup": {"from": "pages", "pipeline": others, "as": "pair"}}
-    began = time.monotonic()
-    found = pages.aggregate([every_pair, {"$unwind": "$pair"}, {"$count": "pairs"}])
-    assert await found.to_list(1) == [{"pairs": 1_000_000}]
+    with within(PATIENCE):
+        await pages.insert_many([{"n": n} for n in range(1_000)])
+        began = time.monotonic()
+        found = pages.aggregate([every_pair, {"$unwind": "$pair"}, {"$count": "pairs"}])
+        assert await found.to_list(1) == [{"pairs": 1_000_000}]
     assert time.monotonic() - began > SLOW_BY_DEFAULT
     client.close()
     await fresh_servers.mongo.stop()

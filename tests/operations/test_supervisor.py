@@ -17,9 +17,10 @@ from services.operations.embedded.rooms import NAMES, PortTaken
 from services.operations.embedded.run_file import Run
 from services.operations.embedded.supervisor import Plan, Supervisor
 from services.operations.embedded.waiting import until
-from shared.runtime.mongo import open_client
+from shared.runtime.mongo import open_client, within
 from shared.runtime.neighbours import ROOMS
 from tests.kit.embedded import Diary, free_ports, living, tiny
+from tests.kit.patient import PATIENCE
 from tests.kit.servers import Servers, as_a_member
 
 
@@ -72,11 +73,13 @@ async def test_a_server_that_dies_is_started_again_where_it_was(plan: Plan, name
 async def test_it_finds_everything_again(plan: Plan) -> None:
     async with living(plan) as (run, _):
         client = open_client(run.mongo_url, as_a_member(plan.data / "keys"))
-        await client["books"]["pages"].insert_one({"_id": "first"})
+        with within(PATIENCE):
+            await client["books"]["pages"].insert_one({"_id": "first"})
         client.close()
     async with living(plan) as (run, _):
         client = open_client(run.mongo_url, as_a_member(plan.data / "keys"))
-        assert await client["books"]["pages"].find_one() == {"_id": "first"}
+        with within(PATIENCE):
+            assert await client["books"]["pages"].find_one() == {"_id": "first"}
         client.close()
 
 

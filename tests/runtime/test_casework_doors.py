@@ -101,15 +101,17 @@ async def test_a_unit_is_staffed_and_somebody_is_on_call(
         await put(manager, "/units", code="made-up-unit", unit_kind="centre")
     ).status_code == 409
     await put(manager, f"/units/{unit}/staff", staff=LAN, role="shelter-worker")
-    shift = {"from_at": NOW - timedelta(hours=1), "until": NOW + timedelta(hours=1)}
+    now = datetime.now(UTC)
+    shift = {"from_at": now - timedelta(hours=1), "until": now + timedelta(hours=1)}
     times = {name: moment.isoformat() for name, moment in shift.items()}
     assert (await put(manager, f"/units/{unit}/on-call", staff=LAN, **times)).json()["recorded"]
     tomorrow = {name: (moment + timedelta(days=1)).isoformat() for name, moment in shift.items()}
     await put(manager, f"/units/{unit}/on-call", staff=LAN, **tomorrow)
     (shown,) = (await see(room, manager, "/units"))["items"]
     assert len(shown["on_call"]) == 2
-    (now,) = items(await manager.get("/on-call"))
-    assert (now["unit"], now["staff"], now["role"]) == ("made-up-unit", LAN, "shelter-worker")
+    (called,) = items(await manager.get("/on-call"))
+    answers = (called["unit"], called["staff"], called["role"])
+    assert answers == ("made-up-unit", LAN, "shelter-worker")
     assert (await put(manager, f"/units/{unit}/closing")).status_code == 409
     await put(manager, f"/units/{unit}/staff/release", staff=LAN)
     assert (await put(manager, f"/units/{unit}/closing")).json()["recorded"]

@@ -19,7 +19,7 @@ from shared.runtime.event_store.jetstream import JetStreamStore
 from shared.runtime.event_store.memory import MemoryStore
 from shared.runtime.nats import Client, connect
 from shared.runtime.provisioning import log_stream, provision_stream
-from tests.kit.at_work import eventually
+from tests.kit.at_work import PATIENCE, eventually
 from tests.kit.servers import Servers
 
 HISTORY = "log.{}.loan.1"
@@ -36,7 +36,7 @@ async def store(
     client = await connect(nats_url, "store", buffering=False)
     name, wanted = log_stream(room_name)
     await provision_stream(client, name, wanted)
-    jetstream = JetStreamStore(client, name)
+    jetstream = JetStreamStore(client, name, wait=PATIENCE)
     await jetstream.start()
     yield jetstream
     await client.close()
@@ -259,9 +259,11 @@ async def test_while_the_server_is_away_nothing_is_written_later(fresh_servers: 
     client = await connect(fresh_servers.nats.url, "store", buffering=False)
     name, wanted = log_stream("away")
     await provision_stream(client, name, wanted)
+    there = JetStreamStore(client, name, wait=PATIENCE)
+    await there.start()
+    await write(there, "log.away.loan.1", b"before")
     store = JetStreamStore(client, name, wait=0.5)
     await store.start()
-    await write(store, "log.away.loan.1", b"before")
     await fresh_servers.nats.kill()
     for after in (1, 1):
         with pytest.raises((Unavailable, Uncertain)):
@@ -272,5 +274,5 @@ async def test_while_the_server_is_away_nothing_is_written_later(fresh_servers: 
         await store.last_sequence("log.away.loan.1")
     await fresh_servers.nats.start()
     await eventually(partial(is_connected, client))
-    assert await read(store, "log.away.loan.1") == [b"before"]
+    assert await read(there, "log.away.loan.1") == [b"before"]
     await client.close()

@@ -18,7 +18,7 @@ from shared.runtime.provisioning import (
     provision_consumer,
     provision_stream,
 )
-from tests.kit.at_work import AtWork, provisioned
+from tests.kit.at_work import PATIENCE, AtWork, provisioned
 from tests.kit.blanket_room import BlanketRoom, thanking
 
 
@@ -32,7 +32,8 @@ async def config(work: AtWork, stream: str) -> dict[str, Any]:
 async def made(work: AtWork, **other: Any) -> tuple[str, Mapping[str, Any]]:
     """Make a log's stream with some other settings; return its name and what is wanted."""
     name, wanted = log_stream(BlanketRoom.new().name)
-    answer = await api(work.nats, f"STREAM.CREATE.{name}", {"name": name, **wanted, **other})
+    settings = {"name": name, **wanted, **other}
+    answer = await api(work.nats, f"STREAM.CREATE.{name}", settings, wait=PATIENCE)
     assert "error" not in answer, answer
     return name, wanted
 

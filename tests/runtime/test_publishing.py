@@ -176,7 +176,7 @@ async def test_after_a_stretch_that_told_nothing_telling_goes_on(work: AtWork) -
     second = publisher(work)
     async with working(second.run):
         await told_once_and_in_order(work)
-    assert second.position == 1_023
+        await eventually(partial(has_come_to, second, 1_023))
 
 
 async def test_the_quiet_position_never_leads(work: AtWork) -> None:
@@ -273,6 +273,11 @@ async def has_messages(work: AtWork, count: int) -> bool:
     """Tell whether so many messages lie under the room's name."""
     found = await everything(work.nats, "FACTS", f"facts.{work.room.name}.>")
     return len(found) >= count
+
+
+async def has_come_to(one: Publisher, sequence: int) -> bool:
+    """Tell whether whoever tells has come exactly so far."""
+    return one.position == sequence
 
 
 async def has_kept_a_position(work: AtWork) -> bool:

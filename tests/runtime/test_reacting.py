@@ -10,7 +10,8 @@ import pytest
 
 from shared.kernel.ids import derived
 from shared.runtime.feed import Delivered
-from shared.runtime.reacting import Lanes
+from shared.runtime.nats import Came
+from shared.runtime.reacting import ACK_WAIT, Lanes
 from tests.kit.at_work import AtWork, at_work, eventually
 from tests.kit.blanket_room import a_journey, a_loan, asked, give_back, thanking
 from tests.kit.policies_at_work import (
@@ -31,6 +32,11 @@ IN_PROGRESS = b"+WPI"
 
 MORE_SIGNS_THAN_ONE_WAIT = 4
 """Each comes after a third of what the server waits for one."""
+
+UNTIL_A_SIGN_WAS_LATE = (MORE_SIGNS_THAN_ONE_WAIT - 1) * ACK_WAIT / 3 + ACK_WAIT
+"""Seconds that all of it takes at least if any pause was longer than the server waits."""
+
+TRIES = 10
 
 
 async def test_a_fact_becomes_a_command_that_names_its_cause(work: AtWork) -> None:
@@ -147,14 +153,17 @@ async def test_while_a_server_is_away_a_duty_waits_and_is_never_parked(
         returned = await a_returned_loan(work)
         async with listening(work, lanes(work)):
             await eventually(partial(has_settled, work))
+            if away == "mongod":
+                await server.kill()
             await tell_returned(work, kept, journey)
             await tell_returned(work, returned, a_journey())
-            await server.kill()
             if away == "mongod":
                 await eventually(partial(still_waits, work))
+            else:
+                await server.kill()
             await server.start()
-            await eventually(partial(has_thanked_again, work), within=40)
-            await eventually(partial(has_settled, work), within=40)
+            await eventually(partial(has_thanked_again, work))
+            await eventually(partial(has_settled, work))
         assert await work.parking.all() == []
         assert [noted["slug"] for noted in await refused(work)] == ["still-on-loan"]
         assert len(await thanks(work)) == 1
@@ -175,22 +184,36 @@ async def test_one_who_was_killed_after_the_append_does_not_do_it_again(work: At
 
 
 async def test_long_work_is_not_given_to_a_second_replica_meanwhile(work: AtWork) -> None:
-    """Whoever works long says so in time: what is in hand is not handed out again."""
+    """Whoever works long says so in time: what is in hand is not handed out again.
+
+    A machine that stands still for as long as the server waits proves nothing: begin again.
+    """
     handled: list[int] = []
-    signs = asyncio.Queue[bytes]()
+    signs = asyncio.Semaphore(0)
 
     async def slow(message: Delivered) -> str | None:
         handled.append(message.sequence)
         for _ in range(MORE_SIGNS_THAN_ONE_WAIT):
-            assert await signs.get() == IN_PROGRESS
+            await signs.acquire()
         return None
 
-    said = f"$JS.ACK.FACTS.{work.room.policy.name}.>"
-    await work.nats.hear(said, lambda came: signs.put_nowait(came.data))
+    def heard(came: Came) -> None:
+        if came.data == IN_PROGRESS:
+            signs.release()
+
+    await work.nats.hear(f"$JS.ACK.FACTS.{work.room.policy.name}.>", heard)
     replicas = [Lanes(work.room.policy.name, "FACTS", work.parking, slow) for _ in range(2)]
+    clock = asyncio.get_running_loop().time
     async with listening(work, replicas[0]), listening(work, replicas[1]):
-        await tell_returned(work, a_loan(), a_journey())
-        await eventually(partial(has_settled, work))
+        for _ in range(TRIES):
+            handled.clear()
+            while not signs.locked():
+                await signs.acquire()
+            began = clock()
+            await tell_returned(work, a_loan(), a_journey())
+            await eventually(partial(has_settled, work))
+            if len(handled) == 1 or clock() - began < UNTIL_A_SIGN_WAS_LATE:
+                break
     assert len(handled) == 1
 
 

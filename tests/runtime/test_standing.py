@@ -10,7 +10,7 @@ from shared.runtime.feed import Delivered
 from shared.runtime.nats import api
 from shared.runtime.provisioning import log_stream, provision_stream
 from shared.runtime.verifying import Report, verify
-from tests.kit.at_work import AtWork
+from tests.kit.at_work import PATIENCE, AtWork
 
 Tampered = Callable[[list[Delivered]], list[Delivered]]
 
@@ -32,7 +32,7 @@ async def verified(work: AtWork, note_at: int | None = None) -> Report:
 async def rewritten(work: AtWork, messages: list[Delivered]) -> None:
     """Put other messages in the log's place, as whoever rules the server can."""
     name, wanted = log_stream(work.room.name)
-    await api(work.nats, f"STREAM.DELETE.{name}")
+    await api(work.nats, f"STREAM.DELETE.{name}", wait=PATIENCE)
     await provision_stream(work.nats, name, wanted)
     for message in messages:
         await work.publish(message.subject, message.data)

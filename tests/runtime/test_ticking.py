@@ -10,6 +10,7 @@ from typing import Any
 
 from shared.kernel.clocks import SetClock, SettleClock
 from shared.runtime.feed import Delivered
+from shared.runtime.handling import Desk
 from shared.runtime.nats import api
 from shared.runtime.provisioning import (
     STREAMS,
@@ -18,8 +19,17 @@ from shared.runtime.provisioning import (
     provision_stream,
 )
 from shared.runtime.reacting import Lanes
+from shared.runtime.receipts import MemoryReceipts
 from shared.runtime.ticking import PAPER_GRACE, Bell, Clockmaker
-from tests.kit.at_work import AtWork, at_work, eventually, everything, raw_messages, working
+from tests.kit.at_work import (
+    PATIENCE,
+    AtWork,
+    at_work,
+    eventually,
+    everything,
+    raw_messages,
+    working,
+)
 from tests.kit.blanket_room import CLOCKS, NOON, give_back
 from tests.kit.blankets import Lent, Prolong
 from tests.kit.cupboards import LoanId
@@ -49,16 +59,29 @@ async def ticking(work: AtWork) -> AsyncGenerator[Clockmaker]:
         yield maker
 
 
+def written_down_at(work: AtWork, moment: datetime) -> AtWork:
+    """Return the room with a desk that dates everything alike, however long the writing takes."""
+    desk = Desk(work.room.log, work.store, MemoryReceipts(), now=lambda: moment)
+    return replace(work, desk=desk)
+
+
+async def loans_due(work: AtWork, after: timedelta, loans: int) -> list[LoanId]:
+    """Lend so many blankets that are due so much after now."""
+    now = datetime.now(UTC)
+    return await written_down_at(work, now).lent(loans, due_at=now + after)
+
+
 async def a_loan_due(work: AtWork, after: timedelta) -> LoanId:
     """Lend a blanket that is due so much after now."""
-    (loan,) = await work.lent(due_at=datetime.now(UTC) + after)
+    (loan,) = await loans_due(work, after, 1)
     return loan
 
 
 async def move(work: AtWork, loan: LoanId, after: timedelta) -> None:
     """Prolong a loan."""
-    due_at = datetime.now(UTC) + after
-    await work.put(Prolong(loan_id=loan, due_at=due_at, occurred_at=NOON))
+    now = datetime.now(UTC)
+    prolong = Prolong(loan_id=loan, due_at=now + after, occurred_at=NOON)
+    await written_down_at(work, now).put(prolong)
 
 
 async def is_overdue(work: AtWork, loan: LoanId) -> bool:
@@ -239,7 +262,7 @@ async def history(work: AtWork, loan: LoanId) -> list[Delivered]:
 async def test_clocks_survive_kills_and_ring_once_each(fresh_servers: Servers) -> None:
     async with at_work(fresh_servers.nats.url, fresh_servers.mongo.url) as work:
         maker = clockmaker(work)
-        loans = await work.lent(5, due_at=datetime.now(UTC) + timedelta(seconds=4))
+        loans = await loans_due(work, timedelta(seconds=4), 5)
         moved, settled, *others = loans
         await move(work, moved, NEXT_YEAR)
         await work.put(give_back(settled))
@@ -267,7 +290,7 @@ async def test_clocks_of_a_lost_stream_are_set_again_from_the_log(
             async with working(maker.run):
                 await eventually(partial(has_seen_the_log, work, maker))
             assert set(await schedules(work)) == {str(loan)}
-            await api(work.nats, "STREAM.DELETE.TIMERS")
+            await api(work.nats, "STREAM.DELETE.TIMERS", wait=PATIENCE)
             await provision_stream(work.nats, "TIMERS", STREAMS["TIMERS"])
             await provision_consumer(
                 work.nats, "TIMERS", clocks_consumer(work.room.name), [f"due.{work.room.name}.>"]

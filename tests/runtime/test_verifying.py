@@ -9,7 +9,7 @@ from shared.runtime.feed import Delivered
 from shared.runtime.nats import api
 from shared.runtime.provisioning import log_stream
 from shared.runtime.verifying import Report, verify
-from tests.kit.at_work import AtWork
+from tests.kit.at_work import PATIENCE, AtWork
 from tests.kit.blanket_room import BlanketRoom
 from tests.kit.cupboards import LoanId
 
@@ -28,7 +28,7 @@ async def copied(work: AtWork, messages: list[Delivered]) -> BlanketRoom:
     room = BlanketRoom.new()
     name, wanted = log_stream(room.name)
     free = {**wanted, "deny_delete": False, "deny_purge": False}
-    await api(work.nats, f"STREAM.CREATE.{name}", {"name": name, **free})
+    await api(work.nats, f"STREAM.CREATE.{name}", {"name": name, **free}, wait=PATIENCE)
     for message in messages:
         subject = message.subject.replace(work.room.name, room.name)
         await work.publish(subject, message.data)

@@ -14,11 +14,15 @@ from shared.runtime.handling import Asked
 from tests.kit.blanket_room import a_cupboard, a_journey, a_loan, lend, stock
 from tests.kit.open_room import OpenRoom, items
 
-NOW = datetime.now(UTC).replace(microsecond=0)
 MINH, HOA = StaffId(UUID(int=11)), StaffId(UUID(int=12))
 FAR_AWAY = "unit-far-away"
 WORDS = "Made up: allergic to penicillin."
 TRACE = "00-" + "a" * 32 + "-" + "b" * 16 + "-01"
+
+
+def now() -> datetime:
+    """Return this moment: glass that is broken mends an hour later, however long a run takes."""
+    return datetime.now(UTC).replace(microsecond=0)
 
 
 async def opened(room: OpenRoom, by: Actor | None = None) -> JourneyId:
@@ -40,7 +44,7 @@ async def act(room: OpenRoom, command: Command, by: Actor, relation: Relation = 
 
 async def put(client: httpx.AsyncClient, path: str, **body: Any) -> httpx.Response:
     """Put a command to a door."""
-    whole = {"occurred_at": NOW.isoformat(), **body}
+    whole = {"occurred_at": now().isoformat(), **body}
     return await client.post(path, json=whole, headers={"Idempotency-Key": secrets.token_hex(8)})
 
 

@@ -19,9 +19,9 @@ from tests.runtime.access.asking import (
     FAR_AWAY,
     HOA,
     MINH,
-    NOW,
     WORDS,
     history,
+    now,
     opened,
     put,
     read_all,
@@ -80,7 +80,7 @@ async def test_a_stranger_finds_nothing_until_assigned_and_nothing_once_released
     check_refused(await read_all(stranger, journey), 404, "not-found")
     raising = {"alert": "other", "content": WORDS}
     check_refused(await put(stranger, f"/journeys/{journey}/alerts", **raising), 404, "not-found")
-    begins = (NOW - timedelta(hours=1)).isoformat()
+    begins = (now() - timedelta(hours=1)).isoformat()
     hired = {"staff": str(MINH), "role": "shelter-worker", "from_at": begins}
     async with room.client("shelter-manager") as manager:
         await said(await put(manager, f"/journeys/{journey}/team", **hired))
@@ -134,7 +134,7 @@ async def test_acting_on_ones_own_loan_needs_nothing_but_its_history(
 def test_what_a_role_may_see_of_who_someone_is_is_cut() -> None:
     shelves = Shelves(INTAKE)
     text = orjson.dumps({"full_name": "Made Up", "phone": "000", "note": "made up"}).decode()
-    record = Record("identity", text, NOW, "")
+    record = Record("identity", text, now(), "")
     assert shelves.cut(record, "intake-worker") == text
     assert orjson.loads(shelves.cut(record, "case-reviewer")) == {"full_name": "Made Up"}
     assert "identity" not in shelves.may_see("operations")

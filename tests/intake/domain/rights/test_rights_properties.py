@@ -61,8 +61,8 @@ from services.intake.domain.words import ByGround
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.messages import Command
 from tests.intake.asked_for import BREACH, BY_CONSENT, ERASURE, NAMED, OTHER_ERASURE, REQUEST
-from tests.intake.domain.report.test_report_properties import live
 from tests.intake.made_up import JOURNEY, NOON, OTHER_REFERRAL, REFERRAL, ref
+from tests.kit.lives import lived
 
 at = st.timedeltas(timedelta(0), timedelta(days=60)).map(NOON.__add__)
 decades = st.timedeltas(timedelta(0), timedelta(days=5_000)).map(NOON.__add__)
@@ -172,4 +172,4 @@ COMMANDS: dict[str, st.SearchStrategy[Command]] = {
 def test_every_history_can_be_read_again(
     aggregate: Aggregate[Any, Any, Any], data: st.DataObject
 ) -> None:
-    live(aggregate, data.draw(st.lists(COMMANDS[aggregate.name], max_size=25)))
+    lived(aggregate, data.draw(st.lists(COMMANDS[aggregate.name], max_size=25)))
