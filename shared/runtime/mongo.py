@@ -88,6 +88,7 @@ __all__ = [
     "telling_what_passes",
     "transact",
     "transaction",
+    "update_in_order",
     "within",
     "write_if",
 ]
@@ -134,6 +135,13 @@ class Writes(NamedTuple):
     collection: Collection
     operations: Sequence[Operation]
     ordered: bool = False
+
+
+class Updated(NamedTuple):
+    """How many statements found their document or made it, and the codes of those refused."""
+
+    done: int
+    refused: Sequence[int]
 
 
 class Busy(PyMongoError):
@@ -249,6 +257,29 @@ def _write_if(client: pymongo.MongoClient[Document], first: Writes, rest: Sequen
 def _write(writes: Writes, session: ClientSession) -> BulkWriteResult:
     rows: PlainCollection[Document] = writes.collection.delegate
     return rows.bulk_write(writes.operations, ordered=writes.ordered, session=session)
+
+
+async def update_in_order(rows: Collection, statements: Sequence[Document]) -> Updated:
+    """Update one after the other until one is refused, each for itself and in no transaction.
+
+    The statements are MongoDB's own (`q`, `u`, `upsert`), so that it is one way there and back; the
+    driver never sends them twice by itself.
+    """
+    return await asyncio.to_thread(_update_in_order, rows, statements)
+
+
+def _update_in_order(rows: Collection, statements: Sequence[Document]) -> Updated:
+    command = {
+        "update": rows.name,
+        "updates": statements,
+        "ordered": True,
+        "writeConcern": _MAJORITY.document,
+    }
+    with telling_what_passes(), within():
+        answer: Document = rows.delegate.database.command(command)
+    if "writeConcernError" in answer:
+        raise Busy
+    return Updated(answer["n"], [error["code"] for error in answer.get("writeErrors", ())])
 
 
 def settled(collection: Collection) -> Collection:

@@ -49,8 +49,8 @@ METHOD = Kind(
 TOKEN = Kind(
     401,
     "token-needed",
-    "A valid token is needed (Authorization: Bearer …); if yours has run out, sign in again.",
-    "Cần mã truy cập hợp lệ (Authorization: Bearer …); nếu mã đã hết hạn, hãy đăng nhập lại.",
+    "A valid bearer token is needed (header Authorization); if yours has run out, sign in again.",
+    "Cần mã truy cập hợp lệ (bearer token, header Authorization); nếu đã hết hạn, đăng nhập lại.",
 )
 ROLE = Kind(
     403, "role-may-not", "Your role may not do this.", "Vai trò của bạn không được làm việc này."

@@ -3,7 +3,7 @@
 A batch is drawn first, and then written in one MongoDB transaction: the position moves on, and
 only from where this painter left it; then the rows are written. Whoever does not own the position
 writes nothing. That is also why rows may be kept in memory between batches: as long as
-our position holds, nobody else wrote.
+our position holds, nobody else wrote. Where rows only grow, they need no transaction.
 """
 
 import asyncio
@@ -27,8 +27,9 @@ from shared.runtime.mongo import (
     settled,
     write_if,
 )
+from shared.runtime.views.growing import Additions, grow, longer
 from shared.runtime.views.inking import writes as writes_of
-from shared.runtime.views.strokes import Addition, Change, Drawing, Marking, Sorted, Stroke
+from shared.runtime.views.strokes import Change, Drawing, Marking, Sorted, Stroke
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +57,7 @@ class Drawn(NamedTuple):
     """What a batch leaves behind: its last message, every row and line, and what is held back."""
 
     last: Delivered
-    longer: Sequence[Operation]
+    additions: Additions
     writes: Sequence[Writes]
     held: Sequence[Held]
 
@@ -142,19 +143,12 @@ class Painter:
             *(self._marked(ledger, said) for ledger, said in kept.markings.items()),
             self._quarantined(held),
         ]
-        return Drawn(batch[-1], _longer(kept.additions), writes, held)
+        return Drawn(batch[-1], kept.additions, writes, held)
 
     async def write(self, drawn: Drawn) -> None:
         """Write what was drawn with its position, in order; raises as `paint` does."""
-        there = {
-            "sequence": drawn.last.sequence,
-            "hash": message_hash(drawn.last.data),
-            "drawn_at": datetime.now(UTC),
-        }
-        on = UpdateOne({"_id": POSITION, "sequence": self.sequence}, {"$set": there})
-        first = Writes(self._positions, [on, *drawn.longer], ordered=True)
         try:
-            if not await write_if(self._client, first, drawn.writes):
+            if not await self._written(drawn):
                 raise Overtaken
         except BaseException:
             self._rows.clear()
@@ -162,6 +156,18 @@ class Painter:
         self.sequence = drawn.last.sequence
         for one in drawn.held:
             log.error("a row is held back", extra={"view": one.view, "reason": one.reason})
+
+    async def _written(self, drawn: Drawn) -> bool:
+        """Write all there is; tell whether the position was where we left it."""
+        last = drawn.last
+        now = datetime.now(UTC)
+        there = {"sequence": last.sequence, "hash": message_hash(last.data), "drawn_at": now}
+        found = {"_id": POSITION, "sequence": self.sequence}
+        if self._drawing.only_grows:
+            return await grow(self._positions, drawn.additions, found, there)
+        on = UpdateOne(found, {"$set": there})
+        first = Writes(self._positions, [on, *longer(drawn.additions)], ordered=True)
+        return await write_if(self._client, first, drawn.writes)
 
     async def _changes(self, batch: Sequence[Delivered]) -> Sequence[Change]:
         changes: list[Change] = []
@@ -246,17 +252,6 @@ class Painter:
             self._rows.move_to_end(key)
         while len(self._rows) > REMEMBERED:
             self._rows.popitem(last=False)
-
-
-def _longer(additions: Mapping[str, Sequence[Addition]]) -> Sequence[Operation]:
-    return [
-        UpdateOne(
-            {"_id": row_id},
-            {"$push": {"entries": {"$each": [addition.entry for addition in added]}}},
-            upsert=True,
-        )
-        for row_id, added in additions.items()
-    ]
 
 
 async def paint_until(painter: Painter, feed: Feed, last: int, note: Callable[[int], None]) -> None:

@@ -1,7 +1,7 @@
 """Keeps a projection up to date with its stream, each message drawn exactly once.
 
-A crash or a second replica changes nothing: the position lies in the same transaction
-as the rows, and only one of two replicas moves it; the other stands by.
+A crash or a second replica changes nothing: the position moves together with the rows (or after
+those that only grow), and only one of two replicas moves it; the other stands by.
 """
 
 import asyncio

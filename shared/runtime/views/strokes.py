@@ -123,6 +123,11 @@ class Drawing(Protocol):
         ...
 
     @property
+    def only_grows(self) -> bool:
+        """Tell whether each message adds one entry to one row, and does nothing else."""
+        ...
+
+    @property
     def ledgers(self) -> Sequence[Ledger]:
         """Return what is written line by line."""
         ...
@@ -142,6 +147,7 @@ class OwnDrawing:
     name: str = "own"
     filters: tuple[str, ...] = ()
     growing: str = JOURNEY_STEPS
+    only_grows: bool = False
 
     @property
     def stream(self) -> str:
@@ -217,6 +223,7 @@ class FactsDrawing:
     stream: str = "FACTS"
     filters: tuple[str, ...] = ()
     growing: str = JOURNEYS
+    only_grows: bool = True
 
     @property
     def views(self) -> Sequence[View]:
