@@ -77,7 +77,7 @@ async def open_house(house: House, settings: Settings, stack: AsyncExitStack) ->
     await _until_there(house, nats)
     secrets = await _again_until_done(partial(_open_vault, records))
     parking = Parking(nats, name, secrets["parking"])
-    code = await asyncio.to_thread(code_of, house.service.log)
+    code = partial(code_of, house.service.log)
     snapshots = Snapshots(mongo[name], secrets["snapshots"], code)
     inside, store = _furnish(house, nats, feeds, records, parking, snapshots)
     await _again_until_done(partial(_prepare, inside, store))

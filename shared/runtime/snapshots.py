@@ -12,6 +12,8 @@ import hmac
 import logging
 import pickle  # nosec B403
 import sys
+from collections.abc import Callable
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -36,13 +38,18 @@ class Snapshots:
     Args:
         database: The service's own.
         secret: What they are sealed with, from the service's vault.
-        code: What the code is known by that reads them, from `code_of`.
+        code: Tells what the code is known by that reads them (`code_of`); asked once, when the
+            first is needed.
     """
 
-    def __init__(self, database: Database, secret: bytes, code: bytes) -> None:
+    def __init__(self, database: Database, secret: bytes, code: Callable[[], bytes]) -> None:
         self._rows = hasty(database.snapshots)
         self._secret = secret
         self._code = code
+
+    @cached_property
+    def _release(self) -> bytes:
+        return self._code()
 
     async def find(self, subject: str) -> Any | None:
         """Return what was kept of a history; none where there is nothing that may be believed."""
@@ -69,7 +76,7 @@ class Snapshots:
             log.warning("no snapshot was kept", extra={"error": type(error).__name__})
 
     def _seal(self, subject: str, kept: bytes) -> bytes:
-        sealed = b"\x1f".join((subject.encode(), self._code, kept))
+        sealed = b"\x1f".join((subject.encode(), self._release, kept))
         return hmac.digest(self._secret, sealed, "sha256")
 
 

@@ -5,6 +5,7 @@ import statistics
 import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from functools import partial
 from uuid import UUID, uuid4
 
 from services.intake.application import LOG
@@ -74,7 +75,7 @@ class Engine:
     def __init__(self, client: Client, mongo: MongoClient) -> None:
         self._client = client
         self._store = JetStreamStore(client, LOG.stream)
-        self._snapshots = Snapshots(mongo["bench_engine"], SECRET, code_of(LOG))
+        self._snapshots = Snapshots(mongo["bench_engine"], SECRET, partial(code_of, LOG))
         self.desk = self.new_desk()
 
     async def prepare(self) -> None:

@@ -83,7 +83,8 @@ class Archive:
         self, secret: bytes = SECRET, code: bytes = CODE, mongo: Client | None = None
     ) -> Snapshots:
         """Return the room's snapshots."""
-        return Snapshots((mongo or self.room.mongo)[self.room.room.name], secret, code)
+        database = (mongo or self.room.mongo)[self.room.room.name]
+        return Snapshots(database, secret, lambda: code)
 
     def desk(self, kept: Snapshots | None = None) -> Desk:
         """Open a desk that has read nothing yet."""
@@ -212,6 +213,6 @@ async def test_all_that_any_history_came_to_can_be_kept(
     loaded = Loaded(aggregate, uuid4(), aggregate.decider.initial)
     gist = Gist(str(uuid4()), a_journey(), "asked", 1, "made-up-unit")
     loaded.advance(gist, events, b"a made-up message", 1)
-    snapshots = Snapshots(work.mongo[work.room.name], SECRET, CODE)
+    snapshots = Snapshots(work.mongo[work.room.name], SECRET, lambda: CODE)
     await snapshots.keep(loaded.subject, loaded.snapshot())
     assert await snapshots.find(loaded.subject) == loaded.snapshot()
