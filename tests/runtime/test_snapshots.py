@@ -206,13 +206,13 @@ def every_aggregate() -> list[Any]:
 
 @pytest.mark.parametrize("aggregate", every_aggregate())
 async def test_all_that_any_history_came_to_can_be_kept(
-    aggregate: Aggregate[Any, Any, Any], work: AtWork
+    aggregate: Aggregate[Any, Any, Any], client: Client, service: str
 ) -> None:
     stored = examples(aggregate.service)
     events = [aggregate.read(stored[kind]) for kind in kinds_of(aggregate)]
     loaded = Loaded(aggregate, uuid4(), aggregate.decider.initial)
     gist = Gist(str(uuid4()), a_journey(), "asked", 1, "made-up-unit")
     loaded.advance(gist, events, b"a made-up message", 1)
-    snapshots = Snapshots(work.mongo[work.room.name], SECRET, lambda: CODE)
+    snapshots = Snapshots(client[service], SECRET, lambda: CODE)
     await snapshots.keep(loaded.subject, loaded.snapshot())
     assert await snapshots.find(loaded.subject) == loaded.snapshot()
