@@ -228,7 +228,7 @@ class Histories:
     async def _leap(self, loaded: Loaded, snapshots: Snapshots) -> bool:
         """Go on from a snapshot if the log still holds the message it stands at; tell whether."""
         snapshot: Snapshot | None = await snapshots.find(loaded.subject)
-        if snapshot is None:
+        if snapshot is None or snapshot.sequence <= loaded.sequence:
             return False
         rest = await self._store.load(loaded.subject, snapshot.sequence - 1)
         if not rest or (rest[0].sequence, link(rest[0].data)) != (snapshot.sequence, snapshot.link):

@@ -141,6 +141,15 @@ async def test_a_history_that_nobody_kept_is_kept_by_who_reads_it(archive: Archi
     assert handed < FEW
 
 
+async def test_who_knows_more_than_was_kept_reads_on_from_there(archive: Archive) -> None:
+    knows, more = archive.desk(), LONG + 150
+    await archive.read(knows)
+    other = Desk(archive.room.room.log, archive.store, MemoryReceipts())
+    for number in range(more):
+        await other.handle(stock(archive.cupboard, MANY + number + 1), asked())
+    assert await archive.read(knows) == (Cupboard(MANY + more), more)
+
+
 async def test_what_others_sealed_is_not_opened(archive: Archive) -> None:
     assert await archive.read(archive.desk(archive.snapshots(b"another made-up secret"))) == (
         Cupboard(MANY),

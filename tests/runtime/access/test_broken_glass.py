@@ -173,6 +173,6 @@ async def test_broken_glass_opens_also_while_the_rows_do_not_show_the_whole_log(
     await said(await break_glass(stranger, journey, scope="work"))
     monkeypatch.setattr(room.house.inside.projectors["own"], "wait_for", never)
     await said(await put(stranger, f"/journeys/{journey}/alerts", **raising))
-    async with room.client("shelter-worker", HOA, unit=FAR_AWAY) as colleague:
+    async with room.client("shelter-worker", HOA, unit=FAR_AWAY, patient=False) as colleague:
         response = await put(colleague, f"/journeys/{journey}/alerts", **raising)
         check_refused(response, 503, "away")
